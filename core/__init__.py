@@ -1,0 +1,1 @@
+"""Duizhao's core: plan texts in, tables of repaired text, outline, quantities, themes and targets out."""

@@ -1,0 +1,1 @@
+"""Fixers: one fault of a scraped page, one module, one function of one signature."""

@@ -1,0 +1,264 @@
+"""All types that pass between modules: frozen values without behaviour."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["target", "actual", "other"]
+Op = Literal["=", ">=", "<=", "~"]
+Measure = Literal[
+    "level",
+    "annual_growth",
+    "yoy_growth",
+    "share",
+    "increment",
+    "cumulative",
+    "change_pp",
+    "rank",
+    "ratio",
+]
+PlanKind = Literal["outline", "proposal", "annual", "work_report", "other"]
+Script = Literal["Hans", "Hant"]
+Theme = Literal[
+    "数字经济",
+    "城市更新",
+    "教育",
+    "科技创新",
+    "产业",
+    "开放",
+    "生态",
+    "民生",
+    "医疗",
+    "文化旅游",
+    "交通基建",
+    "治理安全",
+    "乡村振兴",
+    "综合经济",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document, from `sources.toml` or read from its text; unknown is None."""
+
+    title: str | None = None
+    district: str | None = None
+    district_code: str | None = None  # GB/T 2260, six digits
+    city: str | None = None
+    province: str | None = None
+    plan_kind: PlanKind | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    period_start: int | None = None  # first year planned for
+    period_end: int | None = None  # last year planned for
+    base_year: int | None = None  # last year reported on
+    missing: tuple[str, ...] = ()  # what is known to be lost from the file
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plan file as found. `text` is its raw text; every source offset of every table indexes it."""
+
+    doc: str  # the file's stem
+    source_file: str
+    sha256: str
+    encoding: str
+    text: str
+    given: Metadata = field(default_factory=Metadata)  # from sources.toml, overrides what is read
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement: `text[start:end] == raw` becomes `clean`. Offsets index the text it is applied to."""
+
+    start: int
+    end: int
+    raw: str
+    clean: str
+    rule: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A passage a person should look at; nothing was changed. Offsets index the repaired text."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A repaired text: `splice(raw, edits) == text`; edits index the raw text, suspects the repaired one."""
+
+    text: str
+    edits: tuple[Edit, ...]
+    suspects: tuple[Suspect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its extent, subsections included. Offsets index the repaired text."""
+
+    section_no: int
+    parent_no: int | None
+    level: int  # 1 for 第…章 or 一、, 2 for 第…节 or （一）, …
+    number: str | None  # as written: 第一章, （二）
+    title: str
+    start: int  # of the heading
+    heading_end: int
+    end: int
+    inferred: bool = False  # no heading stands there, but the text shows that one must have
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that the page flattened. Offsets index the repaired text."""
+
+    table_no: int
+    row_no: int  # 0 is the head row
+    column_no: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a flattened table is one paragraph. Offsets index the repaired text."""
+
+    paragraph_no: int
+    section_no: int | None
+    start: int
+    end: int
+    text: str
+    lead: str | None = None  # run-in heading: the short first sentence that names what follows
+    table_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document's structure, in reading order."""
+
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the document states it. Offsets index the repaired text."""
+
+    quantity_no: int
+    paragraph_no: int
+    section_no: int | None
+    start: int
+    end: int
+    kind: Kind
+    indicator: str | None  # standard name, else a short noun phrase of the text
+    indicator_raw: str | None  # the text's own wording
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    base_value: Decimal | None  # in base_unit: 2300 亿元 -> 230000000000 元
+    base_value_max: Decimal | None
+    base_unit: str | None
+    op: Op
+    measure: Measure
+    year: int | None
+    period_start: int | None
+    scope: str | None  # 全区, or the named area, project or firm
+    theme: tuple[Theme, ...]
+    sentence: str
+    rule: str  # the names of the rules that decided, joined by " · "
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHit:
+    """A paragraph's bearing on a theme, or on one of its subtopics (None: the theme as a whole)."""
+
+    paragraph_no: int
+    theme: Theme
+    subtopic: str | None
+    score: float
+    main: bool  # the paragraph is about it, not passing by
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target ready to compare, derived from quantities of one document."""
+
+    target_no: int
+    quantity_no: int
+    baseline_no: int | None  # quantity_no of the present value, where the text states one
+    indicator: str
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    base_value: Decimal | None
+    base_value_max: Decimal | None
+    base_unit: str | None
+    op: Op
+    measure: Measure
+    year: int | None
+    period_start: int | None
+    scope: str | None
+    baseline_value: Decimal | None  # in the target's own unit
+    baseline_year: int | None
+    implied_annual_growth: float | None  # in %, from baseline to target
+    per_year: float | None  # of an amount over a period, in the target's own unit
+    formula: str | None  # how the derived figures were worked out, with their inputs
+    axis: str  # targets may share an axis when this is equal
+    axis_note: str | None  # why the target may not stand on its indicator's main axis
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything read from one document."""
+
+    source: Source
+    metadata: Metadata
+    script: Script
+    repaired: Repaired
+    outline: Outline
+    quantities: tuple[Quantity, ...]
+    theme_hits: tuple[ThemeHit, ...]
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A paragraph of another document that says the nearest thing."""
+
+    doc: str
+    paragraph_no: int
+    other_doc: str
+    other_no: int
+    similarity: float  # 0-1
+    shared: tuple[str, ...]  # terms in both
+    own: tuple[str, ...]  # terms of the first alone
+    others: tuple[str, ...]  # terms of the second alone
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A term that sets a document apart within a theme (None: in the whole document)."""
+
+    doc: str
+    theme: Theme | None
+    term: str
+    weight: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What a corpus shows that no single document does."""
+
+    common: dict[tuple[str, int], float]  # (doc, paragraph_no) -> share that stands in other documents
+    counterparts: tuple[Counterpart, ...]
+    keywords: tuple[Keyword, ...]
