@@ -1,0 +1,104 @@
+"""The command duizhao."""
+
+import argparse
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.table import Table
+
+from core import __version__
+from core.errors import PlanError
+from core.model import Plan
+from core.pipeline import build, fingerprint
+from core.sources import seeds_folder
+from core.tables import build_id, default_folder
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; return its exit code: 0 done, 1 stopped by an error that is told in one sentence."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except PlanError as error:
+        print(f"duizhao：{error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="duizhao", description="对照：并排比较各区县发展规划")
+    parser.add_argument("--version", action="version", version=f"duizhao {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    command = commands.add_parser("build", help="读取规划文件，生成数据表")
+    command.add_argument("folder", nargs="?", type=Path, help="规划文件所在文件夹（默认：自带的五份规划）")
+    command.add_argument("--out", type=Path, help="数据表写到哪个文件夹")
+    command.add_argument("--if-changed", action="store_true", help="文件与程序都没有变就不重做")
+    command.set_defaults(run=_build)
+    command = commands.add_parser("serve", help="在浏览器里打开对照")
+    command.add_argument("--tables", type=Path, help="数据表所在文件夹")
+    command.add_argument("--port", type=int, default=8501, help="端口（默认 8501）")
+    command.set_defaults(run=_serve)
+    return parser
+
+
+def _build(args: argparse.Namespace) -> int:
+    folder, out = args.folder or seeds_folder(), args.out or default_folder()
+    if args.if_changed and build_id(out) == fingerprint(folder):
+        print(f"数据表已是最新：{out}")
+        return 0
+    plans = _build_showing(folder, out)
+    _report(plans)
+    print(f"数据表已写入 {out}")
+    return 0
+
+
+def _build_showing(folder: Path, out: Path) -> tuple[Plan, ...]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("读取规划", total=1)
+        return build(
+            folder,
+            out,
+            lambda what, done, steps: bar.update(task, description=what, completed=done, total=steps),
+        )
+
+
+def _report(plans: tuple[Plan, ...]) -> None:
+    table = Table("文件", "地区", box=None)
+    for name in ("字符", "修复", "章节", "段落", "数", "目标"):
+        table.add_column(name, justify="right")
+    for p in plans:
+        counts = (
+            len(p.source.text),
+            len(p.repaired.edits),
+            len(p.outline.sections),
+            len(p.outline.paragraphs),
+            len(p.quantities),
+            len(p.targets),
+        )
+        table.add_row(p.source.doc, p.metadata.district or "—", *(f"{n:,}" for n in counts))
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    if find_spec("streamlit") is None:
+        raise PlanError("还没有安装网页界面，请运行：pip install 'duizhao[dashboard]'。")
+    tables = (args.tables or default_folder()).resolve()
+    if build_id(tables) != fingerprint(seeds_folder()):
+        _build_showing(seeds_folder(), tables)
+    app = Path(__file__).parent.parent / "dashboard" / "app.py"
+    print(f"对照已启动：http://localhost:{args.port} （按 Ctrl+C 停止）", flush=True)
+    command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={args.port}"]
+    return subprocess.call(command, env={**os.environ, "DUIZHAO_TABLES": str(tables)})  # noqa: S603 our own program
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""The way of the data: from a source to a plan, from a folder of sources to tables."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from core import __version__, schema
+from core.contrast import contrast
+from core.metadata import read_metadata
+from core.model import Plan, Source
+from core.outline import read_outline
+from core.quantities import read_quantities
+from core.records import rows
+from core.repair import repair, script_of
+from core.sources import find_sources
+from core.tables import write_tables
+from core.targets import derive_targets
+from core.themes import read_themes
+
+Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
+
+
+def parse(source: Source) -> Plan:
+    """Read one document; a pure function of it."""
+    repaired = repair(source.text, source.given)
+    metadata = read_metadata(repaired.text, source.source_file, source.given)
+    outline = read_outline(repaired.text)
+    quantities = read_quantities(outline, metadata)
+    return Plan(
+        source=source,
+        metadata=metadata,
+        script=script_of(source.text),
+        repaired=repaired,
+        outline=outline,
+        quantities=quantities,
+        theme_hits=read_themes(outline),
+        targets=derive_targets(quantities, metadata),
+    )
+
+
+def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> tuple[Plan, ...]:
+    """Read all plans of a folder and write their tables to `out`, all or none."""
+    sources = find_sources(folder)
+    steps = len(sources) + 2
+    plans = []
+    for n, source in enumerate(sources):
+        progress(source.given.district or source.doc, n, steps)
+        plans.append(parse(source))
+    progress("比较各份规划", len(sources), steps)
+    found = rows(plans, contrast(plans), ())
+    progress("写入数据表", len(sources) + 1, steps)
+    tables = {t.name: schema.to_arrow(t, found[t.name]) for t in schema.TABLES}
+    write_tables(
+        out,
+        tables,
+        {
+            "duizhao.build": fingerprint(folder),
+            "duizhao.code": __version__,
+            "duizhao.sources": " ".join(f"{s.doc}={s.sha256}" for s in sources),
+        },
+    )
+    progress("完成", steps, steps)
+    return tuple(plans)
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a name for what a build of `folder` depends on: its files and this package's code and lexicons."""
+    digest = hashlib.sha256()
+    for path in (*_files(folder), *_files(Path(__file__).parent)):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return sorted(
+        p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc" and not p.name.startswith(".")
+    )

@@ -1,0 +1,110 @@
+"""Turn plans into the rows of the tables."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from core.edits import OffsetMap, invert
+from core.model import Contrast, Plan, Quantity, Target
+
+Row = dict[str, Any]
+
+_QUANTITY = [f.name for f in fields(Quantity)]
+_TARGET = [f.name for f in fields(Target)]
+
+
+def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -> dict[str, Iterable[Row]]:
+    """Return the rows of every table, by table name."""
+    out: dict[str, list[Row]] = {
+        "documents": [],
+        "edits": [],
+        "sections": [],
+        "paragraphs": [],
+        "cells": [],
+        "quantities": [],
+        "theme_hits": [],
+        "targets": [],
+        "suspects": [],
+        "gaps": [],
+        "keywords": [asdict(k) for k in contrast.keywords],
+        "counterparts": [asdict(c) for c in contrast.counterparts],
+        "evaluation": list(evaluation),
+    }
+    for plan in plans:
+        doc, places = {"doc": plan.source.doc}, _Places(plan)
+        out["documents"].append(_document(plan))
+        out["edits"] += _edits(plan)
+        for s in plan.outline.sections:
+            named = {
+                k: getattr(s, k) for k in ("section_no", "parent_no", "level", "number", "title", "inferred")
+            }
+            out["sections"].append({**doc, **named, **places(s.start, s.end)})
+        for p in plan.outline.paragraphs:
+            named = {k: getattr(p, k) for k in ("paragraph_no", "section_no", "text", "lead")}
+            common = contrast.common.get((plan.source.doc, p.paragraph_no))
+            out["paragraphs"].append({**doc, **named, **places(p.start, p.end), "common": common})
+        tables = {p.table_no: p.paragraph_no for p in plan.outline.paragraphs if p.table_no is not None}
+        for c in plan.outline.cells:
+            named = {k: getattr(c, k) for k in ("table_no", "row_no", "column_no", "text")}
+            out["cells"].append(
+                {**doc, **named, "paragraph_no": tables[c.table_no], **places(c.start, c.end)}
+            )
+        for q in plan.quantities:
+            row = {k: getattr(q, k) for k in _QUANTITY}
+            out["quantities"].append({**doc, **row, **places(q.start, q.end, raw=True)})
+        out["theme_hits"] += [{**doc, **asdict(h)} for h in plan.theme_hits]
+        out["targets"] += [{**doc, **{k: getattr(t, k) for k in _TARGET}} for t in plan.targets]
+        out["suspects"] += [
+            {
+                **doc,
+                "suspect_no": n,
+                **places(s.start, s.end),
+                "text": plan.repaired.text[s.start : s.end],
+                "reason": s.reason,
+            }
+            for n, s in enumerate(plan.repaired.suspects, 1)
+        ]
+        out["gaps"] += [{**doc, "gap_no": n, "what": w} for n, w in enumerate(plan.metadata.missing, 1)]
+    return dict(out)
+
+
+class _Places:
+    """Gives the four offsets of a span of the repaired text."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._map = OffsetMap(plan.repaired.edits)
+        self._source = plan.source.text
+
+    def __call__(self, start: int, end: int, raw: bool = False) -> Row:
+        a, b = self._map.to_source(start, end)
+        row: Row = {"start": start, "end": end, "source_start": a, "source_end": b}
+        return {**row, "raw": self._source[a:b]} if raw else row
+
+
+def _document(plan: Plan) -> Row:
+    m = plan.metadata
+    return {
+        "doc": plan.source.doc,
+        **{f.name: getattr(m, f.name) for f in fields(m) if f.name != "missing"},
+        "script": plan.script,
+        "source_file": plan.source.source_file,
+        "sha256": plan.source.sha256,
+        "source_chars": len(plan.source.text),
+        "text": plan.repaired.text,
+    }
+
+
+def _edits(plan: Plan) -> Iterator[Row]:
+    for n, (e, back) in enumerate(zip(plan.repaired.edits, invert(plan.repaired.edits), strict=True), 1):
+        yield {
+            "doc": plan.source.doc,
+            "edit_no": n,
+            "source_start": e.start,
+            "source_end": e.end,
+            "start": back.start,
+            "end": back.end,
+            "raw": e.raw,
+            "clean": e.clean,
+            "rule": e.rule,
+            "sure": e.sure,
+        }
