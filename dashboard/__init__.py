@@ -1,0 +1,1 @@
+"""Duizhao's app: tables in, pages out."""
