@@ -5,7 +5,8 @@ from core.model import Outline, Paragraph
 
 def read_outline(text: str) -> Outline:
     """Return one paragraph a non-blank line."""
-    out, pos = [], 0
+    out: list[Paragraph] = []
+    pos = 0
     for line in text.splitlines(keepends=True):
         body = line.strip()
         if body:
