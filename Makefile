@@ -1,0 +1,53 @@
+# 对照：make run 打开，make test 检查全部。
+SHELL := /bin/sh
+VENV ?= .venv
+PORT ?= 8501
+PY := $(VENV)/bin/python
+
+.PHONY: run test check format bench constraints clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.run
+	@$(PY) -m core.cli serve --tables .build/tables --port $(PORT)
+
+test: $(VENV)/.test
+	@sh .ci/chromium
+	@$(MAKE) --no-print-directory check
+	@echo "== 单元测试"
+	@$(PY) -m pytest -m "not browser" -n auto
+	@echo "== 浏览器测试"
+	@$(PY) -m pytest -m browser
+
+check: $(VENV)/.test
+	@echo "== 格式、写法、类型、模块次序"
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+format: $(VENV)/.test
+	@$(VENV)/bin/ruff format .
+	@$(VENV)/bin/ruff check --fix .
+
+bench: $(VENV)/.test
+	@$(PY) -m tests.bench
+
+# Pins what is installed now; run it after raising a version in pyproject.toml and installing anew.
+constraints: $(VENV)/.test
+	@$(PY) -m pip freeze --exclude-editable > constraints.txt
+
+clean:
+	rm -rf $(VENV) .build build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Each stamp stands for an installed set; it is made anew when what it installs from changes.
+$(VENV)/.run: pyproject.toml constraints.txt
+	@sh .ci/venv $(VENV)
+	@echo "== 安装对照（第一次约需几分钟）"
+	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard]"
+	@touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt
+	@sh .ci/venv $(VENV)
+	@echo "== 安装对照与测试工具（第一次约需几分钟）"
+	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,test]"
+	@touch $@ $(VENV)/.run
