@@ -1,0 +1,59 @@
+"""Structure of plans: headings, run-in headings, extents."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.outline import read_outline
+
+_PIECES = st.sampled_from(
+    [
+        "第一章 ",
+        "第二节",
+        "一、",
+        "（二）",
+        "1.",
+        "专栏1",
+        "前言",
+        "、",
+        "——",
+        "加快发展。",
+        "文字，",
+        "2025年",
+        "，",
+        "。",
+        "\n",
+        "\n\n",
+        "\u3000",
+        "目录",
+        "……3",
+        "①",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(_PIECES, max_size=60).map("".join)))
+def test_any_text_is_covered(text: str) -> None:
+    """Every character that is not blank stands in one heading or one paragraph; sections nest."""
+    outline = read_outline(text)
+    spans = [(s.start, s.heading_end) for s in outline.sections if not s.inferred]
+    spans += [(p.start, p.end) for p in outline.paragraphs]
+    spans.sort()
+    pos = 0
+    for start, end in spans:
+        assert pos <= start < end <= len(text)
+        assert not text[pos:start].strip()
+        pos = end
+    assert not text[pos:].strip()
+    for s in outline.sections:
+        assert s.start <= s.heading_end <= s.end <= len(text)
+        if s.parent_no is not None:
+            parent = outline.sections[s.parent_no - 1]
+            assert parent.level < s.level
+            assert parent.start <= s.start
+            assert s.end <= parent.end
+    for p in outline.paragraphs:
+        assert p.text == text[p.start : p.end]
+        if p.section_no is not None:
+            assert (
+                outline.sections[p.section_no - 1].start <= p.start < outline.sections[p.section_no - 1].end
+            )
