@@ -13,14 +13,17 @@ from rich.table import Table
 
 from core import __version__
 from core.errors import PlanError
-from core.model import Plan
+from core.model import Built, Plan
 from core.pipeline import build, fingerprint
 from core.sources import seeds_folder
 from core.tables import build_id, default_folder
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command; return its exit code: 0 done, 1 stopped by an error that is told in one sentence."""
+    """Run the command and return its exit code.
+
+    0: done. 1: stopped by an error, told in one sentence. 3: done, but some files were left out, each with a sentence.
+    """
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
@@ -50,13 +53,15 @@ def _build(args: argparse.Namespace) -> int:
     if args.if_changed and build_id(out) == fingerprint(folder):
         print(f"数据表已是最新：{out}")
         return 0
-    plans = _build_showing(folder, out)
-    _report(plans)
+    built = _build_showing(folder, out)
+    _report(built.plans)
     print(f"数据表已写入 {out}")
-    return 0
+    for problem in built.problems:
+        print(f"没有读取 {problem.message}", file=sys.stderr)
+    return 3 if built.problems else 0
 
 
-def _build_showing(folder: Path, out: Path) -> tuple[Plan, ...]:
+def _build_showing(folder: Path, out: Path) -> Built:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -69,6 +69,30 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that was left out, with the reason in one sentence for the user."""
+
+    source_file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a folder holds: the plans that can be read, and the files that had to be left out."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The text of a file of any format, with the encoding it was read in, or the format where that is fixed."""
+
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One replacement: `text[start:end] == raw` becomes `clean`. Offsets index the text it is applied to."""
 
@@ -228,6 +252,14 @@ class Plan:
     quantities: tuple[Quantity, ...]
     theme_hits: tuple[ThemeHit, ...]
     targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build read: the plans, and the files it left out."""
+
+    plans: tuple[Plan, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

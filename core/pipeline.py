@@ -6,8 +6,9 @@ from pathlib import Path
 
 from core import __version__, schema
 from core.contrast import contrast
+from core.errors import PlanError
 from core.metadata import read_metadata
-from core.model import Plan, Source
+from core.model import Built, Plan, Source
 from core.outline import read_outline
 from core.quantities import read_quantities
 from core.records import rows
@@ -38,18 +39,21 @@ def parse(source: Source) -> Plan:
     )
 
 
-def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> tuple[Plan, ...]:
+def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> Built:
     """Read all plans of a folder and write their tables to `out`, all or none."""
-    sources = find_sources(folder)
+    found = find_sources(folder)
+    sources = found.sources
+    if not sources:
+        raise PlanError("没有一份可读的规划文件：" + "".join(p.message for p in found.problems))
     steps = len(sources) + 2
     plans = []
     for n, source in enumerate(sources):
         progress(source.given.district or source.doc, n, steps)
         plans.append(parse(source))
     progress("比较各份规划", len(sources), steps)
-    found = rows(plans, contrast(plans), ())
+    made = rows(plans, contrast(plans), ())
     progress("写入数据表", len(sources) + 1, steps)
-    tables = {t.name: schema.to_arrow(t, found[t.name]) for t in schema.TABLES}
+    tables = {t.name: schema.to_arrow(t, made[t.name]) for t in schema.TABLES}
     write_tables(
         out,
         tables,
@@ -60,7 +64,7 @@ def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> tupl
         },
     )
     progress("完成", steps, steps)
-    return tuple(plans)
+    return Built(tuple(plans), found.problems)
 
 
 def fingerprint(folder: Path) -> str:

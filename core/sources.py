@@ -1,41 +1,238 @@
 """Find the plan files of a folder and what its sources.toml says of them."""
 
 import hashlib
+import re
 import tomllib
-from pathlib import Path
-from typing import Any
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Set
+from datetime import date, datetime
+from pathlib import Path, PurePath
+from typing import Any, get_args
 
 from core.errors import PlanError
-from core.model import Metadata, Source
+from core.model import Found, Metadata, PlanKind, Problem, Source
+from core.readers import SUFFIXES, UNREAD, read_bytes
 
 MANIFEST = "sources.toml"
+LARGEST = 50 << 20  # bytes; the longest province plan with pictures has a tenth of it
+_GLOSS = re.compile(r"[（(][a-zà-üāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,6}[)）]")
+_PLAN = re.compile(
+    r"规划|規劃|计划|計劃|纲要|綱要|工作报告|工作報告|十[一二三四五六]五|五年|发展|發展|目标|目標"
+)
+_MARKS = 3  # of the words above must stand in a plan, or parts of one
+_HAN = re.compile(r"[一-鿿]")
+_LEAST = 100  # Chinese characters that a plan has
+_ALIKE = 0.6  # of the sentences two files of one document share
 
 
-def find_sources(folder: Path) -> tuple[Source, ...]:
-    """Return the plans of a folder, in the order of its manifest or else by name."""
-    entries = _manifest(folder)
-    names = list(entries) + sorted(p.name for p in folder.glob("*.txt") if p.name not in entries)
+def find_sources(folder: Path) -> Found:
+    """Return the plans of a folder, in the order of its manifest and then by name, and the files left out."""
+    if not folder.is_dir():
+        raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
+    given = read_manifest(folder)
+    names = [*given, *(n for n in sorted(_plan_files(folder)) if n not in given)]
     if not names:
-        raise PlanError(f"文件夹 {folder} 里没有规划文件（.txt），请放入后再运行。")
-    return tuple(_read(folder / name, entries.get(name, {})) for name in names)
+        raise PlanError(f"文件夹 {folder} 里没有规划文件（{'、'.join(sorted(SUFFIXES))}），请放入后再运行。")
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    seen: dict[str, Source] = {}  # the first source of each sentence and file stem
+    for name in names:
+        try:
+            source = _read(folder / name, given.get(name), {s.doc for s in sources})
+            _refuse_twin(source, seen)
+            sources.append(source)
+        except PlanError as error:
+            problems.append(Problem(name, f"{name}：{error}"))
+    return Found(tuple(sources), tuple(problems))
 
 
-def _manifest(folder: Path) -> dict[str, dict[str, Any]]:
+def read_source(
+    name: str, data: bytes, given: Metadata | None = None, taken: Set[str] = frozenset()
+) -> Source:
+    """Return a plan from a file's name and content; raise PlanError with one sentence when it holds none.
+
+    What a manifest lists (`given`) is taken for a plan, however short.
+
+    >>> read_source("珠海/香洲区.txt", "全区生产总值增长8%。".encode(), Metadata()).doc
+    '香洲区'
+    """
+    read = read_bytes(name, data)
+    if given is None:
+        _refuse_other(read.text)
+    file = _file_name(name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(doc_name(file, taken), file, sha256, read.encoding, read.text, given or Metadata())
+
+
+def doc_name(name: str, taken: Set[str] = frozenset()) -> str:
+    """Return a name for a file's document: its stem without the marks that no file name may hold, unlike those taken.
+
+    >>> doc_name("规划/香洲?终稿.docx"), doc_name("香洲.txt", {"香洲"})
+    ('香洲_终稿', '香洲_2')
+    """
+    stem = unicodedata.normalize("NFC", PurePath(_file_name(name)).stem)
+    stem = re.sub(r'[\x00-\x1f<>:"|?*]+', "_", stem).strip(" _.") or "plan"
+    doc, n = stem, 1
+    while doc in taken:
+        n += 1
+        doc = f"{stem}_{n}"
+    return doc
+
+
+def _file_name(name: str) -> str:
+    return PurePath(name.replace("\\", "/")).name
+
+
+def _plan_files(folder: Path) -> Iterator[str]:
+    for path in folder.iterdir():
+        if path.suffix.lower() in SUFFIXES | UNREAD and path.is_file() and path.name[0] not in ".~":
+            yield path.name
+
+
+def _read(path: Path, given: Metadata | None, taken: Set[str]) -> Source:
+    _refuse_large(path)
+    return read_source(path.name, path.read_bytes(), given, taken)
+
+
+def _refuse_large(path: Path) -> None:
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise PlanError(f"文件有 {size >> 20} MB，超过 {LARGEST >> 20} MB，不像规划文本，没有读取。")
+
+
+def _refuse_other(text: str) -> None:
+    """Refuse what is no plan, nor part of one."""
+    text = _GLOSS.sub("", text)
+    if len(_HAN.findall(text)) < _LEAST:
+        raise PlanError(f"中文不足 {_LEAST} 字，不像规划文本，没有读取。")
+    if len(set(_PLAN.findall(text))) < _MARKS:
+        raise PlanError("正文里没有规划、目标、发展一类的词，不像规划文本，没有读取。")
+
+
+def _refuse_twin(source: Source, seen: dict[str, Source]) -> None:
+    """Refuse a second file of one document: of the same name, or with most of its sentences in another."""
+    stem = PurePath(source.source_file).stem + "."
+    sentences = _sentences(source.text)
+    shared = Counter(seen[s].source_file for s in sentences if s in seen).most_common(1)
+    twins = (
+        [seen[stem].source_file] if stem in seen else [f for f, n in shared if n > _ALIKE * len(sentences)]
+    )
+    if twins:
+        raise PlanError(f"与 {twins[0]} 是同一份文件，只取 {twins[0]}。")
+    for key in (stem, *sentences):
+        seen.setdefault(key, source)
+
+
+def _sentences(text: str) -> frozenset[str]:
+    """Return the sentences of a text without what may differ between two formats of it."""
+    return frozenset(s for s in re.split("[。；]", re.sub(r"\s+", "", text)) if len(s) > 10)
+
+
+def read_manifest(folder: Path) -> dict[str, Metadata]:
+    """Return what a folder's sources.toml says of its files, by file name; nothing where there is none.
+
+    A wrong key or value, a file that is not there, or one that has changed raises PlanError.
+    """
     path = folder / MANIFEST
     if not path.exists():
         return {}
-    return {d["file"]: d for d in tomllib.loads(path.read_text(encoding="utf-8"))["document"]}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PlanError(f"{path} 不是合格的 TOML 文件：{error}。") from error
+    documents = table.get("document", [])
+    if table.keys() - {"document"} or not _is_tables(documents):
+        raise PlanError(f"{path} 里只应有 [[document]] 各节。")
+    given: dict[str, Metadata] = {}
+    for n, entry in enumerate(documents, 1):
+        name, metadata = _entry(folder, f"{path} 第 {n} 个 [[document]]", entry)
+        if name in given:
+            raise PlanError(f"{path} 里 {name} 列了两次，请删去一节。")
+        given[name] = metadata
+    return given
 
 
-def _read(path: Path, entry: dict[str, Any]) -> Source:
-    data = path.read_bytes()
-    sha256 = hashlib.sha256(data).hexdigest()
-    if entry.get("sha256") and entry["sha256"] != sha256:
-        raise PlanError(f"{path} 与 {MANIFEST} 里记录的校验和不符：原文件不应改动，请还原，或更正 sha256。")
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(v, dict) for v in value)
+
+
+def _entry(folder: Path, where: str, entry: dict[str, Any]) -> tuple[str, Metadata]:
+    """Check one table of the manifest and return its file's name and what is given."""
+    name = entry.get("file")
+    if not isinstance(name, str) or not name:
+        raise PlanError(f"{where} 没有写 file（文件名）。")
+    where = f"{where}（{name}）"
+    if _file_name(name) != name or not (folder / name).is_file():
+        raise PlanError(f"{where}：文件夹 {folder} 里没有这个文件。")
+    for key, value in entry.items():
+        if key not in _CHECKS:
+            raise PlanError(f"{where}：不认识的项 {key}，可用的有：{'、'.join(_CHECKS)}。")
+        wanted = _CHECKS[key](value)
+        if value != "" and wanted:
+            raise PlanError(f"{where}：{key} 应为{wanted}，现为 {value!r}。")
     known = {k: v for k, v in entry.items() if k not in ("file", "sha256") and v != ""}
-    if "missing" in known:
-        known["missing"] = tuple(known["missing"])
-    return Source(path.stem, path.name, sha256, "utf-8", data.decode("utf-8"), Metadata(**known))
+    if known.get("period_start", 0) > known.get("period_end", 9999):
+        raise PlanError(f"{where}：period_start 晚于 period_end。")
+    _refuse_changed(folder / name, entry.get("sha256"), where)
+    return name, Metadata(**{**known, "missing": tuple(known.get("missing", ()))})
+
+
+def _refuse_changed(path: Path, sha256: str | None, where: str) -> None:
+    if sha256 and hashlib.sha256(path.read_bytes()).hexdigest() != sha256.lower():
+        raise PlanError(f"{where}：文件与 sha256 不符，原文件不应改动，请还原文件，或更正 sha256。")
+
+
+def _text(value: Any) -> str | None:
+    return None if isinstance(value, str) else "文字"
+
+
+def _texts(value: Any) -> str | None:
+    return (
+        None
+        if isinstance(value, list) and all(isinstance(v, str) for v in value)
+        else '文字的列表，如 ["指标表"]'
+    )
+
+
+def _digits(length: int, digits: str) -> Callable[[Any], str | None]:
+    def check(value: Any) -> str | None:
+        good = isinstance(value, str) and len(value) == length and not set(value.lower()) - set(digits)
+        return None if good else f" {length} 位代码"
+
+    return check
+
+
+def _day(value: Any) -> str | None:
+    return None if isinstance(value, date) and not isinstance(value, datetime) else "日期，如 2021-04-09"
+
+
+def _year(value: Any) -> str | None:
+    good = isinstance(value, int) and not isinstance(value, bool) and 1949 <= value <= 2100
+    return None if good else "年份，如 2021"
+
+
+def _kind(value: Any) -> str | None:
+    return None if value in get_args(PlanKind) else "、".join(get_args(PlanKind)) + " 之一"
+
+
+# What a manifest may say, each with the check that tells what a value should have been.
+_CHECKS: dict[str, Callable[[Any], str | None]] = {
+    "file": _text,
+    "title": _text,
+    "district": _text,
+    "district_code": _digits(6, "0123456789"),
+    "city": _text,
+    "province": _text,
+    "plan_kind": _kind,
+    "issuer": _text,
+    "issued_on": _day,
+    "period_start": _year,
+    "period_end": _year,
+    "base_year": _year,
+    "sha256": _digits(64, "0123456789abcdef"),
+    "missing": _texts,
+}
 
 
 def seeds_folder() -> Path:
