@@ -172,6 +172,15 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a number measures."""
+
+    indicator: str | None  # standard name, else a short noun phrase of the text
+    wording: str | None  # the text's own wording
+    scope: str  # 全区, or the named area, project or firm
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as the document states it. Offsets index the repaired text."""
 
