@@ -1,13 +1,12 @@
 """Finds out what a number of a sentence measures, under the indicator's standard name."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from core.lexicon import load
 from core.model import Measure, Named, Theme
 
 Direction = Literal["higher", "lower", "neutral"]
@@ -30,7 +29,7 @@ class Indicator:
 @cache
 def indicators() -> dict[str, Indicator]:
     """Return the indicators of the lexicon by standard name."""
-    rows = _lexicon("indicators.toml")["indicator"]
+    rows = load("indicators")["indicator"]
     return {
         r["name"]: Indicator(
             r["name"],
@@ -108,18 +107,17 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
         if not (i and _SEPARATOR.fullmatch(gaps[i])):
             first = i
         number = sentence[start:end]
-        if i > first and not found[first].after:
+        clauses = _BREAK.split(gaps[i])
+        own = _after(sentence, spans, gaps, i, clauses[-1])
+        if i > first and not found[first].after and not own:
             found.append(_member(found[first], i - first))
             continue
-        clauses = _BREAK.split(gaps[i])
-        last = found[-1] if found else None
-        length = _run(gaps, i)
         found.append(
             _structure(gaps[i], gaps[i + 1 : i + 3])
             or _threshold(sentence, spans, gaps, i)
-            or _after(number, clauses[-1], gaps[i + 1], i + 1 < len(spans))
-            or _before(number, clauses[-1], length, found)
-            or _carried(clauses, last, before)
+            or own
+            or _before(number, clauses, _run(gaps, i), found)
+            or _carried(clauses, found[-1] if found else None, before)
         )
     return tuple(found)
 
@@ -156,14 +154,26 @@ def _threshold(
     return _subject(sentence[slice(*spans[i - 1])] + m["bound"] + noun)
 
 
-def _after(number: str, clause: str, rest: str, more: bool) -> _Subject | None:
+def _after(
+    sentence: str, spans: Sequence[tuple[int, int]], gaps: Sequence[str], i: int, clause: str
+) -> _Subject | None:
     """Take the noun that follows: 764家中小企业, 90%以上政务服务事项."""
     words = _words()
-    counted = words.counts.search(number) is not None
-    m = words.head.match(rest)
-    if not m or (more and m.end() == len(rest) and _core(clause)):
+    start, end = spans[i]
+    counted = words.counts.search(sentence, start, end) is not None
+    core = "" if clause.endswith("等") else _core(clause)
+    if core and not counted:
         return None
-    if not counted and _core(clause):
+    rest = gaps[i + 1]
+    if (
+        counted
+        and not rest
+        and i + 1 < len(spans)
+        and "级" in sentence[spans[i + 1][1] - 1 : spans[i + 1][1] + 1]
+    ):
+        return _subject(_graded(sentence, spans[i + 1]), after=True)
+    m = words.head.match(rest)
+    if not m or (core and i + 1 < len(spans) and m.end() == len(rest)):
         return None
     noun, predicate = m["noun"], m["predicate"] or ""
     trimmed = _trimmed(noun)
@@ -176,30 +186,47 @@ def _after(number: str, clause: str, rest: str, more: bool) -> _Subject | None:
     return _subject(trimmed, after=True)
 
 
-def _before(number: str, clause: str, length: int, found: Sequence[_Subject]) -> _Subject | None:
+def _graded(sentence: str, grade: tuple[int, int]) -> str:
+    """Return “百亿级项目” of “3个百亿级、78个十亿级以上项目落地”: the head noun stands at the end of the list."""
+    words = _words()
+    clause = _BREAK.split(sentence[grade[0] :])[0]
+    size = clause[: clause.index("级") + 1]
+    noun = words.head.match(clause[len(size) :]) or words.head.match(clause[clause.rindex("级") + 1 :])
+    return size + noun["noun"] if noun else size
+
+
+def _before(number: str, clauses: Sequence[str], length: int, found: Sequence[_Subject]) -> _Subject | None:
     """Take the noun phrase before: 完成技改项目17个; or the items of “A、B分别增长”."""
     words = _words()
-    area = ""
+    clause, area = clauses[-1], ""
     if words.rank.match(number) and (m := words.areas.search(clause)):
         area, clause = m["area"], clause[: m.start()]
     core = _core(clause)
     last = found[-1] if found else None
-    if not core:
-        if last is None or not (length > 1 or "分别" in clause):
-            return None if not (area and last) else _subject(last.phrase, area=area, scope=last.scope)
-        if len(last.items) >= length:
-            return _subject(last.items[0], items=last.items)
-        if length <= len(found):
-            items = tuple(f.phrase for f in found[-length:])
+    if core:
+        core = _full(core, clauses, last)
+        if length > 1 and len(items := _items(core, length)) == length:
             return _subject(items[0], items=items)
-        return None
+        return _subject(core, area=area)
+    if last and (length > 1 or "分别" in clause):
+        items = last.items if len(last.items) >= length else tuple(f.phrase for f in found[-length:])
+        return _subject(items[0], items=items) if len(items) >= length else None
+    return _subject(last.phrase, area=area, scope=last.scope) if area and last else None
+
+
+def _full(core: str, clauses: Sequence[str], last: _Subject | None) -> str:
+    """Complete a phrase that leans on what was spoken of before: 占比, 总量, 产值."""
+    words = _words()
     if last and (core.startswith("占") or core in words.relative):
-        return _subject(last.phrase + core, scope=last.scope)
+        return last.phrase + core
     if last and core in words.pronoun:
-        return _subject(last.phrase, area=area, scope=last.scope)
-    if length > 1 and len(items := _items(core, length)) == length:
-        return _subject(items[0], items=items)
-    return _subject(core, area=area)
+        return last.phrase
+    if core in words.generic:
+        if len(clauses) > 1 and (m := words.maker.match(_trimmed(clauses[-2]))):
+            return m[0] + core
+        if last and len(clauses) == 1 and (m := words.generic_end.search(last.phrase)):
+            return last.phrase[: m.start()] + core
+    return core
 
 
 def _carried(clauses: Sequence[str], last: _Subject | None, before: str) -> _Subject:
@@ -354,7 +381,7 @@ _PLACE = re.compile(
     r"[^城老]镇|集团|公司))(?P<rest>.{2,})$"
 )
 _DROPPED = str.maketrans("", "", " \t\r\n\u3000“”\"'‘’「」《》()（）、,，·的之")
-_DATE = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})年?(?:底|末|初|全年|上半年|前三季度)?|“?十[一二三四五六]五[”〞]?(?:规划)?(?:期间|时期|期末|末|以来)?"
+_DATE = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})年?(?:底|末|初|全年|上半年|前三季度)?|“?十[一二三四五六]?五[”〞\"]?(?:规划)?(?:期间|时期|期末|末|以来)?"
 _SINCE = r"(?:比|较|由|从|自|到|至|在|于|以|截至|截止)?"
 
 
@@ -378,12 +405,15 @@ class _Words:
     structure: tuple[str, ...]
     structure_head: tuple[str, ...]
     rate_end: str
+    generic: frozenset[str]
+    generic_end: re.Pattern[str]
+    maker: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     """Compile the word lists."""
-    w = _lexicon("naming.toml")
+    w = load("naming")
     whole = _any(w["whole"])
     lead = rf"(?:(?!{_any(w['keep'])})(?:{_SINCE}(?:{_DATE})|{_any(w['lead'])}|{whole}|[\s，、：；。,;:—－\-·])|{_any(w['whole'])})+"
     backwards = _any(x[::-1] for x in w["tail"])
@@ -394,7 +424,7 @@ def _words() -> _Words:
     return _Words(
         lead=re.compile(lead),
         tail=re.compile(rf"(?:(?!{kept})(?:{date}|{plan}|{before}|{backwards}|[\s，、：；。,;:]))+"),
-        opens=re.compile(rf"(?:{_any(w['cut'] + w['lead'] + w['whole'])}|[、，])$"),
+        opens=re.compile(rf"(?:{_any(x for x in w['cut'] + w['lead'] + w['whole'] if len(x) > 1)}|[、，])$"),
         cut=re.compile(_any(w["cut"])),
         counts=re.compile(rf"(?:{_any(w['classifiers'])})$"),
         head=re.compile(
@@ -403,7 +433,7 @@ def _words() -> _Words:
             rf"(?P<predicate>(?:{_any(w['predicate'])})[^，,；;。！？：:（(）)\n]*)?"
         ),
         rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
-        areas=re.compile(rf"在?(?P<area>{_any(w['areas'])})[^，]*$"),
+        areas=re.compile(rf"在?(?P<area>(?:{_any(w['areas'])})(?:[^，]{{0,5}}(?:区|县|城市))?)[^，]*$"),
         same=re.compile(_any(w["same"])),
         same_as=w["same"],
         ending=re.compile(rf"(?<!指)(?:{_any(w['ending'])})$"),
@@ -412,12 +442,11 @@ def _words() -> _Words:
         structure=tuple(w["structure"]),
         structure_head=tuple(w["structure_head"]),
         rate_end=w["rate_end"],
+        generic=frozenset(w["generic"]),
+        generic_end=re.compile(rf"(?<=..)(?:{_any(w['generic'])})$"),
+        maker=re.compile(r"[^，、]{1,10}?(?:产业集群|产业|集群|园区|企业|公司|行业|(?<=[制造建融服务])业)"),
     )
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-def _lexicon(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("core").joinpath("lexicon", name).read_text(encoding="utf-8"))
