@@ -29,13 +29,15 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
-def invert(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def invert(edits: Iterable[Edit], shift: int = 0) -> tuple[Edit, ...]:
     """Return the edits that lead back from the edited text to the original.
+
+    `shift` is by how much edits further left have lengthened the text.
 
     >>> invert([Edit(2, 7, "區(qū)", "区", "gloss")])
     (Edit(start=2, end=3, raw='区', clean='區(qū)', rule='gloss', sure=True),)
     """
-    out, shift = [], 0
+    out = []
     for e in edits:
         start = e.start + shift
         out.append(Edit(start, start + len(e.clean), e.clean, e.raw, e.rule, e.sure))
@@ -54,55 +56,56 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     >>> compose(first, second)
     (Edit(start=1, end=3, raw='?x', clean='区', rule='gbk+hant', sure=True),)
     """
-    back = invert(first)  # places of `first` in the middle text
     out: list[Edit] = []
     i = j = 0
-    shift = 0  # original offset minus middle offset, left of edit i of `first`
-    while i < len(first) or j < len(second):
-        # take the leftmost edit, then all edits of either list that overlap the growing span
-        start = min(
-            back[i].start if i < len(first) else 1 << 62, second[j].start if j < len(second) else 1 << 62
-        )
-        end, i0, j0, grown = start, i, j, True
-        while grown:
-            grown = False
-            if i < len(first) and _joins(back[i].start, back[i].end, start, end, i == i0 and j == j0):
-                end, i, grown = max(end, back[i].end), i + 1, True
-            elif j < len(second) and _joins(second[j].start, second[j].end, start, end, i == i0 and j == j0):
-                end, j, grown = max(end, second[j].end), j + 1, True
-        ours, theirs = first[i0:i], second[j0:j]
-        if not theirs:
-            out += ours
-        elif not ours:
-            out += [Edit(e.start + shift, e.end + shift, e.raw, e.clean, e.rule, e.sure) for e in theirs]
+    shift = 0  # places of the original minus places of the middle text, left of first[i]
+    while j < len(second):
+        start, end = second[j].start, second[j].end
+        while i < len(first) and first[i].start - shift + len(first[i].clean) <= start:
+            out.append(first[i])
+            shift += len(first[i].raw) - len(first[i].clean)
+            i += 1
+        i0, j0, shift0 = i, j, shift
+        j += 1
+        while True:  # take in all edits of either list that overlap the growing span
+            if i < len(first) and first[i].start - shift < end:
+                start = min(start, first[i].start - shift)
+                end = max(end, first[i].start - shift + len(first[i].clean))
+                shift += len(first[i].raw) - len(first[i].clean)
+                i += 1
+            elif j < len(second) and second[j].start < end:
+                end = max(end, second[j].end)
+                j += 1
+            else:
+                break
+        if i == i0:
+            out += [_moved(e, shift) for e in second[j0:j]]
         else:
-            middle = _middle(back[i0:i], theirs, start, end)
-            raw = splice(middle, [_moved(e, -start) for e in back[i0:i]])
-            clean = splice(middle, [_moved(e, -start) for e in theirs])
-            rules = dict.fromkeys(r for e in (*ours, *theirs) for r in e.rule.split("+"))
-            if raw != clean:
-                sure = all(e.sure for e in (*ours, *theirs))
-                at = start + shift
-                out.append(Edit(at, at + len(raw), raw, clean, "+".join(rules), sure))
-        shift += sum(len(e.raw) - len(e.clean) for e in ours)
-    return tuple(out)
+            out += _merged(invert(first[i0:i], -shift0), second[j0:j], start, end, shift0)
+    return (*out, *first[i:])
 
 
-def _joins(a: int, b: int, start: int, end: int, first: bool) -> bool:
-    """Tell whether the span a-b overlaps start-end, or begins it."""
-    return a < end or (first and a == start)
+def _merged(
+    back: Sequence[Edit], forth: Sequence[Edit], start: int, end: int, shift: int
+) -> tuple[Edit, ...]:
+    """Return the one edit from the original to the later text, out of the edits that lead from the middle text
+    to either; none when both say the same.
+    """
+    chars = [""] * (end - start)  # the middle text, out of what the edits say stands there
+    for e in (*back, *forth):
+        chars[e.start - start : e.end - start] = e.raw
+    middle = "".join(chars)
+    raw = splice(middle, [_moved(e, -start) for e in back])
+    clean = splice(middle, [_moved(e, -start) for e in forth])
+    if raw == clean:
+        return ()
+    rules = dict.fromkeys(r for e in (*back, *forth) for r in e.rule.split("+"))
+    sure = all(e.sure for e in (*back, *forth))
+    return (Edit(start + shift, start + shift + len(raw), raw, clean, "+".join(rules), sure),)
 
 
 def _moved(e: Edit, by: int) -> Edit:
     return Edit(e.start + by, e.end + by, e.raw, e.clean, e.rule, e.sure)
-
-
-def _middle(back: Sequence[Edit], theirs: Sequence[Edit], start: int, end: int) -> str:
-    """Put together the middle text from start to end out of what the edits say stands there."""
-    chars = [""] * (end - start)
-    for e in (*back, *theirs):
-        chars[e.start - start : e.end - start] = e.raw
-    return "".join(chars)
 
 
 class OffsetMap:

@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from core.edits import OffsetMap, invert
+from core.folding import fold
 from core.model import Contrast, Plan, Quantity, Target
 
 Row = dict[str, Any]
@@ -24,6 +25,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         "quantities": [],
         "theme_hits": [],
         "targets": [],
+        "passages": [],
         "suspects": [],
         "gaps": [],
         "keywords": [asdict(k) for k in contrast.keywords],
@@ -54,6 +56,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
             out["quantities"].append({**doc, **row, **places(q.start, q.end, raw=True)})
         out["theme_hits"] += [{**doc, **asdict(h)} for h in plan.theme_hits]
         out["targets"] += [{**doc, **{k: getattr(t, k) for k in _TARGET}} for t in plan.targets]
+        out["passages"] += [{**doc, **p} for p in _passages(plan, places)]
         out["suspects"] += [
             {
                 **doc,
@@ -92,6 +95,24 @@ def _document(plan: Plan) -> Row:
         "source_chars": len(plan.source.text),
         "text": plan.repaired.text,
     }
+
+
+def _passages(plan: Plan, places: _Places) -> Iterator[Row]:
+    """Give headings and paragraphs in reading order, with what search compares."""
+    text = plan.repaired.text
+    heads = [(s.start, s.heading_end, s.section_no, None) for s in plan.outline.sections if not s.inferred]
+    bodies = [(p.start, p.end, p.section_no, p.paragraph_no) for p in plan.outline.paragraphs]
+    found = sorted([*heads, *bodies], key=lambda f: f[:2])
+    for n, (start, end, section_no, paragraph_no) in enumerate(found, 1):
+        said = text[start:end]
+        yield {
+            "passage_no": n,
+            "section_no": section_no,
+            "paragraph_no": paragraph_no,
+            **places(start, end),
+            "text": said,
+            "folded": fold(said),
+        }
 
 
 def _edits(plan: Plan) -> Iterator[Row]:

@@ -1,13 +1,30 @@
 """Repair a scraped text: run the fixers in order and keep every edit."""
 
-from core.model import Metadata, Repaired, Script
+from core.edits import compose, splice
+from core.fixers.gloss import fix_gloss
+from core.fixers.hant import fix_hant, script_of
+from core.fixers.tag import fix_tag
+from core.model import Edit, Metadata, Repaired
+
+__all__ = ["FIXERS", "repair", "script_of"]
+
+# Each takes the text the one before has made. What hides a word goes before what reads words.
+FIXERS = (
+    fix_tag,
+    fix_gloss,
+    fix_hant,
+)
 
 
 def repair(text: str, known: Metadata) -> Repaired:
-    """Return the repaired text with the edits that made it; `known` is evidence for lost names."""
-    return Repaired(text, ())
+    """Return the repaired text with the edits that made it; `known` is evidence for lost names.
 
-
-def script_of(text: str) -> Script:
-    """Tell the script a text is written in."""
-    return "Hant" if "區" in text else "Hans"
+    >>> repair("赤坎區(qū)發(fā)展。/p>", Metadata()).text
+    '赤坎区发展。'
+    """
+    edits: tuple[Edit, ...] = ()
+    for fix in FIXERS:
+        found = fix(text, known)
+        text = splice(text, found)
+        edits = compose(edits, found)
+    return Repaired(text, edits)

@@ -230,6 +230,21 @@ TARGETS = Table(
     ),
 )
 
+PASSAGES = Table(
+    "passages",
+    "一行一处可检索的文字：一个标题或一段",
+    ("doc", "passage_no"),
+    (
+        _doc(),
+        _no("passage_no", "序号，按行文次序"),
+        _no("section_no", "所在章节序号", True),
+        _no("paragraph_no", "段落序号；标题为空", True),
+        *_spans(),
+        Column("text", _S, "文字"),
+        Column("folded", _S, "供检索的文字：去空格，统一为简体、半角、小写"),
+    ),
+)
+
 SUSPECTS = Table(
     "suspects",
     "一行一处可疑文字：未改动，请人查看",
@@ -304,6 +319,7 @@ TABLES = (
     QUANTITIES,
     THEME_HITS,
     TARGETS,
+    PASSAGES,
     SUSPECTS,
     GAPS,
     KEYWORDS,

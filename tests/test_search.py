@@ -1,0 +1,93 @@
+"""Search finds every literal string, however it is typed, and nothing else."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from core.folding import fold, place
+from core.pipeline import build
+from core.search import Query, find, hits, parse_query
+from core.store import Store
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Open the tables of the five plans."""
+    out = tmp_path_factory.mktemp("tables")
+    build(SEEDS, out)
+    return Store(out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups", "without"),
+    [
+        ("数据要素", [["数据要素"]], []),
+        ("數據要素　平台", [["数据要素"], ["平台"]], []),
+        ("学位 | 托位 新增", [["学位", "托位"], ["新增"]], []),
+        ("学位 不含高中 -职业", [["学位"]], ["高中", "职业"]),
+        ("“十四五 规划”", [["十四五规划"]], []),
+        ("R＆D", [["r&d"]], []),
+        ("| 学位", [["学位"]], []),
+        ("  ", [], []),
+        ("-学位", [], ["学位"]),
+    ],
+)
+def test_what_is_typed_is_understood(typed: str, groups: list[list[str]], without: list[str]) -> None:
+    """Spaces mean and, strokes or, dashes without; quotes keep a phrase whole."""
+    assert parse_query(typed) == Query(tuple(map(tuple, groups)), tuple(without))
+
+
+def test_any_literal_string_is_found(store: Store) -> None:
+    """Strings of two to thirty characters cut from any place of a line are found where they stand."""
+    rows = store.query("SELECT doc, start, text FROM passages").to_pylist()
+    chance = random.Random(20261122)
+    for _ in range(200):
+        row = chance.choice(rows)
+        length = chance.randint(2, 30)
+        at = chance.randrange(max(1, len(row["text"]) - length))
+        said = row["text"][at : at + length]
+        if len(fold(said)) < 2 or set('“”"|｜') & set(said):
+            continue
+        query = Query(((fold(said),),))
+        spans = [span for hit in hits(store, query, find(store, query, [row["doc"]])) for span in hit.spans]
+        assert any(a <= row["start"] + at + len(said) and b > row["start"] + at for a, b in spans), said
+
+
+def test_hits_mark_the_words_in_the_repaired_text(store: Store) -> None:
+    """The spans of a hit, cut from the document's text, read as what was looked for."""
+    texts = {d["doc"]: d["text"] for d in store.query("SELECT doc, text FROM documents").to_pylist()}
+    query = parse_query("數字經濟")
+    found = hits(store, query, find(store, query))
+    assert found
+    for hit in found:
+        assert texts[hit.doc][hit.start : hit.end] == hit.text
+        assert hit.spans
+        assert {fold(texts[hit.doc][a:b]) for a, b in hit.spans} == {"数字经济"}
+
+
+def test_and_or_without_agree_with_reading(store: Store) -> None:
+    """The counts of a compound query are those of a plain reading of every passage."""
+    rows = store.query("SELECT doc, passage_no, folded FROM passages").to_pylist()
+    query = parse_query("学位|托位 新增 -高中")
+    wanted = [
+        (row["doc"], row["passage_no"])
+        for row in rows
+        if ("学位" in row["folded"] or "托位" in row["folded"])
+        and "新增" in row["folded"]
+        and "高中" not in row["folded"]
+    ]
+    assert wanted
+    assert sorted(find(store, query)) == sorted(wanted)
+
+
+def test_a_folded_place_is_found_again() -> None:
+    """A place in the folded text is the same characters in the text, spaces aside."""
+    text = "到 2025 年，數據"
+    folded = fold(text)
+    for a in range(len(folded)):
+        for b in range(a + 1, len(folded) + 1):
+            start, end = place(text, a, b)
+            assert fold(text[start:end]) == folded[a:b]
