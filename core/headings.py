@@ -1,11 +1,11 @@
 """Find the headings of a plan in its lines."""
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+
+from core.lexicon import load
 
 Span = tuple[int, int]
 
@@ -14,8 +14,9 @@ SCHEMES = ("篇", "章", "节", "一、", "（一）", "1.", "（1）", "①")
 PLAIN = "plain"  # a heading without a number
 KNOWN = "known"  # a heading without a number that stands at the top, such as 前言
 BOX = "box"  # 专栏
+CAPTION = "caption"  # the name of a table
 
-_WORDS = tomllib.loads(Path(__file__).with_name("lexicon").joinpath("outline.toml").read_text("utf-8"))
+_WORDS = load("outline")
 _KNOWN = frozenset(_WORDS["bare_headings"])
 
 _HAN = "[〇零一二三四五六七八九十百]{1,6}"
@@ -80,13 +81,15 @@ class Heading:
     scheme: str
     number: str | None
     title: str
+    until: int | None = None  # where what it heads ends, if before the next heading
 
 
 def heading_at(text: str, start: int, end: int) -> Heading | None:
     """Return the numbered heading that opens the line text[start:end], if one does.
 
-    >>> heading_at("（七）构建新型空间。聚焦全域一体化。", 0, 18)
-    Heading(start=0, end=10, scheme='（一）', number='（七）', title='构建新型空间')
+    >>> head = heading_at("（七）构建新型空间。聚焦全域一体化。", 0, 18)
+    >>> head.number, head.title, head.end
+    ('（七）', '构建新型空间', 10)
     >>> heading_at("三、新建28处老年人日间照料中心。", 0, 17) is None
     True
     """

@@ -1,11 +1,11 @@
 """Tell run-in headings, the short first sentences that name what follows, from ordinary first sentences."""
 
 import re
-import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 
-_WORDS = tomllib.loads(Path(__file__).with_name("lexicon").joinpath("outline.toml").read_text("utf-8"))
+from core.lexicon import load
+
+_WORDS = load("outline")
 
 
 def _any(words: Sequence[str]) -> str:

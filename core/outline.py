@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from core.headings import BOX, KNOWN, PLAIN, SCHEMES, Heading, find_headings
+from core.flat_tables import Table, find_tables
+from core.headings import BOX, CAPTION, KNOWN, PLAIN, SCHEMES, Heading, find_headings
 from core.leads import find_leads
-from core.model import Outline, Paragraph, Section
+from core.model import Cell, Outline, Paragraph, Section
 
 Span = tuple[int, int]
+Block = tuple[int, int, int | None]  # a paragraph's start and end, and its table's number
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 
@@ -23,10 +26,33 @@ def read_outline(text: str) -> Outline:
     [(1, '扩大开放')]
     """
     lines = [m.span() for m in _LINE.finditer(text)]
-    heads = find_headings(text, lines)
+    tables = tuple(find_tables(text, lines))
+    heads, rest = _headings(text, lines, tables)
     sections = _sections(heads, lines)
-    bodies = _bodies(text, lines, heads)
-    return Outline(sections, _paragraphs(text, bodies, sections))
+    spans = [(lines[t.first][0], lines[t.last - 1][1], n) for n, t in enumerate(tables, 1)]
+    blocks = sorted([*((a, b, None) for a, b in _bodies(text, rest, heads)), *spans])
+    cells = tuple(
+        Cell(n, row, column, a, b, text[a:b])
+        for n, table in enumerate(tables, 1)
+        for row, column, (a, b) in table.cells
+    )
+    return Outline(sections, _paragraphs(text, blocks, sections), cells)
+
+
+def _headings(
+    text: str, lines: Sequence[Span], tables: Sequence[Table]
+) -> tuple[Sequence[Heading], Sequence[Span]]:
+    """Return the headings, tables' captions among them, and the lines outside the tables."""
+    in_table = {k for t in tables for k in range(t.first, t.last)}
+    rest = [line for k, line in enumerate(lines) if k not in in_table]
+    heads = {h.start: h for h in find_headings(text, rest)}
+    for table in tables:
+        if table.caption is not None:
+            start, end = lines[table.caption]
+            head = heads.get(start, Heading(start, end, CAPTION, None, text[start:end]))
+            if head.scheme in (BOX, CAPTION):
+                heads[start] = replace(head, until=lines[table.last - 1][1])
+    return [heads[start] for start in sorted(heads)], rest
 
 
 def _bodies(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Iterable[Span]:
@@ -58,7 +84,10 @@ def _sections(heads: Sequence[Heading], lines: Sequence[Span]) -> tuple[Section,
         while around and levels[around[-1]] >= levels[k]:
             ends[around.pop()] = head.start
         parents.append(around[-1] + 1 if around else None)
-        around.append(k)
+        if head.until is None:
+            around.append(k)
+        else:
+            ends[k] = head.until
     return tuple(
         Section(k + 1, parents[k], levels[k], h.number, h.title, h.start, h.end, ends[k])
         for k, h in enumerate(heads)
@@ -75,7 +104,7 @@ def _levels(heads: Sequence[Heading]) -> list[int]:
             level = numbered = 1
         elif head.scheme == PLAIN:
             level = numbered + 1
-        elif head.scheme == BOX:
+        elif head.scheme in (BOX, CAPTION):
             level = max(3, numbered + 1)
         else:
             level = numbered = used.index(head.scheme) + 1
@@ -83,25 +112,40 @@ def _levels(heads: Sequence[Heading]) -> list[int]:
     return out
 
 
-def _paragraphs(text: str, bodies: Iterable[Span], sections: Sequence[Section]) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with their sections and run-in headings."""
-    placed: list[tuple[int | None, Span]] = []
-    k = 0
-    for start, end in bodies:
-        while k < len(sections) and sections[k].start <= start:
-            k += 1
-        placed.append((sections[k - 1].section_no if k else None, (start, end)))
     out: list[Paragraph] = []
-    for section_no, group in groupby(placed, key=lambda p: p[0]):
-        spans = [span for _, span in group]
-        texts = [text[a:b] for a, b in spans]
-        own = section_no is not None and "\n" not in text[sections[section_no - 1].heading_end : spans[0][0]]
-        leads = _leads(texts, after_heading=own) if section_no else (None,) * len(texts)
-        for (a, b), body, lead in zip(spans, texts, leads, strict=True):
-            out.append(Paragraph(len(out) + 1, section_no, a, b, body, lead))
+    for section, group in groupby(_placed(blocks, sections), key=lambda p: p[0]):
+        placed = [block for _, block in group]
+        leads = _leads(text, section, placed)
+        for (a, b, table_no), lead in zip(placed, leads, strict=True):
+            section_no = section.section_no if section else None
+            out.append(Paragraph(len(out) + 1, section_no, a, b, text[a:b], lead, table_no))
     return tuple(out)
 
 
-def _leads(texts: Sequence[str], after_heading: bool) -> Sequence[str | None]:
-    """Return the run-in headings of a section; a paragraph on its heading's own line has that heading already."""
-    return (None, *find_leads(texts[1:])) if after_heading else find_leads(texts)
+def _placed(blocks: Iterable[Block], sections: Sequence[Section]) -> Iterable[tuple[Section | None, Block]]:
+    """Yield each block with the innermost section that it stands in."""
+    around: list[Section] = []
+    k = 0
+    for block in blocks:
+        while k < len(sections) and sections[k].start <= block[0]:
+            around.append(sections[k])
+            k += 1
+            while len(around) > 1 and around[-2].end <= around[-1].start:
+                around.pop(-2)
+        while around and around[-1].end <= block[0]:
+            around.pop()
+        yield around[-1] if around else None, block
+
+
+def _leads(text: str, section: Section | None, blocks: Sequence[Block]) -> Sequence[str | None]:
+    """Return the run-in headings of a section's paragraphs.
+
+    A paragraph on its heading's own line has that heading already; before the first heading there are none.
+    """
+    if section is None:
+        return [None] * len(blocks)
+    own = "\n" not in text[section.heading_end : blocks[0][0]]
+    leads = iter(find_leads([text[a:b] for a, b, table_no in blocks[own:] if table_no is None]))
+    return [None if (own and not n) or b[2] is not None else next(leads) for n, b in enumerate(blocks)]

@@ -1,0 +1,270 @@
+"""Rebuild tables that a page has flattened: one cell a line, or one row a line."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.lexicon import load
+
+Span = tuple[int, int]
+Holds = Literal["number", "group", "unit", "nature", "text", "value"]
+
+_WORDS = load("flat_tables")
+_COLUMNS: dict[str, Holds] = {head: holds for holds, heads in _WORDS["columns"].items() for head in heads}
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_PERIOD = r"(?:19|20)\d\d|[一-九〇]{4}"
+_HEAD = re.compile(rf"(?:{_PERIOD}|[-—–]|\s|{_any(_WORDS['head_pieces'])})+")
+_BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]|\s")
+_UPPER = re.compile(_any(_WORDS["heads"]["upper"]))
+_LOWER = re.compile(_any(_WORDS["heads"]["lower"]))
+_UNITS = _any(_WORDS["cells"]["unit"])
+_UNIT = re.compile(rf"[（(]?(?:{_UNITS})+[）)]?|[—–\-/]+")
+_NATURE = re.compile(_any(_WORDS["cells"]["nature"]))
+_SAID = re.compile(_any(_WORDS["cells"]["value"]))
+_VALUE = re.compile(
+    rf"""
+      [<>≤≥＜＞〈〉≦≧±+约超达近\-−\s【〔\[［（(]*      # >, 约, [
+      \d [\d.,，:：\s]*                                 # 51.6
+      (?: [-—–~～至] \s* [\d.,]+ )?                     # 5-6
+      (?: {_UNITS} | 个 )* \s*                          # 万人
+      (?: 以上|以下|左右|以内|余|多|\+ )?
+      [】〕\]］）)]*
+    | [—–\-－─/／…]{{1,4}}                              # nothing
+    """,
+    re.X,
+)
+_UNIT_LINE = re.compile(r"[（(]?单位[：:].{1,12}")
+_CAPTION = re.compile(
+    rf".*(?:{_any(_WORDS['captions']['ends'])})(?:[（(].*[）)])?|(?:附?表|专栏)\s*[\d一二三四五六七八九十]+.*"
+)
+_SENTENCE = re.compile("[。；！？]")
+_BREAK = re.compile(r"第[一二三四五六七八九十百]{1,4}[篇章节]|[（(][一二三四五六七八九十]{1,3}[）)].{16,}")
+_TAB = re.compile(r"\t")
+_BAR = re.compile("[|｜]")
+_RULE = re.compile(r"[\s|:\-]+")
+
+_LONGEST = 70  # characters of a cell
+_MOST_HEADS = 12
+_MOST_CELLS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as found in lines first to last-1; cells are (row, column, span), row 0 the heads.
+
+    A head over several columns stands in row 0 of each of them, before their own heads.
+    """
+
+    first: int
+    last: int
+    caption: int | None
+    cells: tuple[tuple[int, int, Span], ...]
+
+
+def find_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
+    r"""Yield the tables that stand in the lines.
+
+    >>> text = "\n".join(["主要指标", "指标", "总量", "增速（%）", "生产总值（亿元）", "2200以上", "6", "人口（万人）", "180", "持平"])
+    >>> lines = [m.span() for m in re.finditer(".+", text)]
+    >>> [[(row, text[a:b]) for row, column, (a, b) in t.cells if column == 1] for t in find_tables(text, lines)]
+    [[(0, '总量'), (1, '2200以上'), (2, '180')]]
+    """
+    k = 0
+    while k < len(lines):
+        table = _rows_a_line(text, lines, k) or _cells_a_line(text, lines, k)
+        if table:
+            yield table
+            k = table.last
+        else:
+            k += 1
+
+
+def _rows_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
+    """Return the table whose rows stand one a line from line k, their cells apart by tabs or bars."""
+    if not _split(text, lines[k]):
+        return None
+    rows: list[list[tuple[int, Span]]] = []
+    end = k
+    while end < len(lines):
+        if cells := _split(text, lines[end]):
+            rows.append(cells)
+        elif not (rows and _RULE.fullmatch(text, *lines[end])):
+            break
+        end += 1
+    if len(rows) < 2:
+        return None
+    first = _above(text, lines, k)
+    heads = _head_rows(text, rows)
+    placed = tuple(
+        (max(0, n - heads + 1), column, span) for n, row in enumerate(rows) for column, span in row
+    )
+    return Table(first, end, _caption(text, lines, first), placed)
+
+
+def _split(text: str, line: Span) -> list[tuple[int, Span]]:
+    """Return the cells of a line that is a row, with their columns; none if the line is no row."""
+    start, end = line
+    mark = _TAB if text.find("\t", start, end) >= 0 else _BAR
+    marks = [m.start() for m in mark.finditer(text, start, end)]
+    if len(marks) < (1 if mark is _TAB else 2) or _RULE.fullmatch(text, start, end):
+        return []
+    cells: list[tuple[int, Span]] = []
+    pos = start + (marks[0] == start)
+    before = text.count("\t", text.rfind("\n", 0, start) + 1, start)  # blank cells at the line's beginning
+    for column, stop in enumerate([*(m for m in marks if m >= pos), end], before):
+        left = stop - len(text[pos:stop].lstrip())
+        if left < stop:
+            cells.append((column, (left, left + len(text[left:stop].rstrip()))))
+        pos = stop + 1
+    return cells
+
+
+def _head_rows(text: str, rows: Sequence[Sequence[tuple[int, Span]]]) -> int:
+    """Return how many of the first rows are heads: those before the first with a value, at most three."""
+    for n, row in enumerate(rows[:4]):
+        if n and any(_VALUE.fullmatch(text, *span) for _, span in row):
+            return n
+    return 1
+
+
+def _above(text: str, lines: Sequence[Span], k: int) -> int:
+    """Return the first line of a table whose heads begin at line k: a line that gives the unit belongs to it."""
+    return k - 1 if k and _UNIT_LINE.fullmatch(text, *lines[k - 1]) else k
+
+
+def _caption(text: str, lines: Sequence[Span], first: int) -> int | None:
+    """Return the line that names the table, which stands right above it."""
+    if not first:
+        return None
+    start, end = lines[first - 1]
+    short = end - start <= 45 and not _SENTENCE.search(text, start, end)
+    return first - 1 if short and _CAPTION.fullmatch(text, start, end) else None
+
+
+def _cells_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
+    """Return the table whose cells stand one a line, its heads beginning at line k."""
+    heads: list[Span] = []
+    while k + len(heads) < len(lines) and len(heads) < _MOST_HEADS and _is_head(text, lines[k + len(heads)]):
+        heads.append(lines[k + len(heads)])
+    if len(heads) < 2:
+        return None
+    body = _body(text, lines, k + len(heads))
+    best, rows_found = 0.0, []
+    for columns, uppers in _readings(text, heads):
+        score, rows = _fit(text, body, [_holds(text, c) for c in columns])
+        full = sum(len(row) == len(columns) for row in rows)
+        if full >= 2 and score > best:
+            best, rows_found = score, [sorted([*uppers, *enumerate(columns)]), *rows]
+    if not rows_found:
+        return None
+    first = _above(text, lines, k)
+    cells = tuple((n, column, span) for n, row in enumerate(rows_found) for column, span in row)
+    last_cell = max(span[0] for _, _, span in cells)
+    return Table(first, bisect_left(lines, (last_cell, 0)) + 1, _caption(text, lines, first), cells)
+
+
+def _is_head(text: str, line: Span) -> bool:
+    return line[1] - line[0] <= 20 and bool(_HEAD.fullmatch(text, *line))
+
+
+def _body(text: str, lines: Sequence[Span], k: int) -> list[Span]:
+    """Return the lines from k on that may be cells."""
+    out: list[Span] = []
+    for start, end in lines[k : k + _MOST_CELLS]:
+        if end - start > _LONGEST or _SENTENCE.search(text, start, end) or _BREAK.match(text, start, end):
+            break
+        out.append((start, end))
+    return out
+
+
+def _holds(text: str, head: Span) -> Holds:
+    return _COLUMNS.get(_BRACKETS.sub("", text[head[0] : head[1]]), "value")
+
+
+def _readings(text: str, heads: list[Span]) -> Iterator[tuple[list[Span], list[tuple[int, Span]]]]:
+    """Yield the ways to read heads: each one column, or one of them over the last few, whose heads follow the rest.
+
+    指标, 2021年预期目标, 总量, 增速 are 指标, 总量, 增速, and 2021年预期目标 stands over the last two.
+    """
+    yield heads, []
+    for below in range(2, len(heads) - 1):
+        tops, lows = heads[:-below], heads[-below:]
+        if not all(_LOWER.search(text, *low) for low in lows):
+            break
+        for at, top in enumerate(tops):
+            if _UPPER.search(text, *top):
+                columns = tops[:at] + lows + tops[at + 1 :]
+                yield columns, [(at + n, top) for n in range(below)]
+
+
+def _fit(text: str, cells: list[Span], columns: list[Holds]) -> tuple[float, list[list[tuple[int, Span]]]]:
+    """Divide cells into rows so that they suit their columns best; return how well they do, and the rows.
+
+    A row may lack its group, which stands for several rows, or one value; a wording may stand for all its values;
+    a text alone may head the rows below it.
+    """
+    suits = [{holds: _suits(text, cell, holds) for holds in set(columns)} for cell in cells]
+    shapes = _shapes(columns)
+    best: list[tuple[float, int, tuple[int, ...]]] = [
+        (0.0, 0, ())
+    ]  # of the first n cells: score, row before, shape
+    for n in range(1, len(cells) + 1):
+        options: list[tuple[float, int, tuple[int, ...]]] = [
+            (best[n - 1][0] + _heading_row(suits[n - 1]), n - 1, (0,))
+        ]
+        for shape, cost in shapes:
+            m = n - len(shape)
+            if m >= 0:
+                fit = sum(suits[m + i][columns[c]] for i, c in enumerate(shape))
+                options.append((best[m][0] + fit - cost, m, shape))
+        best.append(max(options))
+    end = max(range(len(best)), key=lambda n: best[n][0])
+    rows: list[list[tuple[int, Span]]] = []
+    n = end
+    while n:
+        _, m, shape = best[n]
+        rows.append([(c, cells[m + i]) for i, c in enumerate(shape)])
+        n = m
+    return best[end][0], rows[::-1]
+
+
+def _shapes(columns: list[Holds]) -> list[tuple[tuple[int, ...], float]]:
+    """Return the columns that a row may fill, each with what it costs to lack the others."""
+    whole = tuple(range(len(columns)))
+    shapes: list[tuple[tuple[int, ...], float]] = [(whole, 0.0)]
+    if columns[0] == "group":
+        shapes.append((whole[1:], 0.0))
+    body = shapes[-1][0]
+    values = [c for c in body if columns[c] == "value"]
+    shapes += [(tuple(c for c in body if c != gone), 1.5) for gone in values if len(body) > 2]
+    if len(values) > 1:
+        shapes.append((tuple(c for c in body if c not in values[1:]), 1.0))
+    return shapes
+
+
+def _suits(text: str, cell: Span, holds: Holds) -> float:
+    """Return how well a cell suits a column, from -1 to 1."""
+    value = bool(_VALUE.fullmatch(text, *cell))
+    if holds == "value":
+        return 1.0 if value else 0.3 if _SAID.search(text, *cell) else -1.0
+    if holds == "number":
+        return 1.0 if text[cell[0] : cell[1]].strip(".、").isdecimal() else -1.0
+    if holds == "unit":
+        return 1.0 if _UNIT.fullmatch(text, *cell) else -1.0
+    if holds == "nature":
+        return 1.0 if _NATURE.search(text, *cell) else -1.0
+    if value or _UNIT.fullmatch(text, *cell) or _NATURE.fullmatch(text, *cell):
+        return -1.0
+    return 0.5 if holds == "group" else 1.0
+
+
+def _heading_row(suits: dict[Holds, float]) -> float:
+    """Return how well a cell heads the rows below it: a text does, at a small cost."""
+    return -0.2 if suits.get("text", -1.0) > 0 else -2.0
