@@ -3,6 +3,8 @@
 from core.edits import compose, splice
 from core.fixers.gloss import fix_gloss
 from core.fixers.hant import fix_hant, script_of
+from core.fixers.punct import fix_punct
+from core.fixers.space import fix_space
 from core.fixers.tag import fix_tag
 from core.model import Edit, Metadata, Repaired
 
@@ -13,6 +15,8 @@ FIXERS = (
     fix_tag,
     fix_gloss,
     fix_hant,
+    fix_punct,
+    fix_space,
 )
 
 

@@ -1,0 +1,80 @@
+"""Half-width punctuation between Chinese characters, made full-width."""
+
+import re
+
+from core.model import Edit, Metadata
+
+_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+
+# Marks of either width with the spaces between them: what stands at the run's two ends decides on all of its marks,
+# so that a mark that is made full-width never decides on its neighbour.
+_RUN = re.compile(r"[ \u3000\xa0\t,;:!?()，；：！？（）]+")
+_HAN = re.compile(r"[㐀-鿿]")
+_CHINESE = re.compile(r"[㐀-鿿豈-﫿〇、。“”‘’《》〈〉「」『』【】…]")
+
+# What a question asks with, or ends in.
+_ASKS = re.compile(r"[吗呢么谁何哪怎几否]|多[少大长远久]|[是有能会可要]不[是有能会可要]|难道|为啥")
+_SENTENCE_ENDS = "。！？!?；;\n"
+
+
+def fix_punct(text: str, known: Metadata) -> list[Edit]:
+    """Make , ; : ! ? and brackets full-width where Chinese stands beside them or, in brackets, between them.
+
+    A question mark is one only where something is asked: elsewhere it may stand for a lost character.
+
+    >>> from core.edits import splice
+    >>> text = "增长3.2%,其中(上半年)2:1,见http://a.cn:80,R&D(研发),3,500座"
+    >>> splice(text, fix_punct(text, Metadata()))
+    '增长3.2%，其中（上半年）2:1，见http://a.cn:80,R&D（研发），3,500座'
+    >>> text = "谁来种地?飞鹏?万荟;f(x)"
+    >>> splice(text, fix_punct(text, Metadata()))
+    '谁来种地？飞鹏?万荟；f(x)'
+    """
+    places: list[int] = []
+    opened: list[tuple[int, str]] = []  # brackets of this line still open, with what stands before them
+    for run in _RUN.finditer(text):
+        left, right = text[run.start() - 1 : run.start()] or "\n", text[run.end() : run.end() + 1] or "\n"
+        for at in range(run.start(), run.end()):
+            mark = text[at]
+            if mark in "(（":
+                opened = [o for o in opened if text.find("\n", o[0], at) < 0]
+                opened.append((at, left))
+            elif mark in ")）":
+                if opened:
+                    start, before = opened.pop()
+                    if _encloses_chinese(text, start, at, before, right):
+                        places += [i for i in (start, at) if text[i] in _WIDE]
+            elif mark in _WIDE and _is_chinese(text, at, left, right):
+                places.append(at)
+    return [Edit(i, i + 1, text[i], _WIDE[text[i]], "punct") for i in sorted(places)]
+
+
+def _is_chinese(text: str, at: int, left: str, right: str) -> bool:
+    """Tell whether a mark belongs to Chinese text, by the characters at the ends of its run."""
+    if text[at] == "?":
+        return _chinese(left) and _asks(text, at)
+    if left == "%":
+        return _HAN.search(text, *_line(text, at)) is not None
+    return _chinese(left) or _chinese(right)
+
+
+def _encloses_chinese(text: str, start: int, end: int, left: str, right: str) -> bool:
+    """Tell whether a pair of brackets belongs to Chinese text: by what it holds, else by what it stands behind."""
+    if text.find("\n", start, end) >= 0:
+        return False
+    return bool(_HAN.search(text, start, end)) or _chinese(left) or (left == "\n" and _chinese(right))
+
+
+def _chinese(char: str) -> bool:
+    return _CHINESE.match(char) is not None
+
+
+def _asks(text: str, at: int) -> bool:
+    line = _line(text, at)[0]
+    start = max(text.rfind(end, line, at) for end in _SENTENCE_ENDS)
+    return _ASKS.search(text, max(start, line), at) is not None
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)

@@ -1,0 +1,120 @@
+"""Spaces that a page put around numbers, quotation marks and 〇."""
+
+import re
+
+from core.model import Edit, Metadata
+
+_LINE = re.compile(r"[^\n]+")
+_SPACE = re.compile(
+    "(?<=[^\\s\u200b])[ \u3000\xa0\u2000-\u200b]+(?=[^\\s\u200b])"
+)  # within a line: indents stay
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿〇]")
+_MARK = re.compile(r"[、。，；：！？“”‘’《》〈〉「」『』【】（）…]")
+_LETTER = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z\d%％℃‰㎡]")
+_JOINT = re.compile(r"[+＋\-－—–~～/·]")  # as in 数字 + 产业, 2021 — 2025 年, 微克 / 立方米
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十]")
+
+# What numbers a heading or caption at the beginning of a line: the space behind it parts it from its title.
+_NUMBER = re.compile(
+    r"""
+    \s* (?:
+      第 [〇零一二三四五六七八九十百\d]+ [编篇章节条款部分]+
+    | [（(]? [一二三四五六七八九十\d]{1,3} [）)、.．]
+    | (?: 图 | 表 | 专栏 | 附件 | 附表 | 附图 | 附录 ) \s* [一二三四五六七八九十\d]* (?: [-—.] \d+ )* [：:]?
+    | (?P<bare> \d{1,2} ) (?: [.．] \d{1,2} )*
+    | [-•·▪■●◆○]
+    )
+    """,
+    re.VERBOSE,
+)
+_LONGEST_NUMBER = 16
+_COUNTED = re.compile(
+    r"[年月日个家所项名人万亿千百元米吨公平户次条座%]"
+)  # 5 万平方米 at a line's beginning is no heading
+_CLOCK = re.compile(r"(?:\d:\d\d|\d{4}-\d\d?-\d\d?)$")
+
+_FIELD = re.compile(r"[\d.,]+%?(?![\s\u3000]*[年月日])(?=\s|$)")  # a number alone between spaces
+
+
+def fix_space(text: str, known: Metadata) -> list[Edit]:
+    r"""Take out the spaces that no writer of Chinese puts; between two Chinese words, or two foreign, they stay.
+
+    >>> from core.edits import splice
+    >>> text = "到 2025 年，“ 十四五 ”（ 2021 — 2025 年）超 5 %，二 〇 三五年"
+    >>> splice(text, fix_space(text, Metadata()))
+    '到2025年，“十四五”（2021—2025年）超5%，二〇三五年'
+    >>> fix_space("第一章 2020年Smart City\n  局长 李某\n地区生产总值 1556 2300", Metadata())
+    []
+    """
+    edits = []
+    for line in _LINE.finditer(text):
+        spaces = list(_SPACE.finditer(text, *line.span()))
+        if spaces and not _is_table_row(line[0]):
+            for m in spaces:
+                if _is_stray(text, *m.span()) and not _parts_a_heading(text, line.start(), *m.span()):
+                    edits.append(Edit(m.start(), m.end(), m[0], "", "space"))
+    return edits
+
+
+def _is_stray(text: str, start: int, end: int) -> bool:
+    """Tell whether the space from start to end stands where Chinese has none."""
+    left, right = text[start - 1], text[end]
+    if _JOINT.match(left):
+        return _joins_chinese(_beyond(text, start - 1, -1), right)
+    if _JOINT.match(right):
+        return _joins_chinese(left, _beyond(text, end, 1))
+    if _MARK.match(left):
+        return not (left in "”’" and _LETTER.match(right) and _LETTER.match(text[start - 2 : start - 1]))
+    if _MARK.match(right):
+        return not (right in "“‘" and _LETTER.match(left) and _LETTER.match(text[end + 1 : end + 2]))
+    if _HAN.match(left) and _HAN.match(right):
+        return _in_year(left, right) or _pads_rare(text, start, end)
+    if _WORD.match(left) and _HAN.match(right):
+        return not _CLOCK.search(text, max(0, start - 10), start)
+    return bool(_WORD.match(right) and _HAN.match(left)) or (left.isdigit() and right in "%％℃‰")
+
+
+def _joins_chinese(left: str, right: str) -> bool:
+    """Tell whether a joint stands between Chinese words, or from number to number."""
+    chinese = any(_HAN.match(c) or _MARK.match(c) for c in (left, right))
+    return chinese or (left.isdigit() and right.isdigit())
+
+
+def _beyond(text: str, at: int, step: int) -> str:
+    """Return the next character that is neither space nor joint, or nothing at the line's end."""
+    at += step
+    while 0 <= at < len(text) and (text[at] in " \u3000\xa0" or _JOINT.match(text[at])):
+        at += step
+    return text[at] if 0 <= at < len(text) and text[at] != "\n" else ""
+
+
+def _in_year(left: str, right: str) -> bool:
+    return "〇" in (left, right) and bool(_NUMERAL.match(left) and _NUMERAL.match(right))
+
+
+def _pads_rare(text: str, start: int, end: int) -> bool:
+    """Tell whether the space parts from its word a character that the page's font had not: 闪 滘 等."""
+    before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
+    return (after == " " and _is_rare(text[end])) or (before == " " and _is_rare(text[start - 1]))
+
+
+def _is_rare(char: str) -> bool:
+    try:
+        return not char.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+
+
+def _parts_a_heading(text: str, line: int, start: int, end: int) -> bool:
+    """Tell whether what stands before the space is the number of a heading or caption, or a bullet."""
+    if start - line > _LONGEST_NUMBER:
+        return False
+    number = _NUMBER.fullmatch(text, line, start)
+    return number is not None and not (number["bare"] and _COUNTED.match(text[end]))
+
+
+def _is_table_row(line: str) -> bool:
+    """Tell whether a line is a row of a table: two numbers at least stand alone, and no sentence."""
+    return len(_FIELD.findall(line)) > 1 and not re.search("[，。；]", line)
