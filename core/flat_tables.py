@@ -57,9 +57,9 @@ _MOST_CELLS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as found in lines first to last-1; cells are (row, column, span), row 0 the heads.
+    """A table as found in lines first to last-1; cells are (row, column, span).
 
-    A head over several columns stands in row 0 of each of them, before their own heads.
+    Row 0 holds the columns' heads. Heads above them stand in row -1, in each column that they reach over.
     """
 
     first: int
@@ -102,9 +102,7 @@ def _rows_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
         return None
     first = _above(text, lines, k)
     heads = _head_rows(text, rows)
-    placed = tuple(
-        (max(0, n - heads + 1), column, span) for n, row in enumerate(rows) for column, span in row
-    )
+    placed = tuple((n - heads + 1, column, span) for n, row in enumerate(rows) for column, span in row)
     return Table(first, end, _caption(text, lines, first), placed)
 
 
@@ -161,11 +159,11 @@ def _cells_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
         score, rows = _fit(text, body, [_holds(text, c) for c in columns])
         full = sum(len(row) == len(columns) for row in rows)
         if full >= 2 and score > best:
-            best, rows_found = score, [sorted([*uppers, *enumerate(columns)]), *rows]
+            best, rows_found = score, [uppers, [*enumerate(columns)], *rows]
     if not rows_found:
         return None
     first = _above(text, lines, k)
-    cells = tuple((n, column, span) for n, row in enumerate(rows_found) for column, span in row)
+    cells = tuple((n, column, span) for n, row in enumerate(rows_found, -1) for column, span in row)
     last_cell = max(span[0] for _, _, span in cells)
     return Table(first, bisect_left(lines, (last_cell, 0)) + 1, _caption(text, lines, first), cells)
 

@@ -142,7 +142,7 @@ class Cell:
     """A cell of a table that the page flattened. Offsets index the repaired text."""
 
     table_no: int
-    row_no: int  # 0 is the head row
+    row_no: int  # 0 is the head row; a head over several columns stands in row -1, once for each of them
     column_no: int
     start: int
     end: int

@@ -164,7 +164,7 @@ CELLS = Table(
     (
         _doc(),
         _no("table_no", "表序号"),
-        _no("row_no", "行号，0 为表头"),
+        _no("row_no", "行号，0 为表头，-1 为跨列的上级表头"),
         _no("column_no", "列号"),
         _no("paragraph_no", "所在段落序号"),
         *_spans(),

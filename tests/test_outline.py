@@ -57,3 +57,6 @@ def test_any_text_is_covered(text: str) -> None:
             assert (
                 outline.sections[p.section_no - 1].start <= p.start < outline.sections[p.section_no - 1].end
             )
+    places = [(c.table_no, c.row_no, c.column_no) for c in outline.cells]
+    assert len(set(places)) == len(places)
+    assert all(c.text and c.text == text[c.start : c.end] for c in outline.cells)
