@@ -1,0 +1,21 @@
+"""The app's entry: page settings and navigation."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import frame, words
+from dashboard.views import PAGES
+
+
+def main() -> None:
+    """Run the page that the address names."""
+    st.set_page_config(page_title=words.APP, layout="wide", initial_sidebar_state="collapsed")
+    pages = [
+        st.Page(partial(frame.draw, path, show), title=title, url_path=path, default=not path)
+        for path, (title, show) in PAGES.items()
+    ]
+    st.navigation(pages, position="top").run()
+
+
+main()

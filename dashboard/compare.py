@@ -1,0 +1,112 @@
+"""Tables of single documents put side by side: frames in, frames out."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard import words
+
+BEARS = ["doc", "paragraph_no"]
+
+
+def share_of_text(hits: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """Return per theme and document how much of the text is mainly about it: share, chars, paragraphs."""
+    sized = paragraphs.assign(chars=paragraphs["text"].str.len())
+    whole = sized.groupby("doc")["chars"].sum()
+    main = hits[hits["main"]].drop_duplicates([*BEARS, "theme"])
+    found = main.merge(sized[[*BEARS, "chars"]], on=BEARS)
+    out = found.groupby(["theme", "doc"], as_index=False).agg(
+        chars=("chars", "sum"), paragraphs=("chars", "size")
+    )
+    of = out["doc"].map(whole).astype(float)
+    return out.assign(share=100 * out["chars"].astype(float) / of)
+
+
+def stated(targets: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
+    """Return the targets with the passage each stands in, and the place of its present value."""
+    key = ["doc", "quantity_no"]
+    passage = quantities[
+        [*key, "start", "end", "raw", "sentence", "paragraph_no", "section_no", "theme", "indicator_raw"]
+    ]
+    base = quantities[[*key, "start", "end"]].rename(
+        columns={"quantity_no": "baseline_no", "start": "baseline_start", "end": "baseline_end"}
+    )
+    return targets.merge(passage, on=key, how="left").merge(base, on=["doc", "baseline_no"], how="left")
+
+
+def indicators(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the indicators with their field and the documents that state them, the widely stated first."""
+    first = rows["theme"].map(lambda t: t[0] if len(t) else "综合经济").astype(str)
+    found = (
+        rows.assign(field=first)
+        .groupby("indicator", as_index=False)
+        .agg(field=("field", "first"), docs=("doc", "nunique"), rows=("doc", "size"))
+    )
+    return found.sort_values(["docs", "rows", "indicator"], ascending=[False, False, True])
+
+
+def panels(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Part the targets of one indicator into those that may share an axis, the widest shared first."""
+    parts = [part for _, part in rows.groupby("axis", sort=False)]
+    return sorted(parts, key=lambda p: (-p["doc"].nunique(), -int(p["year"].fillna(0).max())))
+
+
+def absent(rows: pd.DataFrame, docs: Sequence[str]) -> list[str]:
+    """Return the documents that state none of the rows."""
+    found = set(rows["doc"])
+    return [d for d in docs if d not in found]
+
+
+def as_csv(rows: pd.DataFrame, names: Mapping[str, str], paths: Mapping[tuple[str, int], str]) -> bytes:
+    """Return targets as a table for Excel: Chinese heads, numbers as numbers, a byte-order mark in front."""
+    out = pd.DataFrame(
+        {
+            "地区": [names[d] for d in rows["doc"]],
+            "指标": rows["indicator"],
+            "界限": rows["op"].map(words.BOUNDS),
+            "数值": rows["value"],
+            "数值上限": rows["value_max"],
+            "单位": rows["unit"],
+            "口径": rows["measure"].map(words.MEASURES),
+            "期间首年": rows["period_start"],
+            "年份": rows["year"],
+            "范围": rows["scope"],
+            "现状值": rows["baseline_value"],
+            "现状年份": rows["baseline_year"],
+            "读者须知": rows["flags"].map("；".join),
+            "原句": rows["sentence"],
+            "章节": [paths.get(at, "") for at in zip(rows["doc"], rows["section_no"], strict=True)],
+        }
+    )
+    return out.to_csv(index=False).encode("utf-8-sig")
+
+
+def evidence(
+    hits: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    quantities: pd.DataFrame,
+    docs: Sequence[str],
+    theme: str,
+) -> pd.DataFrame:
+    """Return a row per subtopic and paragraph that bears on it, the weightiest first, with the theme's targets in it."""
+    on_theme = quantities["theme"].map(lambda themes: theme in themes).astype(bool)
+    aims = quantities[(quantities["kind"] == "target") & on_theme]
+    aims = aims.groupby(BEARS).size().rename("targets").reset_index()
+    found = hits[(hits["theme"] == theme) & hits["subtopic"].notna() & hits["doc"].isin(docs)]
+    found = found.merge(paragraphs, on=BEARS).merge(aims, on=BEARS, how="left")
+    found["targets"] = found["targets"].fillna(0).astype(int)
+    return found.sort_values(["main", "score", "targets"], ascending=False, kind="stable")
+
+
+def states(found: pd.DataFrame) -> pd.DataFrame:
+    """Return per subtopic and document: its state, paragraphs and targets."""
+    out = found.groupby(["subtopic", "doc"], as_index=False).agg(
+        paragraphs=("paragraph_no", "nunique"), targets=("targets", "sum")
+    )
+    return out.assign(state=out["targets"].gt(0).map({True: "target", False: "text"}))
+
+
+def subtopics(found: pd.DataFrame) -> list[str]:
+    """Return the subtopics, the most widely and most often treated first."""
+    by = found.groupby("subtopic").agg(docs=("doc", "nunique"), rows=("doc", "size"))
+    return list(by.sort_values(["docs", "rows"], ascending=False).index)

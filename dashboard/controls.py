@@ -1,0 +1,185 @@
+"""Every widget. What is chosen stands in the link, and a link that comes from outside chooses."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import get_args
+
+import pandas as pd
+import streamlit as st
+
+from core.model import Theme
+from dashboard import blocks, words
+from dashboard.data import Corpus
+from dashboard.link import VERSION, Link, read_span, span
+
+MOST = 5  # columns that one screen holds
+
+_VALUES, _WRITTEN, _OPENED = "link values", "link written", "link opened"
+
+
+def read_link() -> None:
+    """Take over the link when it is not the one this session wrote: opened by hand, by a click, or by 后退."""
+    found = st.query_params.to_dict()
+    opened = "v" in found and found != st.session_state.get(_WRITTEN)
+    st.session_state[_OPENED] = opened
+    if opened or _VALUES not in st.session_state:
+        st.session_state[_VALUES] = found
+
+
+def link(page: str) -> Link:
+    """Write what is chosen into the link, and return it for the addresses on the page."""
+    values = {**st.session_state[_VALUES], "v": VERSION}
+    if st.query_params.to_dict() != values:
+        st.query_params.from_dict(values)
+    st.session_state[_WRITTEN] = values
+    return Link(page, values)
+
+
+def let_go(name: str) -> None:
+    """Take a value out of the link, as a window's closing does."""
+    st.session_state[_VALUES].pop(name, None)
+
+
+def value(name: str) -> str | None:
+    """Return a value of the link as it stands."""
+    found: str | None = st.session_state[_VALUES].get(name)
+    return found
+
+
+@contextmanager
+def bar(name: str = "bar") -> Iterator[None]:
+    """Hold the controls of a page side by side."""
+    with st.container(key=name, horizontal=True, vertical_alignment="bottom", gap="medium"):
+        yield
+
+
+def districts(corpus: Corpus) -> list[str]:
+    """Choose documents, by their districts."""
+    options = list(corpus.documents["doc"])
+    given = value("d")
+    asked = options[:MOST] if given is None else given.split(",")
+    _seed("d", [o for o in options if o in asked])
+    chosen = st.pills(
+        words.DISTRICTS, options, format_func=corpus.names.__getitem__, selection_mode="multi", key="d"
+    )
+    st.html(blocks.swatches(corpus, "d"))
+    chosen = [o for o in options if o in chosen]
+    _put("d", ",".join(chosen))
+    return chosen
+
+
+def theme(corpus: Corpus) -> str | None:
+    """Choose one theme."""
+    return _one("theme", words.THEME, corpus.themes)
+
+
+def indicator(listed: pd.DataFrame) -> str | None:
+    """Choose one indicator; each says how many districts state it."""
+    count = dict(zip(listed["indicator"], listed["docs"], strict=True))
+    options = list(count)
+    given = value("i")
+    _seed("i", given if given in count else next(iter(options), None))
+    if st.session_state["i"] not in count:  # the districts that stated it are no longer chosen
+        st.session_state["i"] = next(iter(options), None)
+    chosen: str | None = st.selectbox(
+        words.INDICATOR,
+        options,
+        format_func=lambda i: f"{i}（{words.HOW_MANY.format(n=count[i])}）",
+        key="i",
+        placeholder=words.CHOOSE_INDICATOR,
+        width=360,
+    )
+    _put("i", chosen)
+    return chosen
+
+
+def narrow(rows: pd.DataFrame) -> pd.DataFrame:
+    """Filter targets by theme, year and words."""
+    themes = [t for t in get_args(Theme) if rows["theme"].map(lambda found, t=t: t in found).any()]
+    theme = _maybe("ft", words.THEME, themes)
+    year = _maybe("fy", words.YEAR, [str(y) for y in sorted(rows["year"].dropna().unique())])
+    _seed("fw", value("fw") or "")
+    typed = st.text_input(words.SEARCH_TARGETS, key="fw", width=280)
+    _put("fw", typed or None)
+    if theme:
+        rows = rows[rows["theme"].map(lambda found: theme in found)]
+    if year:
+        rows = rows[rows["year"] == int(year)]
+    for term in typed.split():
+        said = rows["indicator"] + rows["sentence"]
+        rows = rows[said.str.contains(term, regex=False)]
+    return rows
+
+
+def place(corpus: Corpus) -> tuple[str, int, int]:
+    """Choose a document, open at the passage that the link names."""
+    options = list(corpus.documents["doc"])
+    at = read_span(value("at") or "")
+    if at is None or at[0] not in options:
+        at = (options[0], 0, 0)
+    if st.session_state[_OPENED] or "doc" not in st.session_state:
+        st.session_state["doc"] = at[0]
+    doc = st.pills(words.DOCUMENT, options, format_func=corpus.names.__getitem__, key="doc", required=True)
+    if doc is not None and doc != at[0]:
+        at = (doc, 0, 0)
+    _put("at", span(*at))
+    return at
+
+
+def as_found() -> bool:
+    """Choose between the repaired text and the web page's."""
+    options = [words.REPAIRED, words.AS_FOUND]
+    _seed("raw", options[value("raw") == "1"])
+    raw = st.segmented_control(words.SIDE, options, key="raw", required=True) == words.AS_FOUND
+    _put("raw", "1" if raw else None)
+    return raw
+
+
+def fade() -> bool:
+    """Choose whether common stock fades."""
+    _seed("fade", value("fade") == "1")
+    on = st.toggle(words.FADE, key="fade", help=words.FADE_HELP)
+    _put("fade", "1" if on else None)
+    return on
+
+
+def download(name: str, data: Callable[[], bytes]) -> None:
+    """Offer a table as a file that Excel opens with its Chinese intact."""
+    st.download_button(
+        words.DOWNLOAD_CSV,
+        data,
+        file_name=words.FILE_NAME.format(what=name),
+        mime="text/csv",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _one(name: str, label: str, options: Sequence[str]) -> str | None:
+    given = value(name)
+    _seed(name, given if given in options else next(iter(options), None))
+    chosen: str | None = st.pills(label, options, key=name, required=True)
+    _put(name, chosen)
+    return chosen
+
+
+def _maybe(name: str, label: str, options: Sequence[str]) -> str | None:
+    given = value(name)
+    _seed(name, given if given in options else None)
+    chosen: str | None = st.selectbox(label, options, index=None, key=name, placeholder=words.ALL, width=160)
+    _put(name, chosen)
+    return chosen
+
+
+def _seed(name: str, chosen: object) -> None:
+    """Set a widget that is new on the page, or that an opened link speaks of."""
+    if st.session_state[_OPENED] or name not in st.session_state:
+        st.session_state[name] = chosen
+
+
+def _put(name: str, chosen: str | None) -> None:
+    values: dict[str, str] = st.session_state[_VALUES]
+    if chosen is None:
+        values.pop(name, None)
+    else:
+        values[name] = chosen

@@ -1,0 +1,147 @@
+"""The tables as the pages read them: cached by build, never changed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, get_args
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from core import tables
+from core.edits import OffsetMap, invert, splice
+from core.errors import PlanError
+from core.model import Edit, Theme
+from dashboard import compare, palette
+from dashboard.rows import records
+
+_NULLABLE = {pa.int32(): pd.Int32Dtype()}  # so that a missing year stays missing and the others whole
+_READ = (
+    "documents",
+    "sections",
+    "paragraphs",
+    "quantities",
+    "theme_hits",
+    "targets",
+    "gaps",
+    "keywords",
+    "counterparts",
+)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All tables of one build but the edits, which are read by document. Shared by all sessions: never write to it."""
+
+    folder: Path
+    build: str
+    documents: pd.DataFrame
+    sections: pd.DataFrame
+    paragraphs: pd.DataFrame
+    quantities: pd.DataFrame
+    theme_hits: pd.DataFrame
+    targets: pd.DataFrame
+    gaps: pd.DataFrame
+    keywords: pd.DataFrame
+    counterparts: pd.DataFrame
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each document is called: its district, told apart where two share it."""
+        named = self.documents["district"].fillna(self.documents["title"]).fillna(self.documents["doc"])
+        twice = named.duplicated(keep=False)
+        named = named.where(~twice, named + "（" + self.documents["doc"] + "）")
+        return dict(zip(self.documents["doc"], named, strict=True))
+
+    @cached_property
+    def themes(self) -> list[str]:
+        """The themes in the order of the closed list, those that some document bears on."""
+        found = set(self.theme_hits["theme"])
+        return [t for t in get_args(Theme) if t in found]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Each document's title."""
+        titles = self.documents["title"].fillna(self.documents["doc"])
+        return dict(zip(self.documents["doc"], titles, strict=True))
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """Each document's colour."""
+        codes = [None if pd.isna(c) else str(c) for c in self.documents["district_code"]]
+        return palette.colours(list(self.documents["doc"]), codes)
+
+    @cached_property
+    def paths(self) -> dict[tuple[str, int], str]:
+        """Each section's place in the outline, from the chapter down."""
+        out: dict[tuple[str, int], str] = {}
+        for s in records(self.sections.sort_values(["doc", "section_no"])):
+            own = " ".join(filter(None, (s.number, s.title)))
+            above = out.get((s.doc, s.parent_no), "") if s.parent_no is not None else ""
+            out[s.doc, s.section_no] = f"{above} › {own}" if above else own
+        return out
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, int], list[Any]]:
+        """The quantities of each paragraph."""
+        out: dict[tuple[str, int], list[Any]] = {}
+        for q in records(self.quantities):
+            out.setdefault((q.doc, q.paragraph_no), []).append(q)
+        return out
+
+    @cached_property
+    def stated(self) -> pd.DataFrame:
+        """The targets with the passages they stand in."""
+        return compare.stated(self.targets, self.quantities)
+
+
+def corpus() -> Corpus:
+    """Return the tables of the build that now stands in the tables' folder."""
+    folder = tables.default_folder()
+    build = tables.build_id(folder)
+    if build is None:
+        raise PlanError(f"没有找到数据表 {folder}，请先运行 duizhao build 生成。")
+    return _corpus(str(folder), build)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _corpus(folder: str, build: str) -> Corpus:
+    frames = {name: _frame(Path(folder), name) for name in _READ}
+    return Corpus(folder=Path(folder), build=build, **frames)
+
+
+def _frame(folder: Path, name: str) -> pd.DataFrame:
+    frame: pd.DataFrame = tables.read_table(folder, name).to_pandas(types_mapper=_NULLABLE.get)
+    return frame
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's text as repaired and as the file has it, with the edits between them."""
+
+    text: str
+    raw: str
+    edits: tuple[Edit, ...]  # of the raw text
+    back: tuple[Edit, ...]  # of the repaired text
+    places: OffsetMap
+
+
+def read_text(corpus: Corpus, doc: str) -> Text:
+    """Return both texts of a document."""
+    return _text(str(corpus.folder), corpus.build, doc)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _text(folder: str, build: str, doc: str) -> Text:
+    documents = tables.read_table(Path(folder), "documents")
+    at = documents["doc"].to_pylist().index(doc)
+    text = documents["text"][at].as_py()
+    rows = tables.read_table(Path(folder), "edits").to_pandas()
+    rows = rows[rows["doc"] == doc].sort_values("source_start", kind="stable")
+    edits = tuple(
+        Edit(e.source_start, e.source_end, e.raw, e.clean, e.rule, e.sure)
+        for e in rows.itertuples(index=False)
+    )
+    back = invert(edits)
+    return Text(text, splice(text, back), edits, back, OffsetMap(edits))

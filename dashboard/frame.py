@@ -1,0 +1,74 @@
+"""What every page stands in: style, navigation, the window that shows a passage, faults in one sentence."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.errors import PlanError
+from dashboard import blocks, charts, controls, data, palette, words
+from dashboard.data import Corpus
+from dashboard.link import read_span
+
+_HERE = Path(__file__).parent
+
+
+def put(html: str) -> None:
+    """Show a block of markup made by `blocks`."""
+    st.html(f'<div class="dz">{html}</div>')
+
+
+def plot(figure: go.Figure, name: str, alt: str) -> None:
+    """Show a figure, with the button that saves it as a picture."""
+    st.plotly_chart(figure, theme=None, config=charts.config(name), alt=alt)
+
+
+def look(corpus: Corpus) -> charts.Look:
+    """Return names, colours, paper and ink for figures."""
+    ink = palette.DARK if st.context.theme.type == "dark" else palette.LIGHT
+    return charts.Look(corpus.names, corpus.colours, ink, corpus.build)
+
+
+def say(sentence: str) -> None:
+    """Show one plain sentence in place of what cannot be shown."""
+    put(blocks.notice(sentence))
+
+
+def draw(name: str, page: Callable[[], None]) -> None:
+    """Draw one page with all that stands around it."""
+    st.html(_HERE / "look.css")
+    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+    controls.read_link()
+    try:
+        page()
+        _passage(name)
+    except PlanError as error:
+        say(words.NO_TABLES.format(why=error))
+    except Exception:  # the last boundary: the reader gets a sentence, the log the rest
+        logging.getLogger(__name__).exception("page %r failed", name)
+        say(words.FAULT)
+
+
+@st.cache_resource
+def _script() -> str:
+    return (_HERE / "page.js").read_text(encoding="utf-8")
+
+
+def _passage(page: str) -> None:
+    """Open the window on the passage that the link names."""
+    asked = controls.value("see")
+    if asked is None:
+        return
+
+    @st.dialog(words.PASSAGE, width="large", on_dismiss=lambda: controls.let_go("see"))
+    def window() -> None:
+        corpus = data.corpus()
+        found = read_span(asked)
+        if found is None or found[0] not in corpus.names:
+            return say(words.NO_PASSAGE)
+        text = data.read_text(corpus, found[0])
+        put(blocks.passage(corpus, text, controls.link(page), *found))
+
+    window()

@@ -1,0 +1,65 @@
+"""Plan text made safe for the screen: everything escaped, the marked places wrapped."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place of a text to set off: its class in the style sheet, and where a click on it leads."""
+
+    start: int
+    end: int
+    name: str
+    href: str | None = None
+    title: str | None = None
+
+
+def marked(text: str, marks: Iterable[Mark] = ()) -> str:
+    """Return `text` as HTML in which nothing of it can act as markup; marks may overlap.
+
+    >>> marked("<b>投入5%", [Mark(3, 5, "term"), Mark(5, 7, "number")])
+    '&lt;b&gt;<mark class="term">投入</mark><mark class="number">5%</mark>'
+    """
+    placed = [m for m in marks if 0 <= m.start < m.end <= len(text)]
+    cuts = sorted({0, len(text), *(m.start for m in placed), *(m.end for m in placed)})
+    return "".join(
+        _wrapped(text[a:b], [m for m in placed if m.start <= a and b <= m.end]) for a, b in pairwise(cuts)
+    )
+
+
+def _wrapped(piece: str, marks: Sequence[Mark]) -> str:
+    out = escape(piece)
+    if not marks:
+        return out
+    names = escape(" ".join(dict.fromkeys(m.name for m in marks)))
+    title = next((m.title for m in marks if m.title), None)
+    about = f' title="{escape(title)}"' if title else ""
+    out = f'<mark class="{names}"{about}>{out}</mark>'
+    href = next((m.href for m in marks if m.href), None)
+    return f'<a href="{escape(href)}">{out}</a>' if href else out
+
+
+def find_terms(text: str, terms: Iterable[str], name: str = "term") -> list[Mark]:
+    """Mark every place where a term stands; of terms that begin together the longest counts.
+
+    >>> find_terms("数字经济与数字", ["数字", "数字经济"])[0].end
+    4
+    """
+    words = sorted(filter(None, terms), key=len, reverse=True)
+    if not words:
+        return []
+    pattern = re.compile("|".join(map(re.escape, words)))
+    return [Mark(m.start(), m.end(), name) for m in pattern.finditer(text)]
+
+
+def clipped(start: int, end: int, marks: Iterable[Mark]) -> list[Mark]:
+    """Return the marks that touch start-end of a text, counted from start."""
+    return [
+        Mark(max(m.start, start) - start, min(m.end, end) - start, m.name, m.href, m.title)
+        for m in marks
+        if m.start < end and start < m.end
+    ]

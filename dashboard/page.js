@@ -1,0 +1,55 @@
+// Links inside the page move within the app instead of loading it anew, and so do the tabs, which carry the
+// selection along; the history keeps every step, so that the browser's own back and forward buttons work.
+document.documentElement.lang = "zh-CN";
+if (!window.duizhao) {
+  window.duizhao = true;
+  const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".dz a[href], a[data-testid^=stTopNav]");
+    if (!link || !plain(event)) return;
+    const target = new URL(link.href, location.href);
+    if (target.origin !== location.origin) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (target.hash && target.pathname === location.pathname) {
+      const place = document.getElementById(decodeURIComponent(target.hash.slice(1)));
+      place?.scrollIntoView({ behavior: "smooth", block: "center" });
+      place?.querySelector("details")?.setAttribute("open", "");
+      return;
+    }
+    if (!target.search) {
+      const kept = new URLSearchParams(location.search);
+      kept.delete("see");
+      target.search = kept.toString();
+    }
+    if (target.href === location.href) return;
+    go(target);
+  }, true);
+
+  const go = (target) => {
+    const moves = target.pathname !== location.pathname;
+    history.pushState({}, "", target);
+    dispatchEvent(new PopStateEvent("popstate"));
+    if (moves) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  };
+
+  // A mark of a chart leads to its sentence; a reader opens at its passage.
+  let at = null;
+  new MutationObserver(() => {
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) {
+      if (chart.duizhao || !chart.on) continue;
+      chart.duizhao = true;
+      chart.on("plotly_click", ({ points }) => {
+        const target = new URL(location.href);
+        const passage = points[0]?.customdata;
+        if (!passage) return;
+        target.searchParams.set("see", passage);
+        go(target);
+      });
+    }
+    const text = document.querySelector(".dz .text[data-at]");
+    if ((text?.dataset.at ?? null) === at) return;
+    at = text?.dataset.at ?? null;
+    document.getElementById("here")?.scrollIntoView({ block: "center" });
+  }).observe(document.body, { childList: true, subtree: true });
+}

@@ -1,0 +1,13 @@
+"""One page each: controls, frame, chart. A new page is a file here and a line in `PAGES`."""
+
+from collections.abc import Callable
+
+from dashboard import words
+from dashboard.views import indicators, overview, reader, themes
+
+PAGES: dict[str, tuple[str, Callable[[], None]]] = {  # by address, in the order of the tabs
+    "": (words.OVERVIEW, overview.show),
+    "themes": (words.THEMES, themes.show),
+    "indicators": (words.INDICATORS, indicators.show),
+    "text": (words.READER, reader.show),
+}

@@ -1,0 +1,16 @@
+"""原文: a document as repaired and as the web page had it, open at a passage."""
+
+from dashboard import blocks, controls, data
+from dashboard.frame import put
+
+
+def show() -> None:
+    """Draw the page."""
+    corpus = data.corpus()
+    with controls.bar():
+        doc, start, end = controls.place(corpus)
+        raw = controls.as_found()
+    here = controls.link("text")
+    text = data.read_text(corpus, doc)
+    put(blocks.title(corpus.titles[doc]))
+    put(blocks.reader(corpus, text, here, doc, start, end, raw))

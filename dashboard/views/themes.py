@@ -1,0 +1,26 @@
+"""主题对照: how the districts write about a theme, subtopic by subtopic."""
+
+from dashboard import blocks, compare, controls, data, words
+from dashboard.frame import put, say
+
+
+def show() -> None:
+    """Draw the page."""
+    corpus = data.corpus()
+    put(blocks.title(words.THEMES))
+    with controls.bar():
+        chosen = controls.districts(corpus)
+        theme = controls.theme(corpus)
+        fade = controls.fade()
+    here = controls.link("themes")
+    if len(chosen) < 2 or theme is None:
+        return say(words.PICK_TWO)
+    docs = chosen[: controls.MOST]
+    if len(chosen) > len(docs):
+        say(words.ONLY_FIRST.format(n=len(docs)))
+    found = compare.evidence(corpus.theme_hits, corpus.paragraphs, corpus.quantities, docs, theme)
+    if found.empty:
+        return say(words.NOTHING_ON_THEME.format(theme=theme))
+    listed, states = compare.subtopics(found), compare.states(found)
+    put(blocks.head(words.WHO) + blocks.matrix(corpus, docs, listed, states, here))
+    put(blocks.head(words.READING) + blocks.columns(corpus, docs, listed, found, here, fade))

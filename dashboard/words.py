@@ -1,0 +1,151 @@
+"""All text on the screen that is not plan text."""
+
+APP = "对照"
+TAGLINE = "各区规划，逐题逐数并排看"
+FIRST_STEP = "选几个区，挑一个主题，各区怎么写、定了什么数，一屏并排；点任何一个数，看它出自哪一句。"
+
+# pages
+OVERVIEW = "概览"
+THEMES = "主题对照"
+INDICATORS = "指标对比"
+READER = "原文"
+
+# controls
+DISTRICTS = "地区"
+THEME = "主题"
+INDICATOR = "指标"
+GROUP = "领域"
+FADE = "淡化套话"
+FADE_HELP = "与其他区规划几乎逐字相同的段落变淡，剩下的是各区自己的话"
+CHOOSE_INDICATOR = "选一个指标"
+ALL = "全部"
+COPY = "复制链接"
+CLOSE = "关闭"
+DOWNLOAD_CSV = "下载表格"
+
+# states of a cell
+NOT_STATED = "原文未列"
+NOT_MENTIONED = "本规划未提及"
+STATES = {"target": "给出量化目标", "text": "有论述", "none": "未提及"}
+STATE_MARKS = {"target": "●", "text": "◐", "none": "–"}
+
+# closed lists
+WHOLE = "全区"
+PLAN_KINDS = {
+    "outline": "五年规划纲要",
+    "proposal": "党委建议",
+    "annual": "年度计划报告",
+    "work_report": "政府工作报告",
+    "other": "其他文件",
+}
+BOUNDS = {"=": "", ">=": "≥", "<=": "≤", "~": "≈"}
+MEASURES = {
+    "level": "水平",
+    "annual_growth": "年均增长",
+    "yoy_growth": "当年增长",
+    "share": "比重",
+    "increment": "新增",
+    "cumulative": "累计",
+    "change_pp": "变动",
+    "rank": "位次",
+    "ratio": "比率",
+}
+KINDS = {"target": "目标", "actual": "现状", "other": "其他"}
+SCRIPTS = {"Hans": "简体", "Hant": "繁体"}
+
+# overview
+NOT_ALIKE = "这些文件不是同一种：{notes}。年份和文件种类不同的数，不能直接比高低。"
+NOT_ALIKE_ONE = "{name}是{kind}（{period}）"
+SHARE_TITLE = "各区在各主题上用了多少篇幅"
+SHARE_NOTE = "主要论述该主题的段落占全文字数的比重（%）。一段可归入几个主题，故各行相加可超过 100%。点一格看原文怎么写。"
+SHARE_HOVER = "{name} · {theme}：{chars} 字，{paragraphs} 段，占全文 {share}%"
+INDICATOR_TABLE = "各区都给了什么数"
+INDICATOR_NOTE = "至少两个区给出目标的指标。点一个数看出处；点指标名看图。"
+FINDINGS = "要点"
+PERIOD = "规划期"
+ISSUER = "发布机关"
+ISSUED = "发布日期"
+LENGTH = "篇幅"
+TARGETS = "目标"
+LOST = "文件缺失"
+UNKNOWN = "未注明"
+CHARS = "{n} 字"
+ROWS = "{n} 个"
+
+# themes
+WHO = "谁提了什么"
+READING = "各区怎么写"
+MORE_PARAGRAPHS = "其余 {n} 段"
+OPEN_IN_READER = "原文"
+NEAR = "相近"
+OWN_WORDS = "各区特色词"
+COUNT_PARAGRAPHS = "{n} 段"
+COUNT_TARGETS = "{n} 个目标"
+
+# indicators
+HOW_MANY = "{n} 区"
+BASELINE = "现状"
+TARGET = "目标"
+YEAR_UNKNOWN = "年份未明"
+NO_FIGURE = "未给出具体数"
+SOURCE = "来源：{names} · 数据版本 {build}"
+UNIT_YEAR = "单位：{unit} · {years}"
+MISSING_BELOW = "原文未列：{names}"
+ROWS_TITLE = "逐条看原话"
+ALL_TARGETS = "全部目标"
+COLUMNS = {
+    "name": "地区",
+    "indicator": "指标",
+    "amount": "目标",
+    "when": "年份",
+    "measure": "口径",
+    "baseline": "现状",
+    "scope": "范围",
+    "themes": "主题",
+    "sentence": "原句",
+    "section": "章节",
+    "flags": "读者须知",
+}
+SEARCH_TARGETS = "按指标或原句筛选"
+YEAR = "年份"
+FILE_NAME = "对照-{what}.csv"
+
+# passages
+PASSAGE = "这个数的出处"
+REPAIRED = "修复后"
+AS_FOUND = "网页原样"
+NO_REPAIR = "这一句原样未动。"
+REPAIRS = "此处修复了 {n} 处"
+IN_READER = "在原文中打开"
+OUTLINE = "目录"
+
+TAKEN_OUT = "（删去）"
+PUT_IN = "（补入）"
+DOCUMENT = "文件"
+SIDE = "文本"
+
+# one sentence each
+PICK_ONE = "请至少选一个区。"
+PICK_TWO = "请选两个或更多的区来并排对照。"
+ONLY_FIRST = "一屏最多并排 {n} 个区，只显示前 {n} 个。"
+NOTHING_ON_THEME = "所选各区的规划没有提到“{theme}”。"
+NO_TARGETS = "所选各区的规划没有可供对照的目标。"
+NO_PASSAGE = "链接所指的段落不在现有的规划里。"
+FAULT = "这一页没能画出来，请刷新再试；若仍不行，请把页面地址发给维护者。"
+NO_TABLES = "还没有可看的数据：{why}"
+
+# the chart's own buttons (plotly speaks English otherwise)
+PLOTLY = {
+    "Download plot as a png": "下载图片",
+    "Download plot as a PNG": "下载图片",
+    "Download plot": "下载图片",
+    "Taking snapshot - this may take a few seconds": "正在生成图片",
+    "Snapshot succeeded": "图片已生成",
+    "Sorry, there was a problem downloading your snapshot!": "图片未能生成",
+    "Double-click to zoom back out": "双击还原",
+    "Zoom": "缩放",
+    "Pan": "移动",
+    "Autoscale": "自动缩放",
+    "Reset axes": "还原",
+    "Produced with Plotly.js": "",
+}

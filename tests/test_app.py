@@ -1,0 +1,130 @@
+"""Each page runs with some districts, with none, and from a shared link, and says what it lacks in one sentence."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import tables
+from dashboard import words
+from dashboard.link import Link
+from dashboard.views import PAGES
+
+
+def _page(name: str) -> None:
+    from dashboard import frame
+    from dashboard.views import PAGES
+
+    frame.draw(name, PAGES[name][1])
+
+
+def run(name: str, **chosen: str) -> AppTest:
+    """Open a page with a link."""
+    at = AppTest.from_function(_page, kwargs={"name": name}, default_timeout=30)
+    if chosen:
+        at.query_params.from_dict({"v": "1", **chosen})
+    at.run()
+    assert words.FAULT not in shown(at)
+    return at
+
+
+def shown(at: AppTest) -> str:
+    """Return the text of the page's blocks, without markup."""
+    bodies = [e.proto.body for e in at.get("html")]
+    return " ".join(re.sub(r"<[^>]+>", " ", b) for b in bodies if 'class="dz"' in b)
+
+
+@pytest.fixture(autouse=True)
+def _tables(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_draws_without_a_link(name: str) -> None:
+    """A page opened bare shows something, and writes what it shows into the link."""
+    at = run(name)
+    assert len(shown(at)) > 200
+    assert at.query_params["v"] == "1"
+
+
+@pytest.mark.parametrize("name", ["", "indicators"])
+def test_page_without_districts_says_so(name: str) -> None:
+    """With no district chosen a page is one sentence."""
+    assert words.PICK_ONE in shown(run(name, d=""))
+
+
+@pytest.mark.parametrize("d", ["", "haizhu"])
+def test_comparison_needs_two(d: str) -> None:
+    """A comparison of fewer than two districts asks for more."""
+    assert words.PICK_TWO in shown(run("themes", d=d))
+
+
+def test_overview_shows_only_what_is_chosen() -> None:
+    """Districts that are not chosen are not on the page."""
+    text = shown(run("", d="xiangzhou,haizhu"))
+    assert "香洲区" in text
+    assert "江门市" not in text
+
+
+def test_overview_says_that_documents_differ_in_kind() -> None:
+    """A plan for one year and a Party proposal are named as such."""
+    text = shown(run(""))
+    assert "黄埔区是党委建议" in text
+    assert "海珠区是年度计划报告（2021年）" in text
+
+
+def test_shared_link_chooses() -> None:
+    """A link's districts and theme are what the page shows, and the link stays as it was."""
+    at = run("themes", d="chikan,huangpu", theme="教育")
+    assert at.query_params["theme"] == "教育"
+    assert at.query_params["d"] == "chikan,huangpu"
+
+
+def test_link_with_unknown_values_falls_back() -> None:
+    """Values that are not among the options are not taken over."""
+    at = run("themes", d="chikan,nowhere,huangpu", theme="<b>", i="?")
+    assert at.query_params["d"] == "chikan,huangpu"
+    assert at.query_params["theme"] != "<b>"
+
+
+def test_choosing_changes_the_link() -> None:
+    """What a reader chooses by hand stands in the link."""
+    at = run("themes")
+    at.get("button_group")[0].set_value(["chikan", "haizhu"]).run()
+    assert at.query_params["d"] == "chikan,haizhu"
+
+
+def test_link_opens_a_passage() -> None:
+    """A link with a passage opens the window on it, repaired and as found."""
+    text = shown(run("", see="haizhu:3000-3004"))
+    assert words.REPAIRED in text
+    assert words.AS_FOUND in text
+
+
+def test_link_to_no_passage_says_so() -> None:
+    """A passage that is not in the plans is one sentence, not a fault."""
+    assert words.NO_PASSAGE in shown(run("", see="nowhere:1-2"))
+
+
+def test_missing_tables_are_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without tables the page says what to do."""
+    monkeypatch.setenv("DUIZHAO_TABLES", str(tmp_path))
+    assert "duizhao build" in shown(run(""))
+
+
+def test_damaged_tables_are_one_sentence(
+    tables_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A damaged table is one sentence, not a traceback."""
+    for path in tables_folder.glob("*.parquet"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "paragraphs.parquet").write_bytes(b"PAR1 broken")
+    monkeypatch.setenv("DUIZHAO_TABLES", str(tmp_path))
+    assert tables.build_id(tmp_path)
+    assert "已损坏" in shown(run(""))
+
+
+def test_links_carry_no_passing_value() -> None:
+    """A passage that is open does not follow the reader elsewhere."""
+    assert "see" not in Link("", {"see": "a:1-2", "d": "a"}).to("themes")
