@@ -92,7 +92,13 @@ def evidence(
     on_theme = quantities["theme"].map(lambda themes: theme in themes).astype(bool)
     aims = quantities[(quantities["kind"] == "target") & on_theme]
     aims = aims.groupby(BEARS).size().rename("targets").reset_index()
-    found = hits[(hits["theme"] == theme) & hits["subtopic"].notna() & hits["doc"].isin(docs)]
+    found = hits[(hits["theme"] == theme) & hits["doc"].isin(docs)]
+    named = found[found["subtopic"].notna()]
+    rest = found[found["subtopic"].isna() & found["main"]].merge(
+        named[BEARS], on=BEARS, how="left", indicator=True
+    )
+    rest = rest[rest["_merge"] == "left_only"].drop(columns="_merge").assign(subtopic=words.GENERAL)
+    found = pd.concat([rest, named]) if len(rest) else named
     found = found.merge(paragraphs, on=BEARS).merge(aims, on=BEARS, how="left")
     found["targets"] = found["targets"].fillna(0).astype(int)
     return found.sort_values(["main", "score", "targets"], ascending=False, kind="stable")
@@ -106,7 +112,8 @@ def states(found: pd.DataFrame) -> pd.DataFrame:
     return out.assign(state=out["targets"].gt(0).map({True: "target", False: "text"}))
 
 
-def subtopics(found: pd.DataFrame) -> list[str]:
-    """Return the subtopics, the most widely and most often treated first."""
-    by = found.groupby("subtopic").agg(docs=("doc", "nunique"), rows=("doc", "size"))
-    return list(by.sort_values(["docs", "rows"], ascending=False).index)
+def subtopics(hits: pd.DataFrame, theme: str, found: pd.DataFrame, order: Sequence[str]) -> list[str]:
+    """Return the subtopics that any document treats, in the lexicon's order; after them what fits none."""
+    treated = set(hits.loc[hits["theme"] == theme, "subtopic"].dropna())
+    rest = [words.GENERAL] if (found["subtopic"] == words.GENERAL).any() else []
+    return [s for s in order if s in treated] + rest

@@ -68,9 +68,10 @@ def districts(corpus: Corpus) -> list[str]:
     return chosen
 
 
-def theme(corpus: Corpus) -> str | None:
+def theme(corpus: Corpus) -> Theme | None:
     """Choose one theme."""
-    return _one("theme", words.THEME, corpus.themes)
+    chosen = _one("theme", words.THEME, corpus.themes)
+    return next((t for t in get_args(Theme) if t == chosen), None)
 
 
 def indicator(listed: pd.DataFrame) -> str | None:

