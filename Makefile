@@ -8,6 +8,7 @@ PY := $(VENV)/bin/python
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
+	@$(PY) -m core.cli build seeds --out .build/tables --if-changed
 	@$(PY) -m core.cli serve --tables .build/tables --port $(PORT)
 
 test: $(VENV)/.test

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--if-changed", action="store_true", help="文件与程序都没有变就不重做")
     command.set_defaults(run=_build)
     command = commands.add_parser("serve", help="在浏览器里打开对照")
-    command.add_argument("--tables", type=Path, help="数据表所在文件夹")
+    command.add_argument("--tables", type=Path, help=f"数据表所在文件夹（默认 {default_folder()}，自动生成）")
     command.add_argument("--port", type=int, default=8501, help="端口（默认 8501）")
     command.set_defaults(run=_serve)
     return parser
@@ -97,12 +98,20 @@ def _serve(args: argparse.Namespace) -> int:
     if find_spec("streamlit") is None:
         raise PlanError("还没有安装网页界面，请运行：pip install 'duizhao[dashboard]'。")
     tables = (args.tables or default_folder()).resolve()
-    if build_id(tables) != fingerprint(seeds_folder()):
+    if args.tables is None and build_id(tables) != fingerprint(seeds_folder()):
         _build_showing(seeds_folder(), tables)
+    if build_id(tables) is None:
+        raise PlanError(f"{tables} 里没有数据表，请先运行 duizhao build 文件夹 --out {tables}。")
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", args.port)) == 0:
+            raise PlanError(f"端口 {args.port} 已被占用，请先停止占用它的程序，或用 --port 另指定一个。")
     app = Path(__file__).parent.parent / "dashboard" / "app.py"
     print(f"对照已启动：http://localhost:{args.port} （按 Ctrl+C 停止）", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={args.port}"]
-    return subprocess.call(command, env={**os.environ, "DUIZHAO_TABLES": str(tables)})  # noqa: S603 our own program
+    try:
+        return subprocess.call(command, env={**os.environ, "DUIZHAO_TABLES": str(tables)})  # noqa: S603 our own
+    except KeyboardInterrupt:  # Ctrl+C is how one stops it
+        return 0
 
 
 if __name__ == "__main__":
