@@ -1,0 +1,195 @@
+"""Train the character model: `python -m core.charmodel_training PLAN.txt …` writes `core/lexicon/charmodel.bin`.
+
+The plans give what follows what in plan language, jieba's word list (with frequencies) what makes a word. OpenCC turns
+the plans into Traditional script in two manners; that gives the Traditional forms and the wording they bring along.
+"""
+
+import json
+import math
+import re
+import struct
+import sys
+import zlib
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import opencc
+
+from core.charmodel import FILE, STEP, fold, symbols
+
+GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[)）]")
+DAMAGE = re.compile(r"[?？\ufffd\ue000-\uf8ff][^\w\n]?[^\n,，。、]*")  # broken runs teach nothing
+WORD_WEIGHT, WORD_FLOOR = 0.005, 0.1  # a word of frequency f counts as 0.005 f + 0.1 occurrences in plans
+TRUST = 0.6  # pseudo-count of the shorter context for each different successor
+PRUNE = 0.25  # a trigram that changes the logarithm by less is left to the bigram
+
+Counts = dict[tuple[int, ...], dict[int, float]]
+
+
+@cache
+def _converter(config: str) -> opencc.OpenCC:
+    return opencc.OpenCC(config)
+
+
+@cache
+def simplified(char: str) -> str:
+    """Return the symbol of a character in whichever script.
+
+    >>> simplified("區"), simplified("著"), simplified("，")
+    ('区', '着', ',')
+    """
+    if not "\u4e00" <= char <= "\u9fff":
+        return fold(char)
+    plain = _converter("t2s").convert(_converter("tw2s").convert(char))
+    return plain if len(plain) == 1 else char
+
+
+def words_of_jieba() -> Iterable[tuple[str, float]]:
+    """Yield jieba's words with their frequencies."""
+    import jieba
+
+    for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, frequency, _ = line.split(" ")
+        yield word, float(frequency)
+
+
+def train(texts: Iterable[str], words: Iterable[tuple[str, float]]) -> bytes:
+    """Return the file of a model of these plan texts and words."""
+    plans = [DAMAGE.sub("\n", GLOSS.sub("", text)) for text in texts]
+    plain = [_converter("tw2s").convert(text) for text in plans]
+    regional = [_converter("s2twp").convert(text) for text in plain]
+    unigrams: dict[str, float] = defaultdict(float)
+    for text in plain:
+        for symbol in symbols(text, simplified):
+            unigrams[symbol] += 1
+    words = [(w, f * WORD_WEIGHT + WORD_FLOOR) for w, f in words if re.fullmatch(r"[\u4e00-\u9fff]+", w)]
+    words = [("".join(map(simplified, w)), f) for w, f in words]
+    for word, count in words:
+        for char in word:
+            unigrams[char] += count
+    names = "".join(sorted(unigrams, key=lambda s: -unigrams[s]))
+    ids = {s: i for i, s in enumerate(names)}
+    two: Counts = defaultdict(lambda: defaultdict(float))
+    three: Counts = defaultdict(lambda: defaultdict(float))
+    ends: dict[tuple[int, ...], float] = defaultdict(float)
+    for weight, variants in ((0.8, plain), (0.2, regional)):
+        for text in variants:
+            row = [ids[s] for s in symbols("\n" + text + "\n", simplified) if s in ids]
+            for a, b in pairwise(row):
+                two[(a,)][b] += weight
+            for a, b, c in zip(row, row[1:], row[2:], strict=False):
+                three[a, b][c] += weight
+    for word, count in words:
+        row = [ids[s] for s in word]
+        for a, b in pairwise(row):
+            two[(a,)][b] += count
+        for a, b, c in zip(row, row[1:], row[2:], strict=False):
+            three[a, b][c] += count
+        ends[(row[-1],)] += count
+        if len(row) > 1:
+            ends[row[-2], row[-1]] += count
+    total = sum(unigrams.values())
+    one = [math.log((unigrams[s] + 0.5) / (total + len(names))) for s in names]
+    return _pack(names, one, two, three, ends, _forms(plain))
+
+
+def _forms(plain: list[str]) -> dict[str, Counter[str]]:
+    """Count, for each symbol, the Traditional forms it takes."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    every = "".join(chr(c) for c in range(0x4E00, 0xA000))
+    for char in every:
+        if (plain_char := simplified(char)) != char:
+            forms[plain_char][char] += 0
+    for config, weight in (("s2t", 100), ("s2tw", 60), ("s2twp", 40)):
+        for text in plain:
+            for char in _converter(config).convert(text):
+                if (plain_char := simplified(char)) in forms:
+                    forms[plain_char][char] += weight
+        for plain_char in forms:
+            forms[plain_char][_converter(config).convert(plain_char)] += weight
+    return forms
+
+
+def _pack(
+    names: str,
+    one: list[float],
+    two: Counts,
+    three: Counts,
+    ends: dict[tuple[int, ...], float],
+    forms: dict[str, Counter[str]],
+) -> bytes:
+    """Work out probabilities and back-off weights, and write them as arrays."""
+    p1, back2, size2 = array("B"), array("B"), array("H")
+    next2, p2, back3, size3 = array("H"), array("B"), array("B"), array("H")
+    next3, p3 = array("H"), array("B")
+    for a in range(len(names)):
+        row = two.get((a,), {})
+        held = ends.get((a,), 0.0) + TRUST * len(row) + 0.01
+        mass = sum(row.values()) + held
+        low = {b: math.log((n + held * math.exp(one[b])) / mass) for b, n in row.items()}
+        p1.append(_stored(one[a]))
+        back2.append(_stored(math.log(held / mass)))
+        size2.append(len(row))
+        for b in sorted(row):
+            long = three.get((a, b), {})
+            held3 = ends.get((a, b), 0.0) + TRUST * len(long) + 0.01
+            mass3 = sum(long.values()) + held3
+            shorter = two.get((b,), {})
+            heldb = ends.get((b,), 0.0) + TRUST * len(shorter) + 0.01
+            massb = sum(shorter.values()) + heldb
+            kept = []
+            for c in sorted(long):
+                below = (shorter.get(c, 0.0) + heldb * math.exp(one[c])) / massb
+                best = math.log((long[c] + held3 * below) / mass3)
+                if best - math.log(held3 / mass3 * below) > PRUNE:
+                    kept.append((c, best))
+            next2.append(b)
+            p2.append(_stored(low[b]))
+            back3.append(_stored(math.log(held3 / mass3)))
+            size3.append(len(kept))
+            next3.extend(c for c, _ in kept)
+            p3.extend(_stored(p) for _, p in kept)
+    head = {"sizes": [len(names), len(next2), len(next3)], "symbols": names} | _form_tables(forms)
+    header = json.dumps(head, ensure_ascii=False).encode()
+    body = b"".join(a.tobytes() for a in (p1, back2, size2, next2, p2, back3, size3, next3, p3))
+    return struct.pack("<I", len(header)) + header + zlib.compress(body, 9)
+
+
+def _form_tables(forms: dict[str, Counter[str]]) -> dict[str, object]:
+    surfaces, folded, costs, kept, kept_costs = [], [], [], [], []
+    for symbol, counts in forms.items():
+        total = sum(counts.values())
+        for char in {**counts, symbol: 0}:
+            cost = round(max(math.log((counts[char] + 0.02) / (total + 1)), -9.0), 2)
+            if char == symbol:
+                kept.append(char)
+                kept_costs.append(cost)
+            else:
+                surfaces.append(char)
+                folded.append(symbol)
+                costs.append(cost)
+    return {
+        "surfaces": "".join(surfaces),
+        "folded": "".join(folded),
+        "form_costs": costs,
+        "kept": "".join(kept),
+        "kept_costs": kept_costs,
+    }
+
+
+def _stored(logarithm: float) -> int:
+    return min(255, max(0, round(-logarithm / STEP)))
+
+
+def main() -> None:
+    """Train on the files named and write the model."""
+    texts = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]]
+    FILE.write_bytes(train(texts, words_of_jieba()))
+
+
+if __name__ == "__main__":
+    main()
