@@ -80,9 +80,8 @@ def _stages() -> None:
 
 def stages() -> None:
     """Print the speed of repair and of reading as JSON, each the median of several passes over the five plans."""
-    from core.fixers.gbk import fix_gbk
-
     from core.edits import splice
+    from core.fixers.gbk import fix_gbk
     from core.metadata import read_metadata
     from core.outline import read_outline
     from core.quantities import read_quantities
