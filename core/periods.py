@@ -1,0 +1,146 @@
+"""Tell the year a number is for: the times a text names, and what is meant where it names none."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.lexicon import load
+from core.model import Metadata
+
+Role = Literal["plain", "goal", "origin", "compare"]
+
+_LEXICON = load("times")
+_PLANS: dict[str, int] = _LEXICON["plans"]
+_WORDS: dict[str, list[str]] = _LEXICON["words"]
+_RELATIVE: dict[str, list[str]] = _LEXICON["relative"]
+_REVIEW: dict[str, list[str]] = _LEXICON["review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The years a document is about; unknown is None."""
+
+    base: int | None  # the last year reported on
+    start: int | None  # the first year planned for
+    end: int | None  # the last
+    review: bool = False  # the document itself looks back on start-end
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text names: `year` is the last year of a period that begins in `first`."""
+
+    start: int
+    end: int
+    year: int | None
+    first: int | None
+    role: Role
+    frame: bool  # stands at the head of a sentence, and so holds for those that follow
+    planned: bool | None = None  # 今后五年, 过去五年: future or past by itself
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_TIME = re.compile(
+    rf"""
+    (?P<role>{_any(w for k in ("compare", "compare_of", "origin", "goal") for w in _WORDS[k])})?\s?
+    [“"‘「]?
+    (?:
+      (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
+    | (?P<one>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?
+    | (?P<plan>{_any(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
+    | (?P<past>{_any(_RELATIVE["past"])})
+    | (?P<future>{_any(_RELATIVE["future"])})
+    | (?P<this>{_any(_RELATIVE["this"])})
+    | (?P<ago>{_any(_RELATIVE["last"])})
+    | (?P<next>{_any(_RELATIVE["next"])})
+    )
+    (?P<since>以来)?
+    (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
+    (?P<of>(?:底|末|期末|期间|全年)?的)?
+    """,
+    re.VERBOSE,
+)
+_HEAD = re.compile(r"(?:^|[。！？\n；;])[^。，,\n]{0,14}[,，:：]?\s?$")
+
+
+def calendar(metadata: Metadata) -> Calendar:
+    """Return the years a document is about.
+
+    >>> calendar(Metadata(period_start=2021, period_end=2025))
+    Calendar(base=2020, start=2021, end=2025, review=False)
+    >>> calendar(Metadata(title="汉中市十四五成就发布", period_start=2021, period_end=2025)).base
+    2025
+    """
+    title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
+    if re.search(_any(_REVIEW["title"]), title) and not re.search(_any(_REVIEW["not_title"]), title):
+        return Calendar(end or metadata.base_year, start, end, review=True)
+    base = metadata.base_year or (start - 1 if start else None)
+    return Calendar(base, start, end)
+
+
+def find_times(text: str, known: Calendar) -> tuple[Time, ...]:
+    """Return the times that a text names, in order.
+
+    >>> known = Calendar(2020, 2021, 2025)
+    >>> [(t.year, t.first, t.role) for t in find_times("“十三五”期间，到2025年比2020年增长，今后五年", known)]
+    [(2020, 2016, 'plain'), (2025, None, 'goal'), (2020, None, 'compare'), (2025, 2021, 'plain')]
+    """
+    return tuple(_time(m, text, known) for m in _TIME.finditer(text))
+
+
+def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
+    year, first, planned = _years(m, known)
+    word, role = m["role"] or "", "plain"
+    if m["times"] or word in _WORDS["compare"] or (word in _WORDS["compare_of"] and m["of"]):
+        role = "compare"
+    elif word in _WORDS["origin"] and not m["since"]:
+        role = "origin"
+    elif word in _WORDS["goal"]:
+        role = "goal"
+    if m["since"] and first is None and known.base and year and year <= known.base:
+        year, first = known.base, year
+    frame = bool(_HEAD.search(text, max(0, m.start() - 20), m.start()))
+    return Time(m.start(), m.end(), year, first, role, frame, planned)  # type: ignore[arg-type]
+
+
+def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, bool | None]:
+    """Return year, first year and whether it lies ahead."""
+    if m["year"]:
+        last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
+        return int(last), int(m["year"]), None
+    if m["one"]:
+        return int(m["one"]), None, None
+    if m["plan"]:
+        first = _PLANS[m["plan"]]
+        return first + 4, None if m["part"].endswith("末") else first, None
+    if m["past"]:
+        return known.base, known.base and known.base - 4, False
+    if m["future"]:
+        end = (
+            known.end
+            if known.end and known.start and known.end > known.start
+            else known.base and known.base + 5
+        )
+        return end, known.base and known.base + 1, True
+    now = known.end if known.review else known.start
+    if m["this"]:
+        return now, None, None
+    if m["ago"]:
+        return (now and now - 1), None, False
+    return (now and now + 1), None, True
+
+
+def time_of(times: Sequence[Time], text: str, sentence_start: int, at: int) -> Time | None:
+    """Return the time that holds at a place: the last one named in its sentence, or at the head of one before."""
+    for t in reversed(times):
+        if t.end > at or t.role == "compare":
+            continue
+        if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
+            continue
+        if t.start >= sentence_start or (t.frame and t.role != "origin"):
+            return t
+    return None
