@@ -15,7 +15,8 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 TERM, HINT = 1.0, 0.5  # what a word counts as evidence
 LEAD, TITLE, UPPER = 0.5, 0.25, 0.1  # what headings add: the paragraph's own, its section's, those above
-MAIN = 0.45  # from this score on, a paragraph is about the theme
+FLOOR = 0.5  # silent sentences count for nothing, unless most of the paragraph is silent
+MAIN = 0.35  # from this score on, a paragraph is about the theme
 SUBTOPIC_MAIN = 0.3  # share of its theme's evidence that makes a subtopic a main one
 
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
@@ -30,6 +31,7 @@ class Word:
     weight: float
     themes: tuple[tuple[Theme, float], ...]
     subtopics: tuple[tuple[Topic, float], ...]
+    sure: tuple[Theme, ...]  # those it is a term of, not a hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def read_themes(outline: Outline) -> tuple[ThemeHit, ...]:
     return tuple(
         hit
         for p in outline.paragraphs
-        for hit in _hits(p, titles.get(p.section_no) if p.section_no is not None else None)
+        for hit in _hits(p, titles[p.section_no] if p.section_no is not None else {})
     )
 
 
@@ -126,7 +128,7 @@ def lexicon() -> Lexicon:
                         raise PlanError(f"themes.toml：“{word}”在“{part['name']}”下列了两次，请删去一处。")
                     senses[word][topic] = weight
             hidden.update(part.get("not", ()))
-    words = {w: Word(0.0, (), ()) for w in hidden} | {w: _word(s) for w, s in senses.items()}
+    words = {w: Word(0.0, (), (), ()) for w in hidden} | {w: _word(s) for w, s in senses.items()}
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for w in words:
         if len(w) < 2:
@@ -139,7 +141,9 @@ def _word(senses: Mapping[Topic, float]) -> Word:
     themes: dict[Theme, float] = {}
     for (theme, _), weight in senses.items():
         themes[theme] = max(weight, themes.get(theme, 0.0))
-    return Word(max(senses.values()), tuple(themes.items()), tuple((t, w) for t, w in senses.items() if t[1]))
+    subtopics = tuple((topic, weight) for topic, weight in senses.items() if topic[1])
+    sure = tuple(theme for theme, weight in themes.items() if weight == TERM)
+    return Word(max(senses.values()), tuple(themes.items()), subtopics, sure)
 
 
 def _shares(text: str) -> tuple[dict[Theme, float], set[Theme]]:
@@ -174,37 +178,34 @@ def _titles(sections: tuple[Section, ...]) -> dict[int, dict[Theme, float]]:
     return out
 
 
-def _hits(paragraph: Paragraph, titles: dict[Theme, float] | None) -> Iterator[ThemeHit]:
+def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[ThemeHit]:
     """Yield the hits of one paragraph, themes in their fixed order, each before its subtopics."""
     words = lexicon().words
     cover: defaultdict[Theme, float] = defaultdict(float)
     parts: defaultdict[Topic, float] = defaultdict(float)
     terms: defaultdict[Topic, dict[str, None]] = defaultdict(dict)
-    sure: set[Theme] = set()
+    spoken = 0.0
     for sentence in _SENTENCE.finditer(paragraph.text):
-        found = [w for _, w in find_words(sentence.group())]
+        found = [w for _, w in find_words(sentence.group()) if words[w].weight]
         total = sum(words[w].weight for w in found)
+        share = len(sentence.group()) / max(total, TERM) / len(paragraph.text)
+        spoken += share * total
         for name in found:
             word = words[name]
-            if not word.weight:
-                continue
-            share = len(sentence.group()) / total / len(paragraph.text)
             for theme, weight in word.themes:
                 cover[theme] += share * weight
                 terms[theme, None][name] = None
-                if weight == TERM:
-                    sure.add(theme)
             for topic, weight in word.subtopics:
                 parts[topic] += share * weight
                 terms[topic][name] = None
-    bonus = dict(titles or {})
+    bonus = dict(titles)
     if paragraph.lead:
         for theme, share in _shares(paragraph.lead)[0].items():
             bonus[theme] = bonus.get(theme, 0.0) + LEAD * share
     for theme in THEMES:
-        if theme not in sure:
+        if not any(theme in words[w].sure for w in terms[theme, None]):
             continue
-        score = min(1.0, cover[theme] + bonus.get(theme, 0.0))
+        score = min(1.0, cover[theme] / max(spoken, FLOOR) + bonus.get(theme, 0.0))
         main = score >= MAIN
         yield ThemeHit(paragraph.paragraph_no, theme, None, round(score, 4), main, tuple(terms[theme, None]))
         for name in subtopics(theme):
