@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -15,23 +15,22 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 TERM, HINT = 1.0, 0.5  # what a word counts as evidence
 LEAD, TITLE, UPPER = 0.5, 0.25, 0.1  # what headings add: the paragraph's own, its section's, those above
-FLOOR = 0.5  # silent sentences count for nothing, unless most of the paragraph is silent
-MAIN = 0.35  # from this score on, a paragraph is about the theme
-SUBTOPIC_MAIN = 0.3  # share of its theme's evidence that makes a subtopic a main one
+MAIN = 0.35  # a paragraph is about a theme that a good third of it speaks of
+SUBTOPIC_MAIN = 0.3  # and about those subtopics that hold so much of the theme's evidence
+SPOKEN = 0.5  # sentences without evidence are left out of account, up to this share of the paragraph
 
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 
-Topic = tuple[Theme, str | None]
+Topic = tuple[Theme, str | None]  # a theme, or one of its subtopics
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the lexicon: how much it counts, and for which topics; nothing for a false friend."""
+    """A word of the lexicon: what it counts, and for which topics; nothing for a false friend."""
 
     weight: float
-    themes: tuple[tuple[Theme, float], ...]
-    subtopics: tuple[tuple[Topic, float], ...]
-    sure: tuple[Theme, ...]  # those it is a term of, not a hint
+    topics: tuple[tuple[Topic, float], ...]
+    sure: tuple[Theme, ...]  # the themes it is a term of, not a hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,17 @@ class Lexicon:
 
     words: Mapping[str, Word]
     lengths: Mapping[str, tuple[int, ...]]
+    subtopics: Mapping[Theme, tuple[str, ...]]
 
 
 def read_themes(outline: Outline) -> tuple[ThemeHit, ...]:
     """Return each paragraph's bearing on each theme and subtopic that it has evidence for.
 
-    The score is the share of the paragraph's text that speaks of the theme, raised by headings that name it; a
-    theme is main from a share of about a half on. Words in passing stay below, however many paragraphs they are in.
+    The score is the share of the paragraph that speaks of the theme, raised by headings that name it. A theme is main
+    when that is a good third: one word in passing never is, whatever the word.
     """
     titles = _titles(outline.sections)
-    return tuple(
-        hit
-        for p in outline.paragraphs
-        for hit in _hits(p, titles[p.section_no] if p.section_no is not None else {})
-    )
+    return tuple(hit for p in outline.paragraphs for hit in _hits(p, titles.get(p.section_no, {})))
 
 
 def themes_of(*texts: str) -> tuple[Theme, ...]:
@@ -105,45 +101,48 @@ def synonyms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word, *others]))
 
 
-def subtopics(theme: Theme) -> tuple[str, ...]:
-    """Return the names of a theme's subtopics, in the lexicon's order."""
-    return tuple(
-        s["name"] for t in load("themes")["theme"] if t["name"] == theme for s in t.get("subtopic", ())
-    )
-
-
 @cache
 def lexicon() -> Lexicon:
-    """Read the lexicon; raises PlanError for an unknown theme or a word listed twice under one heading."""
+    """Return the lexicon; raises PlanError for an unknown theme, a word of one character or one listed twice."""
     senses: defaultdict[str, dict[Topic, float]] = defaultdict(dict)
     hidden: set[str] = set()
+    subtopics: dict[Theme, tuple[str, ...]] = {}
     for theme in load("themes")["theme"]:
         if theme["name"] not in THEMES:
             raise PlanError(f"themes.toml 有未知主题“{theme['name']}”，只可为：{'、'.join(THEMES)}。")
-        for part in (theme, *theme.get("subtopic", ())):
-            topic = (theme["name"], part["name"] if part is not theme else None)
-            for key, weight in (("terms", TERM), ("hints", HINT)):
-                for word in part.get(key, ()):
-                    if topic in senses[word]:
-                        raise PlanError(f"themes.toml：“{word}”在“{part['name']}”下列了两次，请删去一处。")
-                    senses[word][topic] = weight
+        parts = theme.get("subtopic", [])
+        subtopics[theme["name"]] = tuple(part["name"] for part in parts)
+        for part, name in ((theme, None), *((part, part["name"]) for part in parts)):
+            for word, weight in (
+                *((w, TERM) for w in part.get("terms", ())),
+                *((w, HINT) for w in part.get("hints", ())),
+            ):
+                if (theme["name"], name) in senses[word]:
+                    raise PlanError(f"themes.toml：“{word}”在“{part['name']}”下列了两次，请删去一处。")
+                senses[word][theme["name"], name] = weight
             hidden.update(part.get("not", ()))
-    words = {w: Word(0.0, (), (), ()) for w in hidden} | {w: _word(s) for w, s in senses.items()}
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for w in words:
-        if len(w) < 2:
-            raise PlanError(f"themes.toml：“{w}”只有一字，不足以为据，请改用两字以上的词。")
-        lengths[w[:2]].add(len(w))
-    return Lexicon(words, {k: tuple(sorted(v, reverse=True)) for k, v in lengths.items()})
+    words = {word: Word(0.0, (), ()) for word in hidden} | {w: _word(s) for w, s in senses.items()}
+    return Lexicon(words, _lengths(words), subtopics)
 
 
 def _word(senses: Mapping[Topic, float]) -> Word:
-    themes: dict[Theme, float] = {}
-    for (theme, _), weight in senses.items():
-        themes[theme] = max(weight, themes.get(theme, 0.0))
-    subtopics = tuple((topic, weight) for topic, weight in senses.items() if topic[1])
-    sure = tuple(theme for theme, weight in themes.items() if weight == TERM)
-    return Word(max(senses.values()), tuple(themes.items()), subtopics, sure)
+    """Let evidence for a subtopic be evidence for its theme, once."""
+    topics: dict[Topic, float] = {}
+    for (theme, name), weight in senses.items():
+        topics[theme, None] = max(weight, topics.get((theme, None), 0.0))
+        if name:
+            topics[theme, name] = weight
+    sure = tuple(theme for (theme, name), weight in topics.items() if name is None and weight == TERM)
+    return Word(max(senses.values()), tuple(topics.items()), sure)
+
+
+def _lengths(words: Mapping[str, Word]) -> dict[str, tuple[int, ...]]:
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for word in words:
+        if len(word) < 2:
+            raise PlanError(f"themes.toml：“{word}”只有一字，不足为据，请改用两字以上的词。")
+        lengths[word[:2]].add(len(word))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 def _shares(text: str) -> tuple[dict[Theme, float], set[Theme]]:
@@ -155,17 +154,17 @@ def _shares(text: str) -> tuple[dict[Theme, float], set[Theme]]:
     for _, found in find_words(text):
         word = words[found]
         total += word.weight
-        for theme, weight in word.themes:
-            shares[theme] += weight
-            if weight == TERM:
-                sure.add(theme)
-    return {t: v / total for t, v in shares.items() if v}, sure
+        sure.update(word.sure)
+        for (theme, name), weight in word.topics:
+            if name is None:
+                shares[theme] += weight
+    return {theme: share / total for theme, share in shares.items()}, sure
 
 
-def _titles(sections: tuple[Section, ...]) -> dict[int, dict[Theme, float]]:
+def _titles(sections: Sequence[Section]) -> dict[int | None, dict[Theme, float]]:
     """Return what the headings over the paragraphs of each section add to the themes' scores."""
     by_no = {s.section_no: s for s in sections}
-    out: dict[int, dict[Theme, float]] = {}
+    out: dict[int | None, dict[Theme, float]] = {}
     for section in sections:
         bonus: defaultdict[Theme, float] = defaultdict(float)
         at: Section | None = section
@@ -179,44 +178,47 @@ def _titles(sections: tuple[Section, ...]) -> dict[int, dict[Theme, float]]:
 
 
 def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[ThemeHit]:
-    """Yield the hits of one paragraph, themes in their fixed order, each before its subtopics."""
-    words = lexicon().words
-    cover: defaultdict[Theme, float] = defaultdict(float)
-    parts: defaultdict[Topic, float] = defaultdict(float)
-    terms: defaultdict[Topic, dict[str, None]] = defaultdict(dict)
-    spoken = 0.0
-    for sentence in _SENTENCE.finditer(paragraph.text):
-        found = [w for _, w in find_words(sentence.group()) if words[w].weight]
-        total = sum(words[w].weight for w in found)
-        share = len(sentence.group()) / max(total, TERM) / len(paragraph.text)
-        spoken += share * total
-        for name in found:
-            word = words[name]
-            for theme, weight in word.themes:
-                cover[theme] += share * weight
-                terms[theme, None][name] = None
-            for topic, weight in word.subtopics:
-                parts[topic] += share * weight
-                terms[topic][name] = None
-    bonus = dict(titles)
-    if paragraph.lead:
-        for theme, share in _shares(paragraph.lead)[0].items():
-            bonus[theme] = bonus.get(theme, 0.0) + LEAD * share
+    """Yield the hits of one paragraph: themes in their fixed order, each before its subtopics."""
+    cover, terms, sure = _evidence(paragraph.text)
+    leads = _shares(paragraph.lead)[0] if paragraph.lead else {}
     for theme in THEMES:
-        if not any(theme in words[w].sure for w in terms[theme, None]):
+        if theme not in sure:
             continue
-        score = min(1.0, cover[theme] / max(spoken, FLOOR) + bonus.get(theme, 0.0))
+        score = min(1.0, cover[theme, None] + titles.get(theme, 0.0) + LEAD * leads.get(theme, 0.0))
         main = score >= MAIN
         yield ThemeHit(paragraph.paragraph_no, theme, None, round(score, 4), main, tuple(terms[theme, None]))
-        for name in subtopics(theme):
-            topic = (theme, name)
-            if topic in parts:
-                share = parts[topic] / cover[theme]
+        for name in lexicon().subtopics[theme]:
+            if (theme, name) in cover:
+                share = cover[theme, name] / cover[theme, None]
                 yield ThemeHit(
                     paragraph.paragraph_no,
                     theme,
                     name,
                     round(score * share, 4),
                     main and share >= SUBTOPIC_MAIN,
-                    tuple(terms[topic]),
+                    tuple(terms[theme, name]),
                 )
+
+
+def _evidence(text: str) -> tuple[dict[Topic, float], dict[Topic, dict[str, None]], set[Theme]]:
+    """Return how much of a text speaks of each topic, on which words, and the themes that more than hints speak for.
+
+    A sentence's length is shared out by the words in it; a single hint wins only half of it.
+    """
+    words = lexicon().words
+    cover: defaultdict[Topic, float] = defaultdict(float)
+    terms: defaultdict[Topic, dict[str, None]] = defaultdict(dict)
+    sure: set[Theme] = set()
+    spoken = 0.0
+    for sentence in _SENTENCE.findall(text):
+        found = [(name, words[name]) for _, name in find_words(sentence)]
+        total = sum(word.weight for _, word in found)
+        share = len(sentence) / max(total, TERM) / len(text)
+        spoken += share * total
+        for name, word in found:
+            sure.update(word.sure)
+            for topic, weight in word.topics:
+                cover[topic] += share * weight
+                terms[topic][name] = None
+    spoken = max(spoken, SPOKEN)
+    return {topic: share / spoken for topic, share in cover.items()}, terms, sure

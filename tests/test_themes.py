@@ -1,11 +1,75 @@
 """Themes: main or passing, on which words."""
 
-from core.model import Outline, Paragraph
-from core.themes import read_themes
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.model import Outline, Paragraph, Section
+from core.themes import find_words, lexicon, read_themes, synonyms, themes_of
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "themes.toml").read_text(encoding="utf-8")
+)["case"]
+DEEP = {"数字经济", "城市更新", "教育"}
 
 
-def test_a_false_friend_is_no_evidence() -> None:
-    """A word that only looks like a theme's term gives the paragraph no row of that theme."""
-    text = "组织开展主题教育，做好社区矫正对象的教育矫正。"
-    hits = read_themes(Outline((), (Paragraph(1, None, 0, len(text), text),)))
-    assert "教育" not in {hit.theme for hit in hits}
+def outline(case: dict[str, Any]) -> Outline:
+    """Put a case's paragraph under its headings."""
+    sections = tuple(
+        Section(n, n - 1 if n else None, n + 1, None, title, 0, 0, 0)
+        for n, title in enumerate(case.get("headings", ()))
+    )
+    text = case["text"]
+    paragraph = Paragraph(0, len(sections) - 1 if sections else None, 0, len(text), text, case.get("lead"))
+    return Outline(sections, (paragraph,))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_a_paragraph_is_about_its_themes(case: dict[str, Any]) -> None:
+    """Main, passing and absent themes and main subtopics are as a careful reader has them."""
+    hits = read_themes(outline(case))
+    found = {h.theme for h in hits}
+    main = {h.theme for h in hits if h.main and h.subtopic is None}
+    assert main & DEEP == set(case["main"]) & DEEP
+    assert set(case["main"]) <= main
+    assert set(case.get("passing", ())) <= found - main
+    assert not set(case.get("absent", ())) & found
+    assert set(case.get("subtopics", ())) <= {f"{h.theme}/{h.subtopic}" for h in hits if h.main}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["label"])
+def test_every_hit_shows_its_evidence(case: dict[str, Any]) -> None:
+    """Terms stand in the text, scores lie between 0 and 1, and no subtopic outdoes its theme."""
+    whole: dict[str, float] = {}
+    for hit in read_themes(outline(case)):
+        assert hit.terms
+        assert all(term in case["text"] for term in hit.terms)
+        if hit.subtopic is None:
+            whole[hit.theme] = hit.score
+        assert 0 < hit.score <= min(1.0, whole[hit.theme] + 1e-3)
+
+
+def test_the_first_text_with_evidence_decides() -> None:
+    """A quantity's own words go before those of its sentence."""
+    assert themes_of("幼儿园学位", "推进城中村改造，新增幼儿园学位") == ("教育",)
+    assert themes_of("", "各项工作") == ()
+
+
+def test_words_do_not_overlap() -> None:
+    """Each place of the text is evidence once, by the longest word that begins there."""
+    text = "高中阶段教育毛入学率达到98%，新型智慧城市"
+    assert list(find_words(text)) == [(0, "高中阶段教育毛入学率"), (16, "新型智慧城市")]
+
+
+def test_every_word_can_be_found() -> None:
+    """No word of the lexicon is shadowed by another: alone, it is found as a whole."""
+    lost = [word for word in lexicon().words if [w for _, w in find_words(word)] != [word]]
+    assert not lost
+
+
+def test_a_word_without_synonyms_stands_for_itself() -> None:
+    """Search may always ask, and gets at least the word it asked for."""
+    assert synonyms("旧村") == ("旧村", "城中村", "城中旧村")
+    assert synonyms("没有的词") == ("没有的词",)
