@@ -101,6 +101,15 @@ def synonyms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word, *others]))
 
 
+def subtopics(theme: Theme) -> tuple[str, ...]:
+    """Return the names of a theme's subtopics, in the lexicon's order.
+
+    >>> subtopics("教育")[:2]
+    ('学前教育', '义务教育与学位')
+    """
+    return lexicon().subtopics[theme]
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; raises PlanError for an unknown theme, a word of one character or one listed twice."""
@@ -187,7 +196,7 @@ def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[Theme
         score = min(1.0, cover[theme, None] + titles.get(theme, 0.0) + LEAD * leads.get(theme, 0.0))
         main = score >= MAIN
         yield ThemeHit(paragraph.paragraph_no, theme, None, round(score, 4), main, tuple(terms[theme, None]))
-        for name in lexicon().subtopics[theme]:
+        for name in subtopics(theme):
             if (theme, name) in cover:
                 share = cover[theme, name] / cover[theme, None]
                 yield ThemeHit(
