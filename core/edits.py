@@ -99,8 +99,9 @@ def _merged(
     clean = splice(middle, [_moved(e, -start) for e in forth])
     if raw == clean:
         return ()
-    rules = dict.fromkeys(r for e in (*back, *forth) for r in e.rule.split("+"))
-    sure = all(e.sure for e in (*back, *forth))
+    made = (*back, *forth) if clean else forth  # what is taken out is so by the later step alone
+    rules = dict.fromkeys(r for e in made for r in e.rule.split("+"))
+    sure = all(e.sure for e in made)
     return (Edit(start + shift, start + shift + len(raw), raw, clean, "+".join(rules), sure),)
 
 

@@ -1,10 +1,12 @@
 """Repair a scraped text: run the fixers in order and keep every edit."""
 
 from core.edits import compose, splice
+from core.fixers.furniture import fix_furniture
 from core.fixers.gloss import fix_gloss
 from core.fixers.hant import fix_hant, script_of
 from core.fixers.punct import fix_punct
 from core.fixers.space import fix_space
+from core.fixers.spam import fix_spam, spam_suspects
 from core.fixers.tag import fix_tag
 from core.model import Edit, Metadata, Repaired
 
@@ -15,6 +17,8 @@ FIXERS = (
     fix_tag,
     fix_gloss,
     fix_hant,
+    fix_spam,
+    fix_furniture,
     fix_punct,
     fix_space,
 )
@@ -31,4 +35,4 @@ def repair(text: str, known: Metadata) -> Repaired:
         found = fix(text, known)
         text = splice(text, found)
         edits = compose(edits, found)
-    return Repaired(text, edits)
+    return Repaired(text, edits, tuple(spam_suspects(text)))

@@ -1,0 +1,72 @@
+"""Parts of a web page that stand around a document: navigation, share bars, counters, sponsor and ICP lines."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from core.lexicon import load
+from core.model import Edit, Metadata
+
+_SEPARATORS = re.compile(r"[\s\u200b|｜·•>＞»›/\-—_:：,，、()（）【】\[\]「」]+")
+_EDGES = ' \t\r\n\u3000\xa0•·“”"-—'
+_AROUND = 40  # lines before the first and after the last sentence that may be the page's
+_LONG = 30  # a line that holds a full stop and is no shorter belongs to the text
+
+
+def fix_furniture(text: str, known: Metadata) -> list[Edit]:
+    r"""Take out lines before and after a document's text that are the page's own; what is not known for one stays.
+
+    The line that names the page's sponsor stays when nothing at the head says who issued the document.
+
+    >>> text = "当前位置：首页 > 规划\n香洲区规划\n建设香洲。\n浏览量：12"
+    >>> [e.raw for e in fix_furniture(text, Metadata())]
+    ['当前位置：首页 > 规划\n', '浏览量：12']
+    """
+    lines = text.splitlines(keepends=True)
+    prose = [i for i, line in enumerate(lines) if _is_prose(line)]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    head, tail = range(min(first, _AROUND)), range(last + 1, len(lines))[-_AROUND:]
+    issued = any(organ in lines[i] for i in head for organ in load("furniture")["organs"])
+    removed = {
+        i for i in (*head, *tail) if _is_furniture(lines[i]) and (issued or not _names_sponsor(lines[i]))
+    }
+    return _removals(lines, removed)
+
+
+def _is_prose(line: str) -> bool:
+    """Tell whether a line is a sentence at least, and none of the page's."""
+    line = line.strip()
+    return (line.endswith("。") or (len(line) >= _LONG and "。" in line)) and not _has_mark(line)
+
+
+def _is_furniture(line: str) -> bool:
+    """Tell whether a line is a part of the page: by a telling word, by its beginning, or by all of its words."""
+    known = load("furniture")
+    bare = line.strip(_EDGES)
+    words = [word for word in _SEPARATORS.split(bare) if word]
+    return bool(line.strip()) and (
+        _has_mark(line)
+        or bare.replace(" ", "").startswith(tuple(known["starts"]))
+        or all(word in known["words"] or word.endswith(tuple(known["word_ends"])) for word in words)
+    )
+
+
+def _has_mark(line: str) -> bool:
+    return any(mark in line for mark in load("furniture")["contains"])
+
+
+def _names_sponsor(line: str) -> bool:
+    return any(word in line for word in load("furniture")["sponsor"])
+
+
+def _removals(lines: Sequence[str], removed: Iterable[int]) -> list[Edit]:
+    """Return the edits that take out lines with their ends; neighbouring lines, and blank ones between, go as one."""
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    runs: list[tuple[int, int]] = []  # first line, line after the last
+    for i in sorted(removed):
+        if runs and all(not line.strip() for line in lines[runs[-1][1] : i]):
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return [Edit(starts[a], starts[b], "".join(lines[a:b]), "", "furniture") for a, b in runs]

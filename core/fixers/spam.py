@@ -1,0 +1,129 @@
+"""Advertisements in a text: lines of their own, and phrases in the place of a district's name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.divisions import names
+from core.lexicon import load
+from core.model import Edit, Metadata, Suspect
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*\n?")
+_HEAD = 6  # lines at the beginning that may hold the title, or an advertisement in its place
+_TELLING = 2  # advertising words that make a title an advertisement
+
+_LONGEST = 24  # characters of a phrase in a name's place
+_BEFORE_SLOT = re.compile(rf"[^\s，。、；：！？《》“”‘’,;:!?|]{{0,{_LONGEST}}}$")
+_CITY = re.compile(r".*[省市州盟]")
+_SEEN, _KINDS = 3, 2  # times, and different words, that a phrase must stand before in a name's place
+
+_LINK = re.compile(
+    r"(?:https?://|www\.)[\w.-]+|(?<![\w@.-])[a-z0-9-]+\.(?:com|net|cn|cc|vip|top|xyz|app|bet|tv|me|info)(?![\w.])",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def fix_spam(text: str, known: Metadata) -> list[Edit]:
+    r"""Take out advertising titles, and put back the district's name where an advertisement stands in its place.
+
+    >>> text = "珠海市某某直播国民经济规划\n《珠海市某某直播委关于规划的建议》\n珠海市某某直播人民政府"
+    >>> [(e.raw, e.clean) for e in fix_spam(text, Metadata(district="香洲区"))][0]
+    ('某某直播', '香洲区')
+    """
+    edits = [
+        Edit(line.start(), line.end(), line[0], "", "spam") for line in _head(text) if _advertises(line[0])
+    ]
+    phrase = _phrase_for_name(text)
+    name, sure = _district(text, known) if phrase else ("", False)
+    if name:
+        places = (m.span() for m in re.finditer(re.escape(phrase), text))
+        edits += [Edit(start, end, phrase, name, "spam", sure) for start, end in places]
+    return sorted(edits, key=lambda e: e.start)
+
+
+def spam_suspects(text: str) -> list[Suspect]:
+    """Return passages that look like advertisements, for a person to judge.
+
+    >>> spam_suspects("发展经济。更多精彩尽在时时彩平台。")
+    [Suspect(start=11, end=14, reason='像博彩网站的广告')]
+    """
+    found = [Suspect(m.start(), m.end(), reason) for m, reason in _advertising(text)]
+    links, sound = load("spam")["links"], tuple(load("spam")["links"]["sound"])
+    found += [
+        Suspect(m.start(), m.end(), links["reason"])
+        for m in _LINK.finditer(text)
+        if not m[0].lower().endswith(sound)
+    ]
+    return sorted(found, key=lambda s: s.start)
+
+
+def _head(text: str) -> list[re.Match[str]]:
+    lines = _LINE.finditer(text)
+    return [line for line, _ in zip(lines, range(_HEAD), strict=False)]
+
+
+def _advertises(line: str) -> bool:
+    """Tell whether a title is an advertisement: several telling words, and none that a plan's title has."""
+    telling = {m[0] for m, _ in _advertising(line)}
+    return len(telling) >= _TELLING and not any(word in line for word in load("spam")["titles"])
+
+
+def _advertising(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for pattern, reason in _patterns():
+        for m in pattern.finditer(text):
+            yield m, reason
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    groups = load("spam")["groups"].values()
+    return tuple((re.compile("|".join(map(re.escape, g["words"]))), g["reason"]) for g in groups)
+
+
+def _phrase_for_name(text: str) -> str:
+    """Return the phrase that stands again and again where a district's name would, the title among these places.
+
+    It is no name: it has no 区 or 县, and the text does not know it with one.
+    """
+    before = list(_before_slots(text))
+    for line in _head(text):
+        for name, _ in _before_slots(line[0]):
+            phrase = _CITY.sub("", name)
+            slots = [slot for other, slot in before if other.endswith(phrase)]
+            if (
+                len(phrase) > 1
+                and len(slots) >= _SEEN
+                and len(set(slots)) >= _KINDS
+                and not any(c in phrase for c in load("spam")["divisions"])
+                and not any(phrase + kind in text for kind in load("spam")["kinds"])
+            ):
+                return phrase
+    return ""
+
+
+def _before_slots(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each word that follows a district's name, with that word."""
+    for m in _slots().finditer(text):
+        before = _BEFORE_SLOT.search(text, max(0, m.start() - _LONGEST), m.start())
+        if before and before[0]:
+            yield before[0], m[0]
+
+
+@cache
+def _slots() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load("spam")["slots"])))
+
+
+def _district(text: str, known: Metadata) -> tuple[str, bool]:
+    """Return the district's name and whether it is known; else that of the city's districts the text names most."""
+    if known.district:
+        return known.district, True
+    head = "".join(line[0] for line in _head(text))
+    prefixes = {code[:4] for code, name in names().items() if code.endswith("00") and name in head}
+    counts = {
+        name: text.count(name[:-1])
+        for code, name in names().items()
+        if code[:4] in prefixes and not code.endswith("00") and len(name) > 2
+    }
+    best = sorted(counts, key=lambda name: counts[name])[-1:]
+    return (best[0], False) if best and counts[best[0]] else ("", False)
