@@ -5,15 +5,19 @@ from core.fixers.furniture import fix_furniture
 from core.fixers.gloss import fix_gloss
 from core.fixers.hant import fix_hant, script_of
 from core.fixers.punct import fix_punct
+from core.fixers.radical import fix_radical
 from core.fixers.space import fix_space
 from core.fixers.spam import fix_spam, spam_suspects
 from core.fixers.tag import fix_tag
+from core.fixers.unseen import fix_unseen
 from core.model import Edit, Metadata, Repaired
 
 __all__ = ["FIXERS", "repair", "script_of"]
 
 # Each takes the text the one before has made. What hides a word goes before what reads words.
 FIXERS = (
+    fix_unseen,
+    fix_radical,
     fix_tag,
     fix_gloss,
     fix_hant,
