@@ -90,6 +90,7 @@ class ReadText:
 
     text: str
     encoding: str
+    missing: tuple[str, ...] = ()  # what the file holds, but not as text
 
 
 @dataclass(frozen=True, slots=True)

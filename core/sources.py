@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Set
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePath
 from typing import Any, get_args
@@ -62,7 +63,9 @@ def read_source(
         _refuse_other(read.text)
     file = _file_name(name)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Source(doc_name(file, taken), file, sha256, read.encoding, read.text, given or Metadata())
+    given = given or Metadata()
+    given = replace(given, missing=given.missing + read.missing)
+    return Source(doc_name(file, taken), file, sha256, read.encoding, read.text, given)
 
 
 def doc_name(name: str, taken: Set[str] = frozenset()) -> str:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from core.errors import PlanError
 from core.readers import read_bytes
+from tests.files import bomb, docx, page, pdf
 
 HANS = "“十四五”时期，地区生产总值年均增长6%，数字经济增加值占比达到50%。\r\n推进城市更新与教育现代化。\n"
 HANT = "「十四五」時期，地區生產總值年均增長6%，數位經濟增加值占比達到50%。\r\n推進都市更新與教育現代化。\n"
@@ -22,3 +24,135 @@ def test_big5_is_told_from_gb18030() -> None:
     """Traditional text in Big5 is read as such, and its encoding is told."""
     read = read_bytes("a.txt", HANT.encode("big5"))
     assert (read.text, read.encoding) == (HANT, "big5")
+
+
+LINES = [
+    "第一章 发展基础",
+    "“十三五”时期，香洲区坚持稳中求进，地区生产总值年均增长6.8%，财政收入稳步提高，综合实力迈上新台阶。",
+    "第一节 主要成就",
+    "产业结构不断优化。数字经济核心产业增加值占地区生产总值比重达到10%，高新技术企业达到800家，创新能力全面增强。",
+    "城市更新扎实推进，完成老旧小区改造120个，新增公办幼儿园学位5000个，群众获得感、幸福感、安全感显著增强。",
+]
+TABLE = [
+    ["指标", "2020年", "2025年"],
+    ["地区生产总值（亿元）", "1000", "1500"],
+    ["常住人口（万人）", "110", "120"],
+]
+ROWS = ["\t".join(row) for row in TABLE]
+HTML_TABLE = (
+    "<table>" + "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in r)}</tr>" for r in TABLE) + "</table>"
+)
+
+
+def _wrapped(form: str) -> str:
+    """Set the lines as the editors of government sites do."""
+    forms = {
+        "paragraphs": "".join(f'<p style="text-indent:2em">　　{line}</p>' for line in LINES),
+        "spans": "".join(f"<p><span>{line[:5]}</span><span><b>{line[5:]}</b></span></p>" for line in LINES),
+        "breaks": "<br>　　".join(LINES),
+        "divs": "".join(f"<div>{line}</div>" for line in LINES),
+        "headings": "".join(f"<h3>{li}</h3>" if len(li) < 10 else f"<p>{li}</p>" for li in LINES),
+        "sections": "".join(f"<section><section>{line}</section></section>" for line in LINES),
+    }
+    return forms[form]
+
+
+@pytest.mark.parametrize("form", ["paragraphs", "spans", "breaks", "divs", "headings", "sections"])
+@pytest.mark.parametrize("layout", ["{}", "<table><tr><td>{}</td></tr></table>"])
+def test_a_page_keeps_all_of_its_text_and_nothing_else(form: str, layout: str) -> None:
+    """Every paragraph, heading and table row of the main text is a line; menus, links and footer are gone."""
+    text = read_bytes("a.html", page(layout.format(_wrapped(form) + HTML_TABLE))).text
+    title = "香洲区国民经济和社会发展第十四个五年规划纲要"
+    assert text.splitlines() == [title, "发布日期：2021-04-09 来源：区发改局", *LINES, *ROWS]
+
+
+def test_a_page_tells_its_title_in_its_head() -> None:
+    """The names that government pages carry in their head stand before the text when the text lacks them."""
+    head = '<meta name="ArticleTitle" content="某规划"><meta name="PubDate" content="2021-04-09 10:00">'
+    text = read_bytes("a.htm", page(_wrapped("paragraphs"), head, "gb2312")).text
+    assert text.splitlines()[:2] == ["某规划", "发布日期：2021-04-09 10:00"]
+
+
+def test_spanned_cells_keep_their_columns() -> None:
+    """A cell over several rows or columns stands once, and what follows stays in its column."""
+    table = (
+        "<table><tr><td rowspan=2>经济</td><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>"
+        "<tr><td colspan=2>合计</td><td>3</td></tr></table>"
+    )
+    text = read_bytes("a.html", page(_wrapped("paragraphs") + table)).text
+    assert text.splitlines()[-3:] == ["经济\t甲\t1", "\t乙\t2", "合计\t\t3"]
+
+
+def test_word_keeps_order_tables_and_numbers() -> None:
+    """Paragraphs and tables come in the order of the file, with the numbers that Word puts before them."""
+    data = docx("# " + LINES[0], LINES[1], TABLE, "1. 甲", "1. 乙", LINES[3])
+    read = read_bytes("a.docx", data)
+    assert read.text.splitlines() == [LINES[0], LINES[1], *ROWS, "1.甲", "2.乙", LINES[3]]
+
+
+def _printed(lines: list[str], top: int = 780) -> list[tuple[int, int, str]]:
+    """Set paragraphs in lines of 25 characters, first lines indented, down from the top of a page."""
+    placed = []
+    for line in lines:
+        piece, x, wide = "", 122, 2.0
+        for char in line:
+            wide += 0.5 if char.isascii() else 1
+            piece += char
+            if wide > 25:
+                placed.append((x, top, piece))
+                piece, x, wide, top = "", 90, 0.0, top - 24
+        placed.append((x, top, piece))
+        top -= 24
+    return [p for p in placed if p[2]]
+
+
+def test_pdf_lines_become_paragraphs() -> None:
+    """Lines of print are joined, also over a page's end; running titles and page numbers are gone; cells are kept."""
+    body = _printed(LINES[:4])
+    cells = [(x, 400, cell) for x, cell in zip((90, 290, 390), TABLE[0], strict=True)]
+    over = [(x, 780, piece) for x, _, piece in body[-1:]]
+    pages = [body[:-1], [*over, *_printed(LINES[4:], 732), *cells], _printed(LINES)]
+    running = [
+        [(90, 820, "香洲区规划纲要"), *texts, (290, 40, f"— {n} —")] for n, texts in enumerate(pages, 1)
+    ]
+    text = read_bytes("a.pdf", pdf(*running)).text
+    assert text.splitlines() == [*LINES, "\t".join(TABLE[0]), *LINES]
+
+
+def test_pages_without_text_are_told() -> None:
+    """A page that holds only pictures is told as missing; a file of such pages needs OCR."""
+    full = _printed(LINES)
+    assert read_bytes("a.pdf", pdf(full, [], full)).missing == ("第 2 页的内容（没有文字层，多为图片）",)
+    with pytest.raises(PlanError, match="OCR"):
+        read_bytes("a.pdf", pdf([], [], []))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.docx", b"PK\x03\x04 cut short", "Word 文件已损坏"),
+        ("a.docx", "只是文字".encode(), "Word 文件已损坏"),
+        ("a.docx", bomb(), "解压后大得反常"),
+        ("a.docx", docx(), "没有文字"),
+        ("a.pdf", b"%PDF-1.4\ncut short", "PDF 文件已损坏"),
+        ("a.pdf", "只是文字".encode(), "PDF 文件已损坏"),
+        ("a.html", b"<html></html>", "没有正文"),
+        ("a.html", b"<!-- -->", "没有内容|没有正文"),
+        ("a.doc", b"x", "另存为 .docx"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", "旧版或加密"),
+        ("a.txt", b"{\\rtf1 x}", "RTF"),
+        ("a.txt", b"", "是空的"),
+    ],
+)
+def test_what_cannot_be_read_is_told(name: str, data: bytes, message: str) -> None:
+    """A broken or unknown file is refused with one sentence that says what to do."""
+    with pytest.raises(PlanError, match=message):
+        read_bytes(name, data)
+
+
+def test_the_content_counts_before_the_name() -> None:
+    """A page saved as .txt is read as a page, a Word file named .html as one of Word."""
+    assert (
+        read_bytes("a.txt", page(_wrapped("divs"))).text == read_bytes("a.html", page(_wrapped("divs"))).text
+    )
+    assert read_bytes("a.html", docx(LINES[0])).encoding == "docx"

@@ -1,0 +1,180 @@
+"""Take the text out of a PDF's text layer."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import c_double
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+from statistics import median
+from threading import Lock
+from typing import Any
+
+from core.errors import PlanError
+from core.model import ReadText
+
+_HAN = re.compile(r"[⺀-鿿]")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s第]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s页]*(?:共\s*\d+\s*页)?"
+)
+_FEW = 15  # Chinese characters on a page without a text layer, at most
+_SCANNED = 0.5  # of the pages have no text: a scan
+_EDGE = 3  # lines at the top and at the foot of a page that may be furniture
+_GAP = 1.2  # characters between two cells
+_INDENT = 1.2  # characters by which a paragraph's first line stands in
+_SHORT = 2.5  # characters that a paragraph's last line leaves free, at least
+_LOCK = Lock()  # PDFium serves one thread at a time; the app has one for each visitor
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A character or line of print with its page and place; `em` is its size, the width of a Chinese character."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    em: float
+
+
+def read_pdf(data: bytes) -> ReadText:
+    """Return the text of a PDF, a paragraph a line, page numbers and running titles left out.
+
+    A table's row is a line with tabs between cells. Scanned pages have no text: a file of them is refused.
+    """
+    pages = [_lines(characters) for characters in _pages(data)]
+    blank = [
+        n for n, lines in enumerate(pages, 1) if len(_HAN.findall("".join(r.text for r in lines))) <= _FEW
+    ]
+    if len(blank) > _SCANNED * len(pages):
+        raise PlanError("PDF 没有文字层，像是扫描件，须先做文字识别（OCR）再读取。")
+    lines = [line for page in _without_furniture(pages) for line in page]
+    missing = (f"第 {'、'.join(map(str, blank))} 页的内容（没有文字层，多为图片）",) if blank else ()
+    return ReadText("\n".join(_paragraphs(lines)) + "\n", "pdf", missing)
+
+
+def _pages(data: bytes) -> list[list[_Print]]:
+    """Return the characters of every page."""
+    import pypdfium2 as pdfium
+
+    with _LOCK:
+        try:
+            document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            if "password" in str(error):
+                raise PlanError("PDF 设有打开密码，请去掉密码后再读取。") from error
+            raise PlanError("PDF 文件已损坏，请重新导出后再读取。") from error
+        try:
+            return [list(_characters(page, n)) for n, page in enumerate(document)]
+        except pdfium.PdfiumError as error:
+            raise PlanError("PDF 文件已损坏，请重新导出后再读取。") from error
+        finally:
+            document.close()
+
+
+def _characters(page: Any, number: int) -> Iterator[_Print]:
+    """Yield the characters that the file itself places on a page; PDFium's own spaces and line ends have no place."""
+    import pypdfium2.raw as raw
+
+    text, matrix = page.get_textpage(), raw.FS_MATRIX()
+    x, y = c_double(), c_double()
+    for n in range(text.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(text, n))
+        if raw.FPDFText_IsGenerated(text, n) or char in "\r\n\0\ufffe":
+            continue
+        raw.FPDFText_GetCharOrigin(text, n, x, y)
+        raw.FPDFText_GetMatrix(text, n, matrix)
+        em = raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d)
+        right = x.value + em if _HAN.match(char) else text.get_charbox(n, loose=True)[2]
+        yield _Print(char, number, x.value, right, y.value, em)
+
+
+def _lines(characters: list[_Print]) -> list[_Print]:
+    """Put the characters of a page together into lines, top to bottom; a wide gap in a line is a tab."""
+    lines: list[_Print] = []
+    for row in _rows(characters):
+        row = _trimmed(sorted(row, key=lambda c: c.left))
+        if not row:
+            continue
+        em = median(c.em for c in row)
+        text = "".join((row[0].text, *(_gap(last, char, em) + char.text for last, char in pairwise(row))))
+        text = re.sub(r" *\t *", "\t", text)
+        lines.append(_Print(text, row[0].page, row[0].left, row[-1].right, row[0].base, em))
+    return lines
+
+
+def _trimmed(row: list[_Print]) -> list[_Print]:
+    """Return a line without the spaces at its edges."""
+    filled = [n for n, char in enumerate(row) if not char.text.isspace()]
+    return row[filled[0] : filled[-1] + 1] if filled else []
+
+
+def _gap(last: _Print, char: _Print, em: float) -> str:
+    """Return what stands between two characters of a line: a tab between cells, a space between words of Latin."""
+    gap = char.left - last.right
+    if gap > _GAP * em:
+        return "\t"
+    return " " if gap > 0.2 * em and _latin(last, char) else ""
+
+
+def _rows(characters: list[_Print]) -> Iterator[list[_Print]]:
+    """Yield the characters that stand on one base, give or take a third of their size."""
+    row: list[_Print] = []
+    for char in sorted(characters, key=lambda c: -c.base):
+        if row and row[0].base - char.base > row[0].em / 3:
+            yield row
+            row = []
+        row.append(char)
+    if row:
+        yield row
+
+
+def _latin(last: _Print, char: _Print) -> bool:
+    """Tell whether a space may stand between two pieces of print: Chinese has none."""
+    return last.text[-1:].isascii() and char.text[:1].isascii()
+
+
+def _without_furniture(pages: list[list[_Print]]) -> list[list[_Print]]:
+    """Take page numbers and running titles off the edges of pages: what stands there on a third of all pages."""
+    edges = [lines[:_EDGE] + lines[-_EDGE:] for lines in pages]
+    counts = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
+    running = {shape for shape, n in counts.items() if n >= max(3, len(pages) / 3)}
+    return [
+        [
+            line
+            for line in lines
+            if line not in edge or not (_PAGE_NUMBER.fullmatch(line.text) or _shape(line) in running)
+        ]
+        for lines, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _shape(line: _Print) -> str:
+    return re.sub(r"\d+", "0", line.text)
+
+
+def _paragraphs(lines: list[_Print]) -> Iterator[str]:
+    """Yield paragraphs: lines are joined until one ends short or the next stands in, grows, or is of a table."""
+    if not lines:
+        return
+    body = Counter(round(r.em) for r in lines for _ in r.text).most_common(1)[0][0]
+    full = [r for r in lines if round(r.em) == body and len(r.text) > 10] or lines
+    left = Counter(round(r.left) for r in full).most_common(1)[0][0]
+    right = sorted(r.right for r in full)[len(full) * 3 // 4]
+    text = lines[0].text
+    for last, line in pairwise(lines):
+        ends = (
+            last.right < right - _SHORT * last.em
+            or line.left > left + _INDENT * line.em
+            or abs(line.em - last.em) > 0.15 * last.em
+            or "\t" in last.text + line.text
+            or (line.page == last.page and last.base - line.base > 3 * line.em)
+        )
+        if ends:
+            yield text
+            text = line.text
+        else:
+            text += (" " if _latin(last, line) else "") + line.text
+    yield text
