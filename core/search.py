@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.folding import fold, place
+from core.lexicon import load
 from core.store import Store
 
 _WORD = re.compile(
@@ -40,15 +41,16 @@ class Hit:
     spans: tuple[tuple[int, int], ...]
 
 
-def parse_query(typed: str, synonyms: Mapping[str, Sequence[str]] | None = None) -> Query:
-    """Read what a reader typed: words by spaces all must stand there, `甲|乙` either, `-丙` not.
+def parse_query(typed: str, wider: bool = False) -> Query:
+    """Read what a reader typed: words by spaces all must stand there, `甲|乙` either, `-丙` not; quotes keep a phrase whole.
+
+    `wider` lets a word's synonyms in the lexicon stand for it, but for one in quotes.
 
     >>> parse_query("數據要素 平台|园区 -江海")
     Query(groups=(('数据要素',), ('平台', '园区')), without=('江海',))
-    >>> parse_query("数据要素", {"数据要素": ["数据资源"]}).groups
-    (('数据要素', '数据资源'),)
+    >>> parse_query("数据要素", wider=True).groups
+    (('数据要素', '数据资源', '数据资产'),)
     """
-    known = {fold(k): [fold(v) for v in vs] for k, vs in (synonyms or {}).items()}
     groups: list[list[str]] = []
     without: list[str] = []
     either = False
@@ -59,7 +61,7 @@ def parse_query(typed: str, synonyms: Mapping[str, Sequence[str]] | None = None)
         word = fold(found["literal"] or found["word"])
         if not word:
             continue
-        words = [word] if found["literal"] else [word, *known.get(word, ())]
+        words = list(synonyms(word)) if wider and not found["literal"] else [word]
         if found["without"]:
             without.append(word)
         elif either:
@@ -70,10 +72,26 @@ def parse_query(typed: str, synonyms: Mapping[str, Sequence[str]] | None = None)
     return Query(tuple(tuple(dict.fromkeys(g)) for g in groups), tuple(without))
 
 
+def synonyms(word: str) -> tuple[str, ...]:
+    """Return the words that mean the same as a folded word, itself first, all folded.
+
+    >>> synonyms("gdp")
+    ('gdp', '地区生产总值', '生产总值')
+    """
+    groups = ([fold(w) for w in g["words"]] for g in load("themes")["synonyms"])
+    return tuple(dict.fromkeys([word, *(w for g in groups if word in g for w in g)]))
+
+
 def find(
-    store: Store, query: Query, docs: Sequence[str] = (), themes: Sequence[str] = ()
+    store: Store,
+    query: Query,
+    docs: Sequence[str] = (),
+    theme: str | None = None,
+    section: str | None = None,
 ) -> tuple[tuple[str, int], ...]:
-    """Return the keys (doc, passage_no) of all passages that match; empty `docs`, `themes` mean all.
+    """Return the keys (doc, passage_no) of all passages that match.
+
+    Empty `docs` means all; `theme` and `section` (words of a heading above the passage) narrow the search.
 
     Only what is compared is read, so that counting stays quick on thousands of plans.
     """
@@ -83,12 +101,17 @@ def find(
     if docs:
         where += f" AND p.doc IN ({_marks(docs)})"
         values += docs
-    if themes:
+    if theme:
         where += (
-            " AND EXISTS (SELECT 1 FROM theme_hits t WHERE t.doc = p.doc AND t.paragraph_no = p.paragraph_no"
-            f" AND t.theme IN ({_marks(themes)}))"
+            " AND (p.doc, p.paragraph_no) IN (SELECT (doc, paragraph_no) FROM theme_hits WHERE theme = ?)"
         )
-        values += themes
+        values.append(theme)
+    if section:
+        where += (
+            ' AND EXISTS (SELECT 1 FROM sections s WHERE s.doc = p.doc AND s.start <= p.start AND p."end" <= s."end"'
+            " AND contains(s.title, ?))"
+        )
+        values.append(section)
     found = store.query(
         f"SELECT p.doc, p.passage_no FROM passages p WHERE {where} ORDER BY p.doc, p.passage_no", values
     )

@@ -88,19 +88,6 @@ def find_words(text: str) -> Iterator[tuple[int, str]]:
         at += 1
 
 
-def synonyms(word: str) -> tuple[str, ...]:
-    """Return the words that mean the same, the word itself first.
-
-    >>> synonyms("数据要素")
-    ('数据要素', '数据资源', '数据资产')
-    >>> synonyms("香洲")
-    ('香洲',)
-    """
-    groups: list[dict[str, list[str]]] = load("themes")["synonyms"]
-    others = [w for g in groups if word in g["words"] for w in g["words"]]
-    return tuple(dict.fromkeys([word, *others]))
-
-
 def subtopics(theme: Theme) -> tuple[str, ...]:
     """Return the names of a theme's subtopics, in the lexicon's order.
 

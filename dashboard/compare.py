@@ -1,9 +1,10 @@
 """Tables of single documents put side by side: frames in, frames out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from core.search import Hit
 from dashboard import words
 
 BEARS = ["doc", "paragraph_no"]
@@ -79,6 +80,23 @@ def as_csv(rows: pd.DataFrame, names: Mapping[str, str], paths: Mapping[tuple[st
         }
     )
     return out.to_csv(index=False).encode("utf-8-sig")
+
+
+def hits_as_csv(
+    found: Iterable[Hit], names: Mapping[str, str], paths: Mapping[tuple[str, int], str]
+) -> bytes:
+    """Return what a search found as a table for Excel."""
+    rows = [
+        {
+            "地区": names[h.doc],
+            "章节": paths.get((h.doc, h.section_no), "") if h.section_no is not None else "",
+            "处数": len(h.spans),
+            "找到的词": "、".join(dict.fromkeys(h.text[a - h.start : b - h.start] for a, b in h.spans)),
+            "段落": h.text,
+        }
+        for h in found
+    ]
+    return pd.DataFrame(rows).to_csv(index=False).encode("utf-8-sig")
 
 
 def evidence(

@@ -112,6 +112,31 @@ def narrow(rows: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
+def typed() -> str:
+    """Type what to look for."""
+    _seed("q", value("q") or "")
+    found = st.text_input(words.SEARCH_LABEL, key="q", placeholder=words.SEARCH_EXAMPLE, width=480)
+    _put("q", found or None)
+    return found
+
+
+def wider() -> bool:
+    """Choose whether synonyms count."""
+    _seed("syn", value("syn") == "1")
+    on = st.toggle(words.WIDER, key="syn", help=words.WIDER_HELP)
+    _put("syn", "1" if on else None)
+    return on
+
+
+def within(corpus: Corpus) -> tuple[str | None, str | None]:
+    """Narrow a search to a theme and to sections by their headings."""
+    theme = _maybe("qt", words.THEME, corpus.themes)
+    _seed("qs", value("qs") or "")
+    section = st.text_input(words.IN_SECTION, key="qs", placeholder=words.IN_SECTION_EXAMPLE, width=200)
+    _put("qs", section or None)
+    return theme, section or None
+
+
 def place(corpus: Corpus) -> tuple[str, int, int]:
     """Choose a document, open at the passage that the link names."""
     options = list(corpus.documents["doc"])

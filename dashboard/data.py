@@ -1,5 +1,6 @@
 """The tables as the pages read them: cached by build, never changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,9 @@ from core import tables
 from core.edits import OffsetMap, invert, splice
 from core.errors import PlanError
 from core.model import Edit, Theme
+from core.search import Hit, Query, hits
+from core.search import find as find_keys
+from core.store import Store
 from dashboard import compare, palette
 from dashboard.rows import records
 
@@ -145,3 +149,16 @@ def _text(folder: str, build: str, doc: str) -> Text:
     )
     back = invert(edits)
     return Text(text, splice(text, back), edits, back, OffsetMap(edits))
+
+
+def find(
+    corpus: Corpus, query: Query, docs: Sequence[str], theme: str | None, section: str | None
+) -> tuple[Hit, ...]:
+    """Return the passages that hold what is looked for, in the order of the documents."""
+    store = _store(str(corpus.folder), corpus.build)
+    return hits(store, query, find_keys(store, query, docs, theme, section))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _store(folder: str, build: str) -> Store:
+    return Store(Path(folder))

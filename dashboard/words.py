@@ -9,6 +9,8 @@ OVERVIEW = "概览"
 THEMES = "主题对照"
 INDICATORS = "指标对比"
 READER = "原文"
+SEARCH = "检索"
+ABOUT = "数据说明"
 
 # controls
 DISTRICTS = "地区"
@@ -110,6 +112,22 @@ COLUMNS = {
 SEARCH_TARGETS = "按指标或原句筛选"
 YEAR = "年份"
 FILE_NAME = "对照-{what}.csv"
+
+# search
+SEARCH_HOW = "空格表示“都有”，“|”表示“任一”，“-”表示“不含”，加引号则逐字查找；简体繁体都行。"
+SEARCH_LABEL = "要找的词"
+SEARCH_EXAMPLE = "例如：数据要素 平台|园区 -海珠"
+SEARCH_EMPTY = "请在上面输入要找的词。"
+SEARCH_NONE = "所选各区的规划里没有“{typed}”。"
+WIDER = "连同义词"
+WIDER_HELP = "同义词取自主题词表，加引号的词不扩展"
+WIDER_SAID = "连同义词一起找：{groups}"
+IN_SECTION = "章节含"
+IN_SECTION_EXAMPLE = "如：教育"
+FOUND = "共 {passages} 段 {places} 处，见于 {docs} 个区"
+FOUND_HERE = "{passages} 段 {places} 处"
+FOUND_NONE = "没有"
+FOUND_MORE = "其余 {n} 段"
 
 # passages
 PASSAGE = "这个数的出处"

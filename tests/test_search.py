@@ -83,6 +83,27 @@ def test_and_or_without_agree_with_reading(store: Store) -> None:
     assert sorted(find(store, query)) == sorted(wanted)
 
 
+def test_theme_and_section_narrow_the_search(store: Store) -> None:
+    """Passages found within a theme bear on it; those found within a section stand below such a heading."""
+    query = parse_query("建设")
+    every = set(find(store, query))
+    bears = {
+        (r["doc"], r["paragraph_no"])
+        for r in store.query("SELECT * FROM theme_hits WHERE theme = '教育'").to_pylist()
+    }
+    found = hits(store, query, find(store, query, theme="教育"))
+    assert found
+    assert {(h.doc, h.paragraph_no) for h in found} <= bears
+    within = find(store, query, ["jianghai"], section="教育")
+    assert within
+    assert set(within) < every
+    heads = store.query(
+        "SELECT * FROM sections WHERE doc = 'jianghai' AND contains(title, '教育')"
+    ).to_pylist()
+    for hit in hits(store, query, within):
+        assert any(s["start"] <= hit.start < s["end"] for s in heads)
+
+
 def test_a_folded_place_is_found_again() -> None:
     """A place in the folded text is the same characters in the text, spaces aside."""
     text = "到 2025 年，數據"

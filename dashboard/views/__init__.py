@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from dashboard import words
-from dashboard.views import indicators, overview, reader, themes
+from dashboard.views import indicators, overview, reader, search, themes
 
 PAGES: dict[str, tuple[str, Callable[[], None]]] = {  # by address, in the order of the tabs
     "": (words.OVERVIEW, overview.show),
     "themes": (words.THEMES, themes.show),
     "indicators": (words.INDICATORS, indicators.show),
     "text": (words.READER, reader.show),
+    "search": (words.SEARCH, search.show),
 }

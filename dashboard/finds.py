@@ -1,0 +1,64 @@
+"""What a search found as markup: a column per document, each passage by the sentences that hold the words."""
+
+from collections.abc import Sequence
+from html import escape
+
+from core.folding import fold
+from core.search import Hit, Query
+from dashboard import words
+from dashboard.blocks import a, who
+from dashboard.data import Corpus
+from dashboard.link import Link, span
+from dashboard.marks import Mark, clipped, marked
+
+SHOWN = 12  # passages of a document before the rest folds
+_ENDS = "。！？；\n"
+
+
+def summary(query: Query, found: Sequence[Hit]) -> str:
+    """Say how much was found, and by which words when synonyms count too."""
+    places = sum(len(h.spans) for h in found)
+    said = words.FOUND.format(passages=len(found), places=places, docs=len({h.doc for h in found}))
+    groups = "，".join("、".join(g) for g in query.groups if len(g) > 1)
+    wider = f'<p class="note">{escape(words.WIDER_SAID.format(groups=groups))}</p>' if groups else ""
+    return f'<p class="deck" role="status">{said}</p>{wider}'
+
+
+def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[Hit], here: Link) -> str:
+    """Set the passages side by side by document."""
+    cells = []
+    for doc in docs:
+        mine = [h for h in found if h.doc == doc]
+        count = words.FOUND_HERE.format(passages=len(mine), places=sum(len(h.spans) for h in mine))
+        set_out = [_hit(corpus, query, h, here) for h in mine]
+        rest = "".join(set_out[SHOWN:])
+        if rest:
+            more = words.FOUND_MORE.format(n=len(mine) - SHOWN)
+            rest = f'<details class="more"><summary>{more}</summary>{rest}</details>'
+        body = "".join(set_out[:SHOWN]) + rest or f'<p class="nil">{words.FOUND_NONE}</p>'
+        said = f"<small>{count}</small>" if mine else ""
+        cells.append(f"<div><p>{who(corpus, doc)} {said}</p>{body}</div>")
+    return f'<div class="columns" style="--columns:{len(docs)}">{"".join(cells)}</div>'
+
+
+def _hit(corpus: Corpus, query: Query, hit: Hit, here: Link) -> str:
+    """Set one passage: its place in the outline, and the first sentence that holds a word of each group."""
+    marks = [Mark(start - hit.start, end - hit.start, "term") for start, end in hit.spans]
+    path = corpus.paths.get((hit.doc, hit.section_no), "") if hit.section_no is not None else ""
+    see = here.to("text", at=span(hit.doc, *hit.spans[0]))
+    pieces = [marked(hit.text[i:j], clipped(i, j, marks)) for i, j in _sentences(query, hit.text, marks)]
+    return (
+        f'<div class="hit"><p class="path">{escape(path)} {a(see, words.OPEN_IN_READER, "open")}</p>'
+        f"<p>{' … '.join(pieces)}</p></div>"
+    )
+
+
+def _sentences(query: Query, text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Return where the sentences stand that first hold a word of each group, in order."""
+    found = set()
+    for group in query.groups:
+        first = next((m for m in marks if fold(text[m.start : m.end]) in group), marks[0])
+        left = max(text.rfind(e, 0, first.start) for e in _ENDS) + 1
+        ends = [i for e in _ENDS if (i := text.find(e, first.end)) >= 0]
+        found.add((left, min(ends) + 1 if ends else len(text)))
+    return sorted(found)
