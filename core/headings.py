@@ -82,6 +82,7 @@ class Heading:
     number: str | None
     title: str
     until: int | None = None  # where what it heads ends, if before the next heading
+    inferred: bool = False  # it does not stand there, but must have
 
 
 def heading_at(text: str, start: int, end: int) -> Heading | None:

@@ -18,6 +18,7 @@ Measure = Literal[
     "rank",
     "ratio",
 ]
+Flag = Literal["目标松于现状", "仅有界限", "范围非全区", "同一目标前后不一", "现状年份不同", "年份未写明"]
 PlanKind = Literal["outline", "proposal", "annual", "work_report", "other"]
 Script = Literal["Hans", "Hant"]
 Theme = Literal[
@@ -247,7 +248,7 @@ class Target:
     formula: str | None  # how the derived figures were worked out, with their inputs
     axis: str  # targets may share an axis when this is equal
     axis_note: str | None  # why the target may not stand on its indicator's main axis
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, slots=True)

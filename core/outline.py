@@ -7,7 +7,8 @@ from itertools import groupby
 
 from core.flat_tables import Table, find_tables
 from core.headings import BOX, CAPTION, KNOWN, PLAIN, SCHEMES, Heading, find_headings
-from core.leads import find_leads
+from core.leads import find_leads, opens_with_lead
+from core.lost_headings import Body, infer_headings
 from core.model import Cell, Outline, Paragraph, Section
 
 Span = tuple[int, int]
@@ -28,9 +29,11 @@ def read_outline(text: str) -> Outline:
     lines = [m.span() for m in _LINE.finditer(text)]
     tables = tuple(find_tables(text, lines))
     heads, rest = _headings(text, lines, tables)
+    bodies = [*_bodies(text, rest, heads)]
+    heads = infer_headings(heads, [Body(a, opens_with_lead(text[a:b])) for a, b in bodies])
     sections = _sections(heads, lines)
     spans = [(lines[t.first][0], lines[t.last - 1][1], n) for n, t in enumerate(tables, 1)]
-    blocks = sorted([*((a, b, None) for a, b in _bodies(text, rest, heads)), *spans])
+    blocks = sorted([*((a, b, None) for a, b in bodies), *spans])
     cells = tuple(
         Cell(n, row, column, a, b, text[a:b])
         for n, table in enumerate(tables, 1)
@@ -89,7 +92,7 @@ def _sections(heads: Sequence[Heading], lines: Sequence[Span]) -> tuple[Section,
         else:
             ends[k] = head.until
     return tuple(
-        Section(k + 1, parents[k], levels[k], h.number, h.title, h.start, h.end, ends[k])
+        Section(k + 1, parents[k], levels[k], h.number, h.title, h.start, h.end, ends[k], h.inferred)
         for k, h in enumerate(heads)
     )
 
@@ -146,6 +149,6 @@ def _leads(text: str, section: Section | None, blocks: Sequence[Block]) -> Seque
     """
     if section is None:
         return [None] * len(blocks)
-    own = "\n" not in text[section.heading_end : blocks[0][0]]
+    own = not section.inferred and "\n" not in text[section.heading_end : blocks[0][0]]
     leads = iter(find_leads([text[a:b] for a, b, table_no in blocks[own:] if table_no is None]))
     return [None if (own and not n) or b[2] is not None else next(leads) for n, b in enumerate(blocks)]

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pyarrow as pa
 
 from core.errors import PlanError
-from core.model import Kind, Measure, Op, PlanKind, Script, Theme
+from core.model import Flag, Kind, Measure, Op, PlanKind, Script, Theme
 
 VERSION = "1"  # of the tables' layout; part of every file's metadata
 
@@ -226,7 +226,7 @@ TARGETS = Table(
         Column("formula", _S, "推导值的算法与依据", True),
         Column("axis", _S, "可同图比较的分组"),
         Column("axis_note", _S, "不宜与同名指标同图的原因", True),
-        Column("flags", _L, "读者须知"),
+        Column("flags", _L, "读者须知", codes=get_args(Flag)),
     ),
 )
 

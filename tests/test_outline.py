@@ -60,3 +60,38 @@ def test_any_text_is_covered(text: str) -> None:
     places = [(c.table_no, c.row_no, c.column_no) for c in outline.cells]
     assert len(set(places)) == len(places)
     assert all(c.text and c.text == text[c.start : c.end] for c in outline.cells)
+
+
+def test_lost_sections_are_inferred() -> None:
+    """Where 一、 begins anew in a chapter, a lost 节 is said to begin, and is marked; with nothing lost there is none."""
+    lines = [
+        "第一章 产业",
+        "总起。",
+        "一、工业",
+        "工业文字。",
+        "二、农业",
+        "农业文字，较长。",
+        "再起一节，说明。",
+        "一、商业",
+        "商业文字。",
+    ]
+    outline = read_outline("\n".join(lines))
+    found = [(s.level, s.number, s.inferred) for s in outline.sections]
+    assert found == [
+        (1, "第一章", False),
+        (2, None, True),
+        (3, "一", False),
+        (3, "二", False),
+        (2, None, True),
+        (3, "一", False),
+    ]
+    sound = read_outline("\n".join([*lines[:6], "第二章 商业", *lines[7:]]))
+    assert [s.level for s in sound.sections] == [1, 2, 2, 1, 2]
+
+
+def test_lost_first_headings_are_inferred() -> None:
+    """Before a 二、 without 一、 the first heading is said to stand above the paragraphs that lead up to it."""
+    text = "前言\n总的来说，很好。\n产业发展。工业增长。\n城市建设。道路成网。\n二、民生改善\n就业稳定。人数增加。"
+    first, lost, second = read_outline(text).sections
+    assert (first.title, lost.inferred, second.number) == ("前言", True, "二")
+    assert text[lost.start :].startswith("产业发展")

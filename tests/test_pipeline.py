@@ -11,24 +11,15 @@ from core import schema
 from core.errors import PlanError
 from core.pipeline import build, fingerprint
 from core.tables import build_id, read_table
-
-SEEDS = Path(__file__).parent.parent / "seeds"
+from tests.conftest import SEEDS
 
 Rows = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the tables of the five plans."""
-    out = tmp_path_factory.mktemp("tables")
-    build(SEEDS, out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def rows(built: Path) -> Rows:
+def rows(tables_folder: Path) -> Rows:
     """Give a table's rows by its name."""
-    return lambda name: read_table(built, name).to_pylist()
+    return lambda name: read_table(tables_folder, name).to_pylist()
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +68,7 @@ def test_spans_lie_within_their_texts(table: str, rows: Rows, raw: dict[str, str
             assert text[row["start"] : row["end"]] == row["text"]
 
 
-def test_a_changed_seed_stops_the_build(tmp_path: Path, built: Path) -> None:
+def test_a_changed_seed_stops_the_build(tmp_path: Path) -> None:
     """One changed byte is told with the file's name, and the former tables stay."""
     folder, out = tmp_path / "seeds", tmp_path / "out"
     folder.mkdir()
@@ -92,9 +83,9 @@ def test_a_changed_seed_stops_the_build(tmp_path: Path, built: Path) -> None:
     assert build_id(out) == before
 
 
-def test_a_build_is_named_by_what_it_depends_on(tmp_path: Path, built: Path) -> None:
+def test_a_build_is_named_by_what_it_depends_on(tmp_path: Path, tables_folder: Path) -> None:
     """The tables carry the fingerprint of folder and code; another file is another build."""
-    assert build_id(built) == fingerprint(SEEDS)
+    assert build_id(tables_folder) == fingerprint(SEEDS)
     (tmp_path / "a.txt").write_text("甲", encoding="utf-8")
     one = fingerprint(tmp_path)
     (tmp_path / "a.txt").write_text("乙", encoding="utf-8")

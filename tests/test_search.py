@@ -6,19 +6,14 @@ from pathlib import Path
 import pytest
 
 from core.folding import fold, place
-from core.pipeline import build
 from core.search import Query, find, hits, parse_query
 from core.store import Store
 
-SEEDS = Path(__file__).parent.parent / "seeds"
-
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(tables_folder: Path) -> Store:
     """Open the tables of the five plans."""
-    out = tmp_path_factory.mktemp("tables")
-    build(SEEDS, out)
-    return Store(out)
+    return Store(tables_folder)
 
 
 @pytest.mark.parametrize(
