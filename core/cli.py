@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from rich.table import Table
 
 from core import __version__
 from core.errors import PlanError
+from core.evaluate import evaluate, read_gold, to_toml
 from core.model import Built, Plan
-from core.pipeline import build, fingerprint
-from core.sources import seeds_folder
+from core.pipeline import build, fingerprint, parse
+from core.sources import find_sources, seeds_folder
 from core.tables import build_id, default_folder
 
 
@@ -46,6 +48,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--tables", type=Path, help=f"数据表所在文件夹（默认 {default_folder()}，自动生成）")
     command.add_argument("--port", type=int, default=8501, help="端口（默认 8501）")
     command.set_defaults(run=_serve)
+    command = commands.add_parser("evaluate", help="与人工标注对照，算出准确率")
+    command.add_argument(
+        "gold",
+        nargs="+",
+        type=Path,
+        help="标注文件（.jsonl）；同名文件夹里是所标注的文件，没有则用自带的规划",
+    )
+    command.add_argument("--write", type=Path, help="结果写到哪个文件")
+    command.set_defaults(run=_evaluate)
     return parser
 
 
@@ -112,6 +123,32 @@ def _serve(args: argparse.Namespace) -> int:
         return subprocess.call(command, env={**os.environ, "DUIZHAO_TABLES": str(tables)})  # noqa: S603 our own
     except KeyboardInterrupt:  # Ctrl+C is how one stops it
         return 0
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    gold = [row for path in args.gold for row in read_gold(path.name, _text(path))]
+    folders = {f if (f := path.with_suffix("")).is_dir() else seeds_folder() for path in args.gold}
+    docs = {row.doc for row in gold}
+    sources = [s for folder in sorted(folders) for s in find_sources(folder).sources if s.doc in docs]
+    scores = evaluate([parse(s) for s in sources], gold)
+    if args.write:
+        args.write.write_text(to_toml(scores, date.today()), encoding="utf-8")
+        print(f"结果已写入 {args.write}")
+    table = Table("部分", "名称", "内容", box=None)
+    for name in ("准确率", "召回率", "F1", "标注行数"):
+        table.add_column(name, justify="right")
+    for s in scores:
+        figures = ("—" if x is None else f"{x:.3f}" for x in (s.precision, s.recall, s.f1))
+        table.add_row(s.part, s.name, s.field, *figures, f"{s.gold_rows:,}")
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+    return 0
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError(f"读不了标注文件 {path}：{error}。") from error
 
 
 if __name__ == "__main__":

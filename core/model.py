@@ -305,3 +305,35 @@ class Contrast:
     common: dict[tuple[str, int], float]  # (doc, paragraph_no) -> share that stands in other documents
     counterparts: tuple[Counterpart, ...]
     keywords: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A quantity as a person annotated it. Offsets index the raw source; fields as in the annotation guide."""
+
+    doc: str
+    start: int
+    end: int
+    raw: str
+    kind: Kind
+    names: tuple[str, ...]  # the indicator's name and other wordings that are right
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    op: Op
+    measure: Measure
+    year: int | None
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How well one field was read in one part of the annotated texts."""
+
+    part: str  # 全部, 文件种类 or 主题
+    name: str
+    field: str
+    precision: float | None  # None where nothing was read
+    recall: float | None  # None where nothing is there to be read
+    f1: float | None
+    gold_rows: int

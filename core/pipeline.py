@@ -7,6 +7,7 @@ from pathlib import Path
 from core import __version__, schema
 from core.contrast import contrast
 from core.errors import PlanError
+from core.evaluate import recorded
 from core.metadata import read_metadata
 from core.model import Built, Plan, Source
 from core.outline import read_outline
@@ -51,7 +52,7 @@ def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> Buil
         progress(source.given.district or source.doc, n, steps)
         plans.append(parse(source))
     progress("比较各份规划", len(sources), steps)
-    made = rows(plans, contrast(plans), ())
+    made = rows(plans, contrast(plans), recorded())
     progress("写入数据表", len(sources) + 1, steps)
     tables = {t.name: schema.to_arrow(t, made[t.name]) for t in schema.TABLES}
     write_tables(
