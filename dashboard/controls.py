@@ -14,16 +14,17 @@ from dashboard.link import VERSION, Link, read_span, span
 
 MOST = 5  # columns that one screen holds
 
-_VALUES, _WRITTEN, _OPENED = "link values", "link written", "link opened"
+_VALUES, _WRITTEN, _OPENED, _PAGE = "link values", "link written", "link opened", "link page"
 
 
-def read_link() -> None:
+def read_link(page: str) -> None:
     """Take over the link when it is not the one this session wrote: opened by hand, by a click, or by 后退."""
     found = st.query_params.to_dict()
     opened = "v" in found and found != st.session_state.get(_WRITTEN)
-    st.session_state[_OPENED] = opened
     if opened or _VALUES not in st.session_state:
         st.session_state[_VALUES] = found
+    moved = st.session_state.get(_PAGE) != page  # the new page's widgets know nothing of the old one's
+    st.session_state[_OPENED], st.session_state[_PAGE] = opened or moved, page
 
 
 def link(page: str) -> Link:

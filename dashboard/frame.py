@@ -40,7 +40,7 @@ def draw(name: str, page: Callable[[], None]) -> None:
     """Draw one page with all that stands around it."""
     st.html(_HERE / "look.css")
     st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
-    controls.read_link()
+    controls.read_link(name)
     try:
         page()
         _passage(name)

@@ -1,0 +1,146 @@
+"""The pages in a real browser, as a reader meets them."""
+
+import csv
+import io
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.views import PAGES
+
+pytestmark = pytest.mark.browser
+
+DISTRICTS = ("香洲区", "赤坎区", "江海区", "黄埔区", "海珠区")
+
+
+def go(page: Page, url: str) -> None:
+    """Open an address and wait until the page has settled."""
+    page.goto(url)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the app has stopped running and shows a heading or a notice."""
+    page.wait_for_selector(".dz h1, .dz .notice")
+    page.wait_for_selector("[data-test-script-state=notRunning]", state="attached")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_shows_all_districts(page: Page, address: str, name: str) -> None:
+    """Every page renders with all five districts, in Chinese by its own declaration."""
+    go(page, f"{address}/{name}")
+    for district in DISTRICTS:
+        expect(page.get_by_text(district).first).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_theme_switch_changes_the_text(page: Page, address: str) -> None:
+    """Another theme brings other paragraphs and another link; 后退 brings the first back."""
+    go(page, f"{address}/themes?v=1&theme={quote('数字经济')}")
+    columns = page.locator(".dz .columns").nth(1)
+    before = columns.inner_text()
+    page.get_by_role("radio", name="教育", exact=True).click()
+    expect(columns).not_to_have_text(before)
+    expect(page).to_have_url(re.compile(quote("教育")))
+    page.go_back()
+    expect(columns).to_have_text(re.compile(re.escape(before[:10])))
+
+
+def test_paragraph_opens_where_it_stands(page: Page, address: str) -> None:
+    """A lead sentence opens to the full paragraph with its place in the outline."""
+    go(page, f"{address}/themes?v=1&theme={quote('教育')}")
+    first = page.locator(".dz details.p").first
+    expect(first.locator(".full")).to_be_hidden()
+    first.locator("summary").click()
+    expect(first.locator(".full")).to_be_visible()
+    expect(first.locator(".path")).not_to_be_empty()
+
+
+def test_shared_link_opens_the_same_view(page: Page, chromium: Browser, address: str) -> None:
+    """The address of one reader shows another reader the same."""
+    go(page, f"{address}/themes")
+    page.get_by_role("radio", name="城市更新", exact=True).click()
+    page.get_by_role("button", name="香洲区", exact=True).click()
+    expect(page).to_have_url(re.compile("chikan"))
+    expect(page).not_to_have_url(re.compile("xiangzhou"))
+    settle(page)
+    other = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    go(other, page.url)
+    shown = [p.locator(".dz .columns").all_inner_texts() for p in (page, other)]
+    assert shown[0] == shown[1]
+    assert other.url == page.url
+    other.context.close()
+
+
+def test_tabs_keep_the_selection(page: Page, address: str) -> None:
+    """Going from page to page keeps the districts, and 后退 leads back step by step."""
+    go(page, f"{address}/themes?v=1&d=chikan,haizhu")
+    page.get_by_role("link", name="概览").click()
+    expect(page.locator(".dz .card")).to_have_count(2)
+    page.go_back()
+    expect(page.locator(".dz h1")).to_have_text("主题对照")
+
+
+def test_heat_map_leads_to_the_theme(page: Page, address: str) -> None:
+    """A cell of the heat map opens its theme."""
+    go(page, address)
+    page.locator("table.heat tr", has_text="城市更新").locator("td a").first.click()
+    expect(page.locator(".dz h1")).to_have_text("主题对照")
+    expect(page).to_have_url(re.compile(quote("城市更新")))
+
+
+def test_number_leads_to_its_sentence(page: Page, address: str) -> None:
+    """A click on a number shows its sentence as repaired and as found, and leads into the text."""
+    go(page, address)
+    number = page.locator("table.values a.figure").first
+    stated = number.inner_text().lstrip("≥≤≈")
+    number.click()
+    window = page.get_by_role("dialog")
+    expect(window.locator("blockquote")).to_have_count(2)
+    digits = re.match(r"[\d,.]+", stated)
+    assert digits
+    assert digits[0].replace(",", "") in window.locator("blockquote").first.inner_text().replace(",", "")
+    window.get_by_role("link", name="在原文中打开").click()
+    expect(page.locator(".dz .reader #here")).to_be_in_viewport()
+
+
+def test_bars_equal_the_table(page: Page, address: str) -> None:
+    """What the chart draws is what the rows below it say."""
+    go(page, f"{address}/indicators")
+    page.wait_for_selector(".js-plotly-plot .plot-container")
+    drawn = page.evaluate(
+        """document.querySelector(".js-plotly-plot").data.filter(t => t.customdata)
+           .map(t => [t.customdata[0], t.x[0]])"""
+    )
+    shown = {}
+    for link in page.locator("table.rows td > a.figure").all():
+        see = re.search(r"see=([^&]+)", link.get_attribute("href") or "")
+        digits = re.search(r"-?[\d,]+\.?\d*", link.inner_text())
+        if see and digits:
+            shown[see[1].replace("%3A", ":")] = float(digits[0].replace(",", ""))
+    assert len(drawn) > 1
+    assert {k: float(v) for k, v in drawn} == shown
+
+
+def test_table_downloads_for_excel(page: Page, address: str) -> None:
+    """The table of all targets downloads with a byte-order mark and its Chinese intact."""
+    go(page, f"{address}/indicators")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载表格").click()
+    data = download.value.path().read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert {r["地区"] for r in rows} <= set(DISTRICTS)
+    assert len(rows) == page.locator("table.all tbody tr").count()
+
+
+def test_chart_saves_as_a_picture(page: Page, address: str) -> None:
+    """Every chart has the button that saves it, named in Chinese."""
+    go(page, f"{address}/indicators")
+    page.wait_for_selector(".js-plotly-plot .modebar-btn")
+    assert page.locator(".modebar-btn").first.get_attribute("data-title") == "下载图片"
+    with page.expect_download() as download:
+        page.locator(".modebar-btn").first.click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
