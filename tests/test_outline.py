@@ -1,5 +1,10 @@
 """Structure of plans: headings, run-in headings, extents."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +100,23 @@ def test_lost_first_headings_are_inferred() -> None:
     first, lost, second = read_outline(text).sections
     assert (first.title, lost.inferred, second.number) == ("前言", True, "二")
     assert text[lost.start :].startswith("产业发展")
+
+
+def _cases() -> list[dict[str, Any]]:
+    path = Path(__file__).parent / "cases" / "outline.toml"
+    return list(tomllib.loads(path.read_text("utf-8"))["case"])
+
+
+@pytest.mark.parametrize("case", _cases(), ids=lambda c: str(c["label"]))
+def test_case(case: dict[str, Any]) -> None:
+    """Each form of heading, run-in heading and table is read as a careful reader reads it."""
+    outline = read_outline(case["text"])
+    assert [f"{s.level}|{s.number or ''}|{s.title}" for s in outline.sections if not s.inferred] == case[
+        "sections"
+    ]
+    assert [p.lead for p in outline.paragraphs if p.lead] == case.get("leads", [])
+    rows: dict[int, dict[int, str]] = {}
+    for cell in outline.cells:
+        rows.setdefault(cell.row_no, {})[cell.column_no] = cell.text
+    table = [[row.get(n, "") for n in range(max(row) + 1)] for _, row in sorted(rows.items())]
+    assert table == case.get("table", [])
