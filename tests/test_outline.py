@@ -1,14 +1,21 @@
 """Structure of plans: headings, run-in headings, extents."""
 
+import json
+import re
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.outline import read_outline
+from tests.conftest import SEEDS
+
+GOLD = Path(__file__).parent / "gold" / "outline"
 
 _PIECES = st.sampled_from(
     [
@@ -120,3 +127,28 @@ def test_case(case: dict[str, Any]) -> None:
         rows.setdefault(cell.row_no, {})[cell.column_no] = cell.text
     table = [[row.get(n, "") for n in range(max(row) + 1)] for _, row in sorted(rows.items())]
     assert table == case.get("table", [])
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title))
+
+
+@pytest.mark.parametrize("doc", ["jianghai", "huangpu", "chikan"])
+def test_gold(doc: str, tables_folder: Path) -> None:
+    """The headings and run-in headings of whole plans are those that a reader marked, at the same lines."""
+    gold = [json.loads(row) for row in (GOLD / f"{doc}.jsonl").read_text("utf-8").splitlines()]
+    raw = (SEEDS / f"{doc}.txt").read_bytes().decode("utf-8")
+    sections = pq.read_table(tables_folder / "sections.parquet").to_pylist()
+    found = [
+        (_line(raw, s), s["level"], _key(s["title"]))
+        for s in sections
+        if s["doc"] == doc and not s["inferred"]
+    ]
+    assert found == [(g["line"], g["level"], _key(g["title"])) for g in gold if not g["runin"]]
+    paragraphs = pq.read_table(tables_folder / "paragraphs.parquet").to_pylist()
+    leads = [(_line(raw, p), _key(p["lead"])) for p in paragraphs if p["doc"] == doc and p["lead"]]
+    assert leads == [(g["line"], _key(g["title"])) for g in gold if g["runin"]]
+
+
+def _line(raw: str, row: dict[str, Any]) -> int:
+    return raw.count("\n", 0, row["source_start"])
