@@ -79,6 +79,7 @@ def measured(row: Row) -> str:
 
 
 def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> str:
+    """Set a table from the markup of its heads and rows; it scrolls by itself where it is too wide."""
     top = "".join(f'<th scope="col">{h}</th>' for h in heads)
     return (
         f'<div class="scroll"><table class="{name}"><thead><tr><th>{corner}</th>{top}</tr></thead>'
