@@ -78,6 +78,16 @@ def measured(row: Row) -> str:
     return escape(" ".join(filter(None, (kind, when(row.year, row.period_start), scope))))
 
 
+def pager(here: Link, name: str, number: int, pages: int) -> str:
+    """Lead to the pages before and after; empty where there is one page."""
+    if pages < 2:
+        return ""
+    said = words.PAGE_OF.format(number=number, pages=pages)
+    before = a(here.to(**{name: str(number - 1)}), words.PAGE_BEFORE, "open") if number > 1 else ""
+    after = a(here.to(**{name: str(number + 1)}), words.PAGE_AFTER, "open") if number < pages else ""
+    return f'<p class="pager">{before} <span>{said}</span> {after}</p>'
+
+
 def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> str:
     """Set a table from the markup of its heads and rows; it scrolls by itself where it is too wide."""
     top = "".join(f'<th scope="col">{h}</th>' for h in heads)
