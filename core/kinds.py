@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.lexicon import load
 from core.mentions import Mention
-from core.model import Kind, Section
+from core.model import Kind, PlanKind, Section
 from core.periods import Calendar, Time
 
 _LEXICON = load("kinds")
@@ -27,9 +27,13 @@ _VOTE = re.compile(
     rf"(?P<past>{_any(_LEXICON['votes']['past'])})|(?P<future>{_any(_LEXICON['votes']['future'])})"
 )
 _OTHER = _LEXICON["other"]
-_THRESHOLD = re.compile(rf"及?(?:以上|以下|级)(?:的)?(?:{_any(_OTHER['threshold_nouns'])})")
+_THRESHOLD = re.compile(
+    rf"及?(?:以上|以下|级)(?:{_any(_OTHER['threshold_nouns'])}|(?!{_any(_OTHER['not_threshold'])})的[^，。；])"
+)
+_FUTURE_TITLE = re.compile(_any(_LEXICON["titles"]["future"]))
 _SIZE = re.compile(rf"(?:{_any(_OTHER['size_words'])})[^，,。；;\d]{{0,6}}$")
 _CIRCLE = re.compile(rf"[^，。；、]{{0,4}}?(?:{_any(_OTHER['circles'])})")
+_BUILT = re.compile(rf"(?:{_any(_OTHER['built'])})[了起]?$")
 _SPAN = re.compile(_any(_OTHER["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
 _AREA = ("平方米", "平方公里", "公顷", "亩", "公里", "米")
@@ -44,29 +48,52 @@ class Setting:
     rule: str
 
 
-def section_setting(title: str, known: Calendar) -> float | None:
+def section_setting(title: str, known: Calendar) -> Setting | None:
     """Return what a section's title says, or None.
 
-    >>> section_setting("“十三五”发展成就", Calendar(2020, 2021, 2025)), section_setting("主要目标", Calendar(2020, 2021, 2025))
-    (-2.5, 2.5)
-    >>> section_setting("2020年国民经济和社会发展计划执行情况", Calendar(2020, 2021, 2021))
+    >>> section_setting("“十三五”发展成就", Calendar(2020, 2021, 2025)).weight
     -2.5
+    >>> section_setting("2021年经济社会发展计划主要指标", Calendar(2020, 2021, 2021)).weight
+    2.5
     """
     year = re.search(r"((?:19|20)\d\d)年?", title)
     found = _SECTION.search(title)
     if year and known.base:
-        return _WEIGHT["section"] * (1 if int(year[1]) > known.base else -1)
+        return Setting(_WEIGHT["section"] * (1 if int(year[1]) > known.base else -1), "kind.section")
     if found is None:
         return None
-    return _WEIGHT["section"] * (1 if found.lastgroup == "future" else -1)
+    return Setting(_WEIGHT["section"] * (1 if found.lastgroup == "future" else -1), "kind.section")
 
 
-def votes(text: str) -> float:
-    """Return the leaning of a paragraph's words, positive for the future."""
+def running_setting(ahead: bool) -> Setting:
+    """Return what a paragraph that sets out from a time says of those that follow it."""
+    return Setting(_WEIGHT["running"] * (1 if ahead else -1), "kind.running")
+
+
+def title_setting(title: str | None, kind: PlanKind | None) -> Setting | None:
+    """Return what a document says of all its numbers: a plan speaks of the future, a report of both.
+
+    >>> title_setting("历城区2022年民生实事清单", None)
+    Setting(weight=1.5, rule='kind.plan')
+    >>> title_setting("天河区2025年政府工作报告", "work_report") is None
+    True
+    """
+    if kind in ("outline", "proposal") or (kind in ("other", None) and title and _FUTURE_TITLE.search(title)):
+        return Setting(_WEIGHT["outline"], "kind.plan")
+    return None
+
+
+def votes(text: str) -> Setting:
+    """Return the leaning of a paragraph's words, positive for the future.
+
+    >>> votes("成功获评示范区，实现稳步增长。").weight < 0 < votes("加快推进改造，全力抓好落实。").weight
+    True
+    """
     score = 0
     for m in _VOTE.finditer(text):
         score += 1 if m.lastgroup == "future" else -1
-    return max(-2.4, min(2.4, score * _WEIGHT["vote"]))
+    most = _WEIGHT["votes_at_most"]
+    return Setting(max(-most, min(most, score * _WEIGHT["vote"])), "kind.words")
 
 
 def other_rule(mention: Mention, text: str, clause: str) -> str | None:
@@ -85,44 +112,57 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return "other.duration"
     if unit in ("方面", "类", "种") or (mention.chinese and text[mention.end - 1] == "大"):
         return "other.listed"
-    if mention.chinese and clause.endswith("等") and mention.value is not None and mention.value < 10:
+    if _is_listed(mention, clause):
         return "other.listed"
     if unit.endswith(_MONEY + _AREA) and _SIZE.search(clause):
         return "other.size"
     return None
 
 
-def kind_of(
-    mention: Mention, sentence_ahead: str, time: Time | None, known: Calendar, settings: Iterable[Setting]
-) -> tuple[Kind, str]:
-    """Weigh the evidence and return the kind with the rule that weighed most."""
+def _is_listed(mention: Mention, clause: str) -> bool:
+    """Tell whether a small Chinese numeral only counts what is named around it: 两个市场, ……等六张名片."""
+    small = mention.chinese and mention.form == "number" and mention.value is not None and mention.value < 11
+    if (
+        not small
+        or mention.value_max is not None
+        or (mention.unit or "").endswith(("元", "米", "%", "吨", "倍"))
+    ):
+        return False
+    return not _BUILT.search(clause)
+
+
+def kind_of(ahead: str, time: Time | None, known: Calendar, settings: Iterable[Setting]) -> tuple[Kind, str]:
+    """Weigh the evidence and return the kind with the rule that weighed most.
+
+    `ahead` is the sentence up to the number; `settings` what its place says.
+
+    >>> kind_of("力争完成改造", None, Calendar(2020, 2021, 2021), [])
+    ('target', 'kind.future_word')
+    """
     evidence = list(settings)
-    if time is not None and time.year is not None:
-        ahead = (
-            time.planned if time.planned is not None else (known.base is not None and time.year > known.base)
-        )
-        if time.planned is not None or known.base is not None:
-            evidence.append(Setting(_WEIGHT["year"] * (1 if ahead else -1), "kind.year"))
-    future = past = 0
-    for cue in _CUE.finditer(sentence_ahead):
-        if cue.lastgroup == "future":
-            future = 1
-        else:
-            past = 1
-    if future:
+    if time is not None and (planned := _is_planned(time, known)) is not None:
+        evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))
+    cues = {m.lastgroup for m in _CUE.finditer(ahead)}
+    if "future" in cues:
         evidence.append(Setting(_WEIGHT["strong"], "kind.future_word"))
-    if past:
+    if "past" in cues:
         evidence.append(Setting(-_WEIGHT["weak"], "kind.past_word"))
     total = sum(e.weight for e in evidence)
-    kind: Kind = "target" if total > 0 else "actual"
-    agreeing = [e for e in evidence if (e.weight > 0) == (total > 0)]
-    best = max(agreeing, key=lambda e: abs(e.weight), default=Setting(0, "kind.default"))
-    return kind, best.rule
+    decided = [e for e in evidence if e.weight and (e.weight > 0) == (total > 0)]
+    best = max(decided, key=lambda e: abs(e.weight), default=Setting(0, "kind.default"))
+    return ("target" if total > 0 else "actual"), best.rule
 
 
-def title_settings(sections: Iterable[Section], known: Calendar) -> dict[int, float]:
+def _is_planned(time: Time, known: Calendar) -> bool | None:
+    """Tell whether a time lies ahead of what the document reports on; None when that is not known."""
+    if time.planned is not None or time.year is None or known.base is None:
+        return time.planned
+    return time.year > known.base
+
+
+def title_settings(sections: Iterable[Section], known: Calendar) -> dict[int, Setting]:
     """Return for each section what its title, or else that of the section above, says."""
-    out: dict[int, float] = {}
+    out: dict[int, Setting] = {}
     for s in sections:
         own = section_setting(s.title, known)
         above = out.get(s.parent_no) if s.parent_no is not None else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from core.lexicon import load
@@ -19,7 +20,7 @@ def _any(words: Iterable[str]) -> str:
 
 _CHANGE = re.compile(
     rf"""
-    (?:(?P<fall>{_any(_GROWTH["fall"])})|(?P<narrow>{_any(_GROWTH["narrow"])})|(?P<rise>{_any(_GROWTH["rise"])}))
+    (?:(?P<fall>{_any(_GROWTH["fall"])})|(?P<narrow>{_any(_GROWTH["narrow"])})|(?P<rise>{_any(_GROWTH["rise"])})(?!值))
     (?:{_any(_GROWTH["between"])}|\s)*$
     """,
     re.VERBOSE,
@@ -29,75 +30,93 @@ _REACHED = re.compile(
 )
 _ANNUAL = re.compile(_any(_GROWTH["annual"]))
 _TOTAL = re.compile(_any(_GROWTH["total"]))
-_FLOW_BEFORE = re.compile(
-    rf"(?P<level>{_any(_FLOW['level'])})|(?P<increment>{_any(_FLOW['increment'])})|(?P<cumulative>{_any(_FLOW['cumulative'])})"
+_LEVEL = re.compile(_any(_FLOW["level"]))
+_VERBS = re.compile(
+    rf"""
+    (?P<increment>{_any(_FLOW["increment"])})(?!值)
+    |(?P<cumulative>{_any(_FLOW["cumulative"])})
+    |(?:^|(?<=[、和及]))\s?(?:{_any(_FLOW["lead"])})*                                # at the head of a clause
+     (?:(?P<increment_at>{_any(_FLOW["increment_at"])})|(?P<cumulative_at>{_any(_FLOW["cumulative_at"])}))
+     (?!项目|工程|用地|中心|规划|计划|基地)
+    |(?:(?P<increment_by>{_any(_FLOW["increment_at"])})|(?P<cumulative_by>{_any(_FLOW["cumulative_at"])}))
+     (?:了|约|近|超|超过|逾|各类|各|成)?$                                              # right before the number
+    """,
+    re.VERBOSE,
 )
-_FLOW_AFTER = re.compile(rf"[^，,。；;]{{0,16}}?(?:{_any(_FLOW['after'])})")
+_AFTER = re.compile(rf"[^，,。；;]{{0,48}}?(?:{'|'.join(_FLOW['after'])})")
 _PER = re.compile(_any(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
 _PER_UNIT = re.compile("/(?:万|千|十万|百|万元|亿元)")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number measures, whether it is a fall, and the rule that decided."""
+
+    measure: Measure
+    fall: bool
+    rule: str
+
+
 def measure_of(
-    mention: Mention, clause: str, after: str, over_years: bool, over_period: bool
-) -> tuple[Measure, bool, str]:
+    mention: Mention, clause: str, run: str, after: str, over_years: bool, over_period: bool
+) -> Reading:
     """Return the measure, whether the number is a fall, and the rule.
 
-    `clause` is the text before the number, back to the last comma or number that is not in one list with it; `after`
-    what follows. `over_years`: the text compares with a year further back than the one before; `over_period`: the
+    `clause` is the text before the number, back to the last comma or the last number that is not in one list with it;
+    `run` goes back to the comma whatever numbers stand between; `after` is what follows. `over_years`: the text compares with a year further back than the one before; `over_period`: the
     number is for a period of years.
 
     >>> from core.mentions import find_mentions
     >>> def look(text):
     ...     m = find_mentions(text)[0]
-    ...     return measure_of(m, text[: m.start], text[m.end :], False, False)[:2]
+    ...     return measure_of(m, text[: m.start], text[: m.start], text[m.end :], False, False).measure
     >>> look("年均增长7%"), look("下降6.3%"), look("占比提高到77%"), look("提高1.2个百分点")
-    (('annual_growth', False), ('yoy_growth', True), ('share', False), ('change_pp', False))
+    ('annual_growth', 'yoy_growth', 'share', 'change_pp')
     >>> look("新增学位2100个"), look("完成旧村改造8条"), look("拥有企业552家"), look("每千名老人床位35张")
-    (('increment', False), ('cumulative', False), ('level', False), ('ratio', False))
+    ('increment', 'cumulative', 'level', 'ratio')
     """
     unit = mention.unit or ""
     if mention.form == "rank" or unit in ("位次", "个位次", "个名次"):
-        return "rank", False, "measure.rank"
+        return Reading("rank", False, "measure.rank")
     if mention.form == "flat":
-        return "yoy_growth", False, "measure.growth"
+        return Reading("yoy_growth", False, "measure.growth")
     if unit == "倍":
-        return "ratio", False, "measure.ratio"
+        return Reading("ratio", False, "measure.ratio")
     if mention.form == "part":
-        return "share", False, "measure.share"
+        return Reading("share", False, "measure.share")
     change = None if _REACHED.search(clause) else _CHANGE.search(clause)
     fall = bool(change and change["fall"])
     if unit == "个百分点":
-        return "change_pp", fall, "measure.change_pp"
+        return Reading("change_pp", fall, "measure.change_pp")
     if unit in ("%", "‰"):
         if change is None:
-            return "share", False, "measure.share"
+            return Reading("share", False, "measure.share")
         if _ANNUAL.search(clause):
-            return "annual_growth", fall, "measure.annual_growth"
+            return Reading("annual_growth", fall, "measure.annual_growth")
         if over_years or _TOTAL.search(clause):
-            return "cumulative", fall, "measure.total_growth"
-        return "yoy_growth", fall, "measure.growth"
-    if _PER.search(clause) or _PER_UNIT.search(unit):
-        return "ratio", False, "measure.per"
-    return _flow(unit, clause, after, over_period)
+            return Reading("cumulative", fall, "measure.total_growth")
+        return Reading("yoy_growth", fall, "measure.growth")
+    if _PER.search(run) or _PER_UNIT.search(unit):
+        return Reading("ratio", False, "measure.per")
+    return _flow(unit, run, after, over_period)
 
 
-def _flow(unit: str, clause: str, after: str, over_period: bool) -> tuple[Measure, bool, str]:
+def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     """Tell stock from flow by the verbs around an amount or a count."""
     money = unit.endswith("元")
-    found = list(_FLOW_BEFORE.finditer(clause))
-    if any(m.lastgroup == "level" for m in found):
-        return "level", False, "measure.stock_word"
-    if money and found and all(m[0] in _MONEY_LEVEL for m in found) and not over_period:
-        return "level", False, "measure.level"
-    for m in found:
-        if m.lastgroup == "increment":
-            return "increment", False, "measure.new_word"
+    if _LEVEL.search(run):
+        return Reading("level", False, "measure.stock_word")
+    found = [m for m in _VERBS.finditer(run) if m.lastgroup]
+    if money and not over_period:
+        found = [m for m in found if m[0] not in _MONEY_LEVEL]
     if found:
-        return "cumulative", False, "measure.done_word"
-    if not money and _FLOW_AFTER.match(after):
-        return "cumulative", False, "measure.done_after"
-    return "level", False, "measure.level"
+        if (found[-1].lastgroup or "").startswith("increment"):
+            return Reading("increment", False, "measure.new_word")
+        return Reading("cumulative", False, "measure.done_word")
+    if not money and _AFTER.match(after):
+        return Reading("cumulative", False, "measure.done_after")
+    return Reading("level", False, "measure.level")
 
 
 def signed(value: Decimal | None, fall: bool) -> Decimal | None:

@@ -9,7 +9,7 @@ from typing import Literal
 from core.lexicon import load
 from core.model import Op
 from core.numerals import ARABIC, CHINESE, DIGITS, MAGNITUDE, approximate, number
-from core.units import UNIT, is_written, standard
+from core.units import UNIT, is_written, scaled, standard
 
 Form = Literal["number", "rank", "part", "fraction", "times", "flat", "class"]
 
@@ -57,9 +57,9 @@ _NUMBER = re.compile(
     rf"""
     (?=[\d第前翻持基过半一数几上{"".join(DIGITS)}十百千万亿])
     (?:
-      (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
+      (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
     | (?P<fraction>百分之{CHINESE}|{_CN}+分之{_CN}+|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/年月日.]))
-    | (?P<times>翻[一两二三]?番)
+    | (?P<times>翻了?[一两二三]?番)
     | (?P<flat>(?:基本|总体|大体)?持平(?!稳))
     | (?P<half>一半以上|过半|半数以上|超半数)
     | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d+|{_CN}+)(?:位|名|强)?)
@@ -95,10 +95,10 @@ _AFTER = re.compile(
 )
 _OPS: dict[str, Op] = {"least": ">=", "most": "<=", "about": "~"}
 _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
+_INDEX = re.compile(rf"(?:{_any(_LEXICON['index']['nouns'])})(?:{_any(_LEXICON['index']['between'])})*\Z")
 _STRUCTURE = re.compile("结构|比重|比例|产业|三产|之比|占比|调整|优化")
 _PEOPLE = re.compile(rf"[^，。；、]{{0,6}}?(?:{_any(_LEXICON['bare']['people'])})")
 _MONEY = re.compile(_any(_LEXICON["bare"]["money"]))
-_WRITTEN_TAIL = re.compile("(.*?)(万亿|亿|万)")
 _NOT_SPAN = re.compile("(?:的|个|经过|过去|今后|未来|近|前|后|往后|这|头|首|每|历)$")
 _NOT_YEARS = re.compile("级|代|度|期(?!间)|规划|计划纲要|来|以来|间|前|后|之|底|末|初|半|年")
 _PLAIN_MAGNITUDE = re.compile("[十百千万亿]+")
@@ -128,7 +128,7 @@ def _read(m: re.Match[str], text: str) -> tuple[Mention, ...]:
             value = _fraction(m[0])
             return (Mention(start, end, "fraction", value, None, "%", "="),) if value else ()
         case "times":
-            times = {"两": 4, "二": 4, "三": 8}.get(m[0][1], 2)
+            times = {"两": 4, "二": 4, "三": 8}.get(m[0][-2], 2)
             return (Mention(start, end, "times", Decimal(times), None, "倍", "=", chinese=True),)
         case "flat":
             return (Mention(start, end, "flat", Decimal(0), None, "%", "~", chinese=True),)
@@ -202,27 +202,18 @@ def _vague(m: re.Match[str]) -> tuple[Mention, ...]:
     unit = m["vagueunit"]
     magnitude = number(m["vaguemag"])
     if m["vague"] == "上" and magnitude is not None:
-        unit, value = _scaled(magnitude, m["vaguemag"], "", unit)
+        unit, value = scaled(magnitude, m["vaguemag"], "", unit)
         return (Mention(m.start(), m.end(), "number", value, None, standard(unit), ">=", chinese=True),)
     return (Mention(m.start(), m.end(), "number", None, None, standard(unit), "~", chinese=True),)
 
 
-def _scaled(value: Decimal, text: str, magnitude: str, unit: str) -> tuple[str, Decimal]:
-    """Return unit and value with the magnitude where it belongs: in the unit (亿元) or in the value (万人)."""
-    if not is_written(unit):
-        return unit, value * (number(magnitude) or 1)
-    tail = None if text[0].isdigit() else _WRITTEN_TAIL.fullmatch(text)
-    if tail and unit not in ("%", "倍"):
-        return tail[2] + unit, (number(tail[1]) or Decimal(1)) if tail[1] else Decimal(1)
-    return magnitude + unit, value
-
-
 def _amounts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
-    """Return the one or two amounts, or the range, of a match."""
+    """Return the one or two amounts, or the range, of a match; 由5%到8% is a change, not a range."""
     if m["b"] is None:
         return _amount(m, "a", text, m.start(), m.end())
     a_unit, b_unit = m["aunit"], m["bunit"]
-    if a_unit and b_unit and standard(a_unit) != standard(b_unit):
+    change = text[max(0, m.start() - 1) : m.start()] in ("由", "从") and a_unit
+    if change or (a_unit and b_unit and standard(a_unit) != standard(b_unit)):
         return (
             *_amount(m, "a", text, m.start("a"), m.end("aunit")),
             *_amount(m, "b", text, m.start("b"), m.end()),
@@ -264,13 +255,13 @@ def _amount(
     op: Op = ">=" if more else "="
     if unit is None or text[end : end + 1] == "级":
         return _without_unit(text, start, end, numeral, value, magnitude, chinese, op)
-    unit, scaled = _scaled(value, numeral, magnitude, unit)
+    unit, amount = scaled(value, numeral, magnitude, unit)
     if value_max is not None:
-        value_max = _scaled(value_max, numeral, magnitude, m[f"{n}unit"])[1]
+        value_max = scaled(value_max, numeral, magnitude, m[f"{n}unit"])[1]
     if unit == "成":
-        unit, scaled = "%", scaled * 10
+        unit, amount = "%", amount * 10
     unit = "个" if unit == "大" else standard(unit)
-    return (Mention(start, end, "number", scaled, value_max, unit, op, chinese=chinese, magnitude=magnitude),)
+    return (Mention(start, end, "number", amount, value_max, unit, op, chinese=chinese, magnitude=magnitude),)
 
 
 def _without_unit(
@@ -279,13 +270,13 @@ def _without_unit(
     """Read 千亿级, 16亿贷款, 27万老年人; other bare numbers are left for a neighbour's unit."""
     large = magnitude or (re.search("[万亿]$", numeral) and numeral)
     if text[end : end + 1] == "级" and large and "亿" in large:
-        unit, value = _scaled(value, numeral, magnitude, "元")
+        unit, value = scaled(value, numeral, magnitude, "元")
         return (Mention(start, end + 1, "class", value, None, unit, ">=", chinese=chinese),)
     if large and "亿" in large and (chinese or _MONEY.match(text, end)):
-        unit, value = _scaled(value, numeral, magnitude, "元")
+        unit, value = scaled(value, numeral, magnitude, "元")
         return (Mention(start, end, "number", value, None, unit, op, chinese=chinese),)
     if large and "万" in large and _PEOPLE.match(text, end):
-        unit, value = _scaled(value, numeral, magnitude, "人")
+        unit, value = scaled(value, numeral, magnitude, "人")
         return (Mention(start, end, "number", value, None, unit, op, chinese=chinese),)
     if chinese or text[end : end + 1] == "级":
         return ()
@@ -327,6 +318,9 @@ def _united(found: list[Mention], text: str) -> list[Mention]:
     """Give bare numbers of a list the unit at its end: 5.2、3.6、4.5个百分点. Those without a list are dropped."""
     out: list[Mention] = []
     for mention in reversed(found):
+        if mention.unit is None and _INDEX.search(text, max(0, mention.start - 20), mention.start):
+            out.append(mention)
+            continue
         if mention.unit is None:
             right = out[-1] if out else None
             line_start = mention.start == 0 or text[mention.start - 1] in "\n。；"

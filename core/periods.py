@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.lexicon import load
-from core.model import Metadata
+from core.model import Kind, Measure, Metadata
 
 Role = Literal["plain", "goal", "origin", "compare"]
 
@@ -38,6 +38,15 @@ class Time:
     role: Role
     frame: bool  # stands at the head of a sentence, and so holds for those that follow
     planned: bool | None = None  # 今后五年, 过去五年: future or past by itself
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The year a number is for, the first year of its period, and the rule that decided."""
+
+    year: int | None
+    first: int | None
+    rule: str
 
 
 def _any(words: Iterable[str]) -> str:
@@ -134,6 +143,18 @@ def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, b
     return (now and now + 1), None, True
 
 
+def leading(text: str, known: Calendar) -> bool | None:
+    """Return whether a paragraph sets out from a time that lies ahead (True) or behind (False), else None.
+
+    >>> leading("一年来，我们坚持综合施策。", Calendar(2024, 2025, 2025))
+    False
+    """
+    m = _TIME.match(text, len(text) - len(text.lstrip()))
+    if m is None or not (m["past"] or m["future"] or m["ago"] or m["next"]):
+        return None
+    return bool(m["future"] or m["next"])
+
+
 def time_of(times: Sequence[Time], text: str, sentence_start: int, at: int) -> Time | None:
     """Return the time that holds at a place: the last one named in its sentence, or at the head of one before."""
     for t in reversed(times):
@@ -144,3 +165,27 @@ def time_of(times: Sequence[Time], text: str, sentence_start: int, at: int) -> T
         if t.start >= sentence_start or (t.frame and t.role != "origin"):
             return t
     return None
+
+
+def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, yearly: bool) -> When:
+    """Return when a number is for; where the text names no time, it is the end of the plan or of what it reviews.
+
+    `yearly`: the number is a mean of years.
+
+    >>> known = Calendar(2020, 2021, 2025)
+    >>> year_of("target", "increment", None, known, False)
+    When(year=2025, first=2021, rule='year.plan_end')
+    >>> year_of("actual", "level", None, known, False)
+    When(year=2020, first=None, rule='year.review_end')
+    """
+    if kind == "other":
+        return When(None, None, "year.none")
+    sums = yearly or measure in ("annual_growth", "increment", "cumulative")
+    if time is not None and time.year is not None:
+        first = time.first or (time.year - 4 if measure == "annual_growth" else None)
+        return When(time.year, first if sums else None, "year.stated")
+    long = sums and known.start is not None and known.end is not None and known.end > known.start
+    if kind == "target":
+        return When(known.end, known.start if long else None, "year.plan_end")
+    first = known.start if known.review else known.base and known.base - 4
+    return When(known.base, first if long else None, "year.review_end")

@@ -2,133 +2,148 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from core.grids import read_cells
 from core.indicators import name_quantity
-from core.kinds import Setting, kind_of, other_rule, section_setting, title_settings, votes
-from core.measures import measure_of, signed
+from core.kinds import (
+    Setting,
+    kind_of,
+    other_rule,
+    running_setting,
+    section_setting,
+    title_setting,
+    title_settings,
+    votes,
+)
+from core.measures import Reading, measure_of, signed
 from core.mentions import Mention, find_mentions, lists
-from core.model import Kind, Measure, Metadata, Outline, Paragraph, Quantity
-from core.periods import Calendar, Time, calendar, find_times, time_of
+from core.model import Kind, Metadata, Named, Outline, Paragraph, Quantity
+from core.periods import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
 from core.units import to_base
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]*")
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
-_RUNNING = 1.5
+_PART = re.compile(r"\s?(?:其中|含|包括|分别)")
+_WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县])")
+_FROM = re.compile(r"[从由][^，,；;\d]{0,3}$")
+_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[，,][^，,；;。]{2,30}")
 
 
 def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...]:
-    """Return the quantities of a document in reading order."""
+    """Return the quantities of a document in reading order.
+
+    >>> text = "到2025年，新增学位5-6万个，城镇登记失业率控制在3%。"
+    >>> outline = Outline((), (Paragraph(1, None, 0, len(text), text),))
+    >>> for q in read_quantities(outline, Metadata(plan_kind="outline", period_start=2021, period_end=2025)):
+    ...     print(q.kind, q.indicator, q.value, q.value_max, q.unit, q.op, q.measure, q.year)
+    target 新增学位 50000 60000 个 = increment 2025
+    target 城镇登记失业率 3 None % <= share 2025
+    """
     known = calendar(metadata)
     titles = title_settings(outline.sections, known)
-    planned = metadata.plan_kind in ("outline", "proposal")
-    out: list[Quantity] = []
-    running: float | None = None
+    whole = title_setting(metadata.title, metadata.plan_kind)
+    out = list(read_cells(outline.cells, outline.paragraphs, known))
+    running: Setting | None = None
     section: int | None = None
     for p in outline.paragraphs:
         if p.section_no != section:
             section, running = p.section_no, None
-        if len(p.text) <= 30 and (found := section_setting(p.text, known)) is not None:
-            running = found
-        mentions = find_mentions(p.text)
-        if not mentions:
-            continue
-        settings = [] if known.review else list(_settings(p, titles, running, planned))
-        for q in _paragraph(p, mentions, known, settings):
-            out.append(replace(q, quantity_no=len(out) + 1))
-    return tuple(out)
+        running = _heading(p, known) or running
+        if p.table_no is None and (mentions := find_mentions(p.text)):
+            settings = _settings(p, running, titles, whole) if not known.review else ()
+            for scene in _scenes(p, known, settings):
+                end = scene.at + len(scene.sentence)
+                out += _read(scene, [x for x in mentions if scene.at <= x.start < end])
+    out.sort(key=lambda q: q.start)
+    return tuple(replace(q, quantity_no=n) for n, q in enumerate(out, 1))
+
+
+def _heading(p: Paragraph, known: Calendar) -> Setting | None:
+    """Return what a paragraph that is a heading, or sets out from a time, says of what follows."""
+    if len(p.text) <= 30 and (found := section_setting(p.text, known)) is not None:
+        return found
+    ahead = leading(p.text, known)
+    return None if ahead is None else running_setting(ahead)
 
 
 def _settings(
-    p: Paragraph, titles: dict[int, float], running: float | None, planned: bool
-) -> Iterator[Setting]:
-    """Yield what the place of a paragraph says of its numbers."""
+    p: Paragraph, running: Setting | None, titles: dict[int, Setting], whole: Setting | None
+) -> tuple[Setting, ...]:
+    """Return what the place of a paragraph says of its numbers; where no title tells, its words are asked."""
     title = titles.get(p.section_no) if p.section_no is not None else None
-    if running is not None:
-        yield Setting(running, "kind.section")
-    elif title is not None:
-        yield Setting(title, "kind.section")
-    elif planned:
-        yield Setting(_RUNNING, "kind.plan")
-    if title is None and not planned:
-        yield Setting(votes(p.text), "kind.words")
+    place = running or title or whole
+    out = () if place is None else (place,)
+    return out if title or whole else (*out, votes(p.text))
 
 
-def _paragraph(
-    p: Paragraph, mentions: Sequence[Mention], known: Calendar, settings: Sequence[Setting]
-) -> Iterator[Quantity]:
-    """Yield the quantities of one paragraph."""
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence and what is known before its numbers are read. Offsets index the paragraph."""
+
+    paragraph: Paragraph
+    at: int  # where the sentence begins
+    sentence: str
+    times: Sequence[Time]
+    known: Calendar
+    settings: Sequence[Setting]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a number that say what it is."""
+
+    clause: str  # before it, back to a comma or to the last number that is not in one list with it
+    run: str  # before it, back to the comma
+    after: str
+
+
+def _scenes(p: Paragraph, known: Calendar, settings: Sequence[Setting]) -> Iterator[_Scene]:
+    """Yield the sentences of a paragraph."""
     times = find_times(p.text, known)
     for m in _SENTENCE.finditer(p.text):
-        inside = [x for x in mentions if m.start() <= x.start < m.end()]
-        if inside:
-            yield from _sentence(p, m.start(), m[0], inside, times, known, settings)
+        yield _Scene(p, m.start(), m[0], times, known, settings)
 
 
-def _sentence(
-    p: Paragraph,
-    at: int,
-    sentence: str,
-    mentions: Sequence[Mention],
-    times: Sequence[Time],
-    known: Calendar,
-    settings: Sequence[Setting],
-) -> Iterator[Quantity]:
-    """Yield the quantities of one sentence, which begins at `at` of the paragraph."""
-    text = p.text
-    spans = [(x.start - at, x.end - at) for x in mentions]
-    before = text[:at]
+def _read(scene: _Scene, mentions: Sequence[Mention]) -> Iterator[Quantity]:
+    """Yield the quantities of one sentence."""
+    spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
+    before = scene.paragraph.text[: scene.at]
+    last: Quantity | None = None
     k = 0
-    last_end = at
     for group in lists(mentions):
-        head = max(last_end, _clause_start(text, at, group[0].start))
-        lead = text[head : group[0].start]
         for x in group:
-            clause = lead if x is group[0] else lead + text[group[0].start : x.start].split("、")[-1]
-            time = time_of(times, text, at, x.start)
-            kind, kind_rule = _kind(x, text, at, clause, time, known, settings)
-            compared = any(t.role == "compare" and at <= t.start < x.start for t in times if t.start >= head)
-            over_years = compared and _far(times, head, x.start, time, known)
-            measure, fall, measure_rule = measure_of(
-                x, clause, text[x.end : x.end + 24], over_years, bool(time and time.first)
+            words = _words(scene, x, group[0], mentions[k - 1].end if k else scene.at)
+            time = _time(scene, x, words)
+            kind, kind_rule = _kind(scene, x, words, time)
+            compared = any(
+                t.role == "compare" and _earlier(t, time, scene.known) for t in _within(scene, words, x)
             )
-            year, first, year_rule = _year(kind, measure, time, known, clause)
-            op = x.op
-            if x.limit and kind == "target":
-                op = "<="
-            unit = x.unit
-            value, value_max = signed(x.value, fall), signed(x.value_max, fall)
-            if value_max is not None and value is not None and value_max < value:
-                value, value_max = value_max, value
-            named = name_quantity(sentence, spans, k, unit, measure, before)
-            base_value, base_unit = to_base(value, unit)
-            base_max, _ = to_base(value_max, unit)
-            yield Quantity(
-                quantity_no=0,
-                paragraph_no=p.paragraph_no,
-                section_no=p.section_no,
-                start=p.start + x.start,
-                end=p.start + x.end,
-                kind=kind,
-                indicator=named.indicator,
-                indicator_raw=named.wording,
-                value=value,
-                value_max=value_max,
-                unit=unit,
-                base_value=base_value,
-                base_value_max=base_max,
-                base_unit=base_unit,
-                op=op,
-                measure=measure,
-                year=year,
-                period_start=first,
-                scope=named.scope,
-                theme=(),
-                sentence=sentence.strip(),
-                rule=" · ".join((kind_rule, measure_rule, year_rule)),
-            )
+            reading = measure_of(x, words.clause, words.run, words.after, compared, bool(time and time.first))
+            if (carried := _carried(reading, last, scene, x)) is not None:
+                reading = carried
+            when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause)
+            if last is not None and last.unit == "年" and last.end == scene.paragraph.start + x.start:
+                when = When(None, None, "year.span")  # 三年4条: from when is not said
+            named = name_quantity(scene.sentence, spans, k, x.unit, reading.measure, before)
+            last = _quantity(scene, x, kind, reading, when, named, kind_rule)
             k += 1
-        last_end = group[-1].end
+            yield last
+
+
+def _words(scene: _Scene, x: Mention, first: Mention, last_end: int) -> _Words:
+    """Return the words around a number; what stands before a list goes for all of it."""
+    text = scene.paragraph.text
+    head = _clause_start(text, scene.at, x.start)
+    if x is first:
+        clause = text[max(last_end, head) : x.start]
+    else:
+        own = re.split("[、和及与]", text[last_end : x.start])[-1]
+        ahead = text[_clause_start(text, scene.at, first.start) : first.start]
+        clause = own if len(own.strip()) > 1 else ahead
+    if head > scene.at and _PART.match(text, head):
+        head = _clause_start(text, scene.at, head - 1)
+    return _Words(clause, text[head : x.start], text[x.end : x.end + 60])
 
 
 def _clause_start(text: str, at: int, end: int) -> int:
@@ -139,47 +154,78 @@ def _clause_start(text: str, at: int, end: int) -> int:
     return start
 
 
-def _kind(
-    x: Mention,
-    text: str,
-    at: int,
-    clause: str,
-    time: Time | None,
-    known: Calendar,
-    settings: Sequence[Setting],
-) -> tuple[Kind, str]:
+def _time(scene: _Scene, x: Mention, words: _Words) -> Time | None:
+    """Return the time that holds for a number. 从76%增加至81% takes up the years of a change named before."""
+    if _FROM.search(words.clause):
+        for t in reversed(scene.times):
+            if t.role == "origin" and scene.at <= t.start < x.start:
+                return t
+    return time_of(scene.times, scene.paragraph.text, scene.at, x.start)
+
+
+def _kind(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> tuple[Kind, str]:
     """Return the kind of a number with the rule that decided."""
-    if (rule := other_rule(x, text, clause)) is not None:
+    text = scene.paragraph.text
+    if (rule := other_rule(x, text, words.clause)) is not None:
         return "other", rule
-    return kind_of(x, text[at : x.start], time, known, settings)
+    if _FROM.search(words.clause) and (time is None or time.role != "origin"):
+        return "actual", "kind.from"
+    return kind_of(text[scene.at : x.start], time, scene.known, scene.settings)
 
 
-def _far(times: Sequence[Time], head: int, end: int, time: Time | None, known: Calendar) -> bool:
-    """Tell whether a clause compares with a year further back than the one before."""
+def _within(scene: _Scene, words: _Words, x: Mention) -> Iterator[Time]:
+    """Yield the times named in the clause of a number."""
+    return (t for t in scene.times if x.start - len(words.clause) <= t.start < x.start)
+
+
+def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
+    """Tell whether the text compares with a year further back than the one before."""
     year = time.year if time and time.year else known.base
-    return any(
-        t.role == "compare" and t.year is not None and year is not None and t.year < year - 1
-        for t in times
-        if head <= t.start < end
-    )
+    return compared.year is not None and year is not None and compared.year < year - 1
 
 
-def _year(
-    kind: Kind, measure: Measure, time: Time | None, known: Calendar, clause: str
-) -> tuple[int | None, int | None, str]:
-    """Return the year a number is for, the first year of its period, and the rule."""
-    if kind == "other":
-        return None, None, "year.none"
-    long = known.end is not None and known.start is not None and known.end > known.start
-    flow = measure in ("annual_growth", "increment", "cumulative") or (
-        measure == "change_pp" and "年均" in clause
+def _carried(reading: Reading, last: Quantity | None, scene: _Scene, x: Mention) -> Reading | None:
+    """Return the measure of the number before when this clause has no verb: 建成研究院1家，重点实验室1家."""
+    if last is None or reading.rule != "measure.level" or last.unit != x.unit:
+        return None
+    if last.measure not in ("increment", "cumulative"):
+        return None
+    between = scene.paragraph.text[last.end - scene.paragraph.start : x.start]
+    if not _NEXT.fullmatch(between) or _WHOLE.search(between):
+        return None
+    return Reading(last.measure, False, "measure.carried")
+
+
+def _quantity(
+    scene: _Scene, x: Mention, kind: Kind, reading: Reading, when: When, named: Named, kind_rule: str
+) -> Quantity:
+    """Put a row together; its number is given later."""
+    p = scene.paragraph
+    value, value_max = signed(x.value, reading.fall), signed(x.value_max, reading.fall)
+    if value is not None and value_max is not None and value_max < value:
+        value, value_max = value_max, value
+    base_value, base_unit = to_base(value, x.unit)
+    return Quantity(
+        quantity_no=0,
+        paragraph_no=p.paragraph_no,
+        section_no=p.section_no,
+        start=p.start + x.start,
+        end=p.start + x.end,
+        kind=kind,
+        indicator=named.indicator,
+        indicator_raw=named.wording,
+        value=value,
+        value_max=value_max,
+        unit=x.unit,
+        base_value=base_value,
+        base_value_max=to_base(value_max, x.unit)[0],
+        base_unit=base_unit,
+        op="<=" if x.limit and kind == "target" else x.op,
+        measure=reading.measure,
+        year=when.year,
+        period_start=when.first,
+        scope=named.scope,
+        theme=(),
+        sentence=scene.sentence.strip(),
+        rule=" · ".join((kind_rule, reading.rule, when.rule)),
     )
-    if time is not None and time.year is not None:
-        first = time.first
-        if first is None and measure == "annual_growth":
-            first = time.year - 4
-        return time.year, first if flow else None, "year.stated"
-    if kind == "target":
-        return known.end, known.start if flow and long else None, "year.plan_end"
-    first = known.start if known.review else known.base and known.base - 4
-    return known.base, first if flow and long else None, "year.review_end"

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from core.lexicon import load
-from core.numerals import magnitude
+from core.numerals import magnitude as magnitude_of
+from core.numerals import number
 
 _LEXICON = load("units")
 _SAME: dict[str, str] = _LEXICON["same"]
+_TAIL = re.compile("(.*?)(万亿|亿|万)")  # the magnitude that ends a Chinese numeral
 _BASE = {
     unit: (family["base"], Decimal(str(factor)), bool(family.get("written")))
     for family in _LEXICON["family"]
@@ -53,6 +55,20 @@ def standard(unit: str) -> str:
     return _SAME.get(unit, unit)
 
 
+def scaled(value: Decimal, numeral: str, magnitude: str, unit: str) -> tuple[str, Decimal]:
+    """Return unit and value with the magnitude where it belongs: in the unit (亿元) or in the value (万人).
+
+    >>> scaled(Decimal("1.8"), "1.8", "万", "人"), scaled(number("两千亿"), "两千亿", "", "元")
+    (('人', Decimal('18000.0')), ('亿元', Decimal('2000')))
+    """
+    if not is_written(unit):
+        return unit, value * magnitude_of(magnitude)
+    tail = None if numeral[0].isdigit() else _TAIL.fullmatch(numeral)
+    if tail and unit not in ("%", "倍"):
+        return tail[2] + unit, (number(tail[1]) if tail[1] else None) or Decimal(1)
+    return magnitude + unit, value
+
+
 def to_base(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, str | None]:
     """Return a value in the base unit of its unit; a unit of its own is its own base.
 
@@ -66,7 +82,7 @@ def to_base(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
     head, slash, per = unit.partition("/")
     found, factor = _BASE.get(head), 1
     if found is None and (split := _SPLIT.fullmatch(head)) and split[2] in _BASE:
-        found, factor = _BASE[split[2]], magnitude(split[1])
+        found, factor = _BASE[split[2]], magnitude_of(split[1])
     if found is None or unit in _WORDS - _BASE.keys():
         return value, unit
     base, unit_factor, _ = found
