@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.model import Outline, Paragraph, Section
-from core.themes import find_words, lexicon, read_themes, synonyms, themes_of
+from core.themes import find_words, lexicon, read_themes, themes_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "themes.toml").read_text(encoding="utf-8")
@@ -67,9 +67,3 @@ def test_every_word_can_be_found() -> None:
     """No word of the lexicon is shadowed by another: alone, it is found as a whole."""
     lost = [word for word in lexicon().words if [w for _, w in find_words(word)] != [word]]
     assert not lost
-
-
-def test_a_word_without_synonyms_stands_for_itself() -> None:
-    """Search may always ask, and gets at least the word it asked for."""
-    assert synonyms("旧村") == ("旧村", "城中村", "城中旧村")
-    assert synonyms("没有的词") == ("没有的词",)

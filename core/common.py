@@ -1,0 +1,73 @@
+"""Common stock: how much of each paragraph stands nearly word for word in plans of other districts."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.model import Plan
+
+SHINGLE = 8  # characters that must agree in a row
+GAP = 4  # up to so many differing characters between agreeing ones are bridged: a name, a number
+RUN = 12  # shorter runs are turns of phrase, not common stock
+
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+Codes = NDArray[np.uint64]
+
+
+def common_shares(plans: Sequence[Plan], districts: Sequence[str]) -> dict[tuple[str, int], float]:
+    """Return for each paragraph the share of its characters that other districts' plans hold as well.
+
+    Only letters and digits count, so that marks and spaces may differ. `districts` says whose each plan is.
+    """
+    hashes = [[_shingles(_codes(p.text)) for p in plan.outline.paragraphs] for plan in plans]
+    shared = _shared(hashes, districts)
+    out: dict[tuple[str, int], float] = {}
+    for plan, rows in zip(plans, hashes, strict=True):
+        hits = np.isin(_joined(rows), shared)
+        end = 0
+        for p, found in zip(plan.outline.paragraphs, rows, strict=True):
+            start, end = end, end + len(found)
+            out[plan.source.doc, p.paragraph_no] = _share(hits[start:end])
+    return out
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(re.sub(r"[\W_]+", "", text).encode("utf-32-le"), np.uint32).astype(np.uint64)
+
+
+def _shingles(codes: Codes) -> Codes:
+    """Return a hash of the SHINGLE characters from each place on."""
+    size = max(0, len(codes) - SHINGLE + 1)
+    out = np.zeros(size, np.uint64)
+    for k in range(SHINGLE):
+        out = (out + codes[k : k + size]) * _PRIME
+    return out ^ (out >> np.uint64(29))
+
+
+def _shared(hashes: Sequence[Sequence[Codes]], districts: Sequence[str]) -> Codes:
+    """Return the hashes that occur in plans of more than one district, sorted."""
+    own = [
+        np.unique(_joined([h for rows, d in zip(hashes, districts, strict=True) if d == name for h in rows]))
+        for name in dict.fromkeys(districts)
+    ]
+    found, count = np.unique(_joined(own), return_counts=True)
+    return found[count > 1]
+
+
+def _joined(parts: Sequence[Codes]) -> Codes:
+    return np.concatenate([*parts, np.zeros(0, np.uint64)])
+
+
+def _share(hits: NDArray[np.bool_]) -> float:
+    """Return the share of characters under hits, in runs that are long enough once gaps are bridged."""
+    starts = np.flatnonzero(hits)
+    if not len(starts):
+        return 0.0
+    breaks = np.flatnonzero(np.diff(starts) > SHINGLE + GAP)
+    first = starts[np.concatenate(([0], breaks + 1))]
+    last = starts[np.concatenate((breaks, [len(starts) - 1]))] + SHINGLE
+    runs = last - first
+    return float(runs[runs >= RUN].sum() / (len(hits) + SHINGLE - 1))

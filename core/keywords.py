@@ -1,0 +1,90 @@
+"""Keywords: the terms that set a district's plans apart, as a whole and within each theme."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import log, sqrt
+
+from core.lexicon import load
+from core.model import Keyword, Plan, Theme
+from core.themes import THEMES, lexicon
+
+LEAST = 1.5  # weight from which on a term counts as a keyword
+TIMES, NAME = 2, 4  # a word said once is a mark of a plan only if it is long enough for a name
+MOST = 30  # keywords named per plan and theme
+
+Bag = Counter[str]
+
+
+def find_keywords(
+    plans: Sequence[Plan], districts: Sequence[str], bags: Sequence[Sequence[Bag]]
+) -> tuple[Keyword, ...]:
+    """Return for each plan, as a whole (theme None) and by theme, the terms it uses more than other districts do.
+
+    The weight is the root of the log-likelihood ratio (Dunning 1993) of the term's use here and in the other districts'
+    plans. A theme's words are those of the paragraphs that are mainly about it.
+    """
+    out: list[Keyword] = []
+    for theme in (None, *THEMES):
+        used = [_usage(plan, rows, theme) for plan, rows in zip(plans, bags, strict=True)]
+        for plan, district, mine in zip(plans, districts, used, strict=True):
+            others = _sum(bag for bag, d in zip(used, districts, strict=True) if d != district)
+            if mine and others:
+                out += _keywords(plan, theme, mine, others)
+    return tuple(out)
+
+
+def _usage(plan: Plan, rows: Sequence[Bag], theme: Theme | None) -> Bag:
+    """Return the words of a plan, or of its paragraphs about a theme: the main ones, else those that touch on it."""
+    if theme is None:
+        return _sum(rows)
+    hits = [h for h in plan.theme_hits if h.theme == theme and h.subtopic is None]
+    chosen = {h.paragraph_no for h in hits if h.main} or {h.paragraph_no for h in hits}
+    return _sum(bag for p, bag in zip(plan.outline.paragraphs, rows, strict=True) if p.paragraph_no in chosen)
+
+
+def _keywords(plan: Plan, theme: Theme | None, mine: Bag, others: Bag) -> Iterator[Keyword]:
+    """Yield the keywords of one plan, weightiest first."""
+    share = mine.total() / (mine.total() + others.total())
+    own = _own_names(plan)
+    weights = {
+        term: weight
+        for term, times in mine.items()
+        if (times >= TIMES or len(term) >= NAME)
+        and (weight := _keyness(times, others[term], share)) >= LEAST
+        and not any(name in term for name in own)
+        and not _is_street(term)
+    }
+    for term in sorted(weights, key=lambda t: (-weights[t], t))[:MOST]:
+        yield Keyword(plan.source.doc, theme, term, round(weights[term], 3), mine[term])
+
+
+def _keyness(here: int, there: int, share: float) -> float:
+    """Return how far a term's use here exceeds its expected share of all its uses; 0 where it does not.
+
+    >>> round(_keyness(6, 1, 0.2), 2), _keyness(1, 5, 0.2)
+    (3.74, 0.0)
+    """
+    expected = (here + there) * share
+    if here <= expected:
+        return 0.0
+    rest = there * log(there / (here + there - expected)) if there else 0.0
+    return sqrt(2 * (here * log(here / expected) + rest))
+
+
+def _own_names(plan: Plan) -> tuple[str, ...]:
+    """Return the names of the plan's own district, city and province, without the word for their rank."""
+    names = (plan.metadata.district, plan.metadata.city, plan.metadata.province)
+    return tuple(n[:-1] if len(n) > 2 and n[-1] in "区县市省旗" else n for n in names if n)
+
+
+def _is_street(term: str) -> bool:
+    """Tell names of streets, bridges and the like, which every district has its own of."""
+    endings: Sequence[str] = load("stopwords")["endings"]
+    return term.endswith(tuple(endings)) and term not in lexicon().words
+
+
+def _sum(bags: Iterable[Bag]) -> Bag:
+    out: Bag = Counter()
+    for bag in bags:
+        out.update(bag)
+    return out
