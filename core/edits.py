@@ -48,65 +48,87 @@ def invert(edits: Iterable[Edit], shift: int = 0) -> tuple[Edit, ...]:
 def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return one list of edits of the original that does what `first` and then `second` do.
 
-    Where an edit of `second` touches the output of edits of `first`, they become one edit; it keeps the rule of the
-    later step that changed what a reader sees, joined as "first+second" when they differ, and is sure when all are.
+    Where an edit of `second` overlaps what edits of `first` put in, they become one edit. It bears the rules of all,
+    as "first+second", and is sure when all are; what the later step takes out bears its rule alone.
 
     >>> first = [Edit(1, 3, "?x", "區", "gbk")]
     >>> second = [Edit(1, 2, "區", "区", "hant")]
     >>> compose(first, second)
     (Edit(start=1, end=3, raw='?x', clean='区', rule='gbk+hant', sure=True),)
     """
+    if not first:
+        return tuple(second)
     out: list[Edit] = []
-    i = j = 0
-    shift = 0  # places of the original minus places of the middle text, left of first[i]
-    while j < len(second):
-        start, end = second[j].start, second[j].end
-        while i < len(first) and first[i].start - shift + len(first[i].clean) <= start:
+    i = shift = 0  # shift: places of the original minus places of the middle text, left of first[i]
+    rest = list(reversed(second))
+    while rest:
+        edit = rest.pop()
+        while i < len(first) and (end := first[i].start - shift + len(first[i].clean)) <= edit.start:
             out.append(first[i])
-            shift += len(first[i].raw) - len(first[i].clean)
+            shift = first[i].end - end
             i += 1
-        i0, j0, shift0 = i, j, shift
-        j += 1
-        while True:  # take in all edits of either list that overlap the growing span
-            if i < len(first) and first[i].start - shift < end:
-                start = min(start, first[i].start - shift)
-                end = max(end, first[i].start - shift + len(first[i].clean))
-                shift += len(first[i].raw) - len(first[i].clean)
-                i += 1
-            elif j < len(second) and second[j].start < end:
-                end = max(end, second[j].end)
-                j += 1
-            else:
-                break
-        if i == i0:
-            out += [_moved(e, shift) for e in second[j0:j]]
+        cut = first[i].start - shift - edit.start if i < len(first) else len(edit.raw)
+        if cut >= len(edit.raw):
+            out.append(_moved(edit, shift))
+        elif not first[i].clean and len(edit.raw) == len(edit.clean):  # it goes on behind what was taken out
+            out += [_moved(part, shift) for part in _part(edit, 0, cut)]
+            rest += _part(edit, cut, len(edit.raw))
         else:
-            out += _merged(invert(first[i0:i], -shift0), second[j0:j], start, end, shift0)
+            ours, theirs = _overlapping(first, i, shift, edit, rest)
+            out += _merged(ours, theirs, shift)
+            i += len(ours)
+            shift += sum(len(e.raw) - len(e.clean) for e in ours)
     return (*out, *first[i:])
 
 
-def _merged(
-    back: Sequence[Edit], forth: Sequence[Edit], start: int, end: int, shift: int
-) -> tuple[Edit, ...]:
-    """Return the one edit from the original to the later text, out of the edits that lead from the middle text
-    to either; none when both say the same.
-    """
+def _overlapping(
+    first: Sequence[Edit], i: int, shift: int, edit: Edit, rest: list[Edit]
+) -> tuple[Sequence[Edit], Sequence[Edit]]:
+    """Return the edits of either list that overlap `edit` or one another from there on; takes those of `rest`."""
+    ours, theirs, end = [], [edit], edit.end
+    while True:
+        if i < len(first) and first[i].start - shift < end:
+            end = max(end, first[i].start - shift + len(first[i].clean))
+            shift += len(first[i].raw) - len(first[i].clean)
+            ours.append(first[i])
+            i += 1
+        elif rest and rest[-1].start < end:
+            theirs.append(rest.pop())
+            end = max(end, theirs[-1].end)
+        else:
+            return ours, theirs
+
+
+def _merged(ours: Sequence[Edit], theirs: Sequence[Edit], shift: int) -> list[Edit]:
+    """Return the one edit that does what `ours` and then `theirs` do; none when that leaves all as it was."""
+    back = invert(ours, -shift)
+    start = min(back[0].start, theirs[0].start)
+    end = max(back[-1].end, theirs[-1].end)
     chars = [""] * (end - start)  # the middle text, out of what the edits say stands there
-    for e in (*back, *forth):
+    for e in (*back, *theirs):
         chars[e.start - start : e.end - start] = e.raw
     middle = "".join(chars)
     raw = splice(middle, [_moved(e, -start) for e in back])
-    clean = splice(middle, [_moved(e, -start) for e in forth])
+    clean = splice(middle, [_moved(e, -start) for e in theirs])
     if raw == clean:
-        return ()
-    made = (*back, *forth) if clean else forth  # what is taken out is so by the later step alone
-    rules = dict.fromkeys(r for e in made for r in e.rule.split("+"))
-    sure = all(e.sure for e in made)
-    return (Edit(start + shift, start + shift + len(raw), raw, clean, "+".join(rules), sure),)
+        return []
+    made = (*ours, *theirs) if clean else theirs
+    rules = dict.fromkeys(rule for e in made for rule in e.rule.split("+"))
+    at = start + shift
+    return [Edit(at, at + len(raw), raw, clean, "+".join(rules), all(e.sure for e in made))]
 
 
 def _moved(e: Edit, by: int) -> Edit:
     return Edit(e.start + by, e.end + by, e.raw, e.clean, e.rule, e.sure)
+
+
+def _part(e: Edit, start: int, end: int) -> list[Edit]:
+    """Return the part of an edit that keeps its length, less unchanged characters at its ends; none if all are."""
+    changed = [i for i in range(start, end) if e.raw[i] != e.clean[i]]
+    if not changed:
+        return []
+    i, j = changed[0], changed[-1] + 1
+    return [Edit(e.start + i, e.start + j, e.raw[i:j], e.clean[i:j], e.rule, e.sure)]
 
 
 class OffsetMap:

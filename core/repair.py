@@ -1,7 +1,9 @@
 """Repair a scraped text: run the fixers in order and keep every edit."""
 
 from core.edits import compose, splice
+from core.fixers.footnote import fix_footnote
 from core.fixers.furniture import fix_furniture
+from core.fixers.gbk import fix_gbk, gbk_suspects
 from core.fixers.gloss import fix_gloss
 from core.fixers.hant import fix_hant, script_of
 from core.fixers.punct import fix_punct
@@ -10,19 +12,23 @@ from core.fixers.space import fix_space
 from core.fixers.spam import fix_spam, spam_suspects
 from core.fixers.tag import fix_tag
 from core.fixers.unseen import fix_unseen
+from core.fixers.variant import fix_variant
 from core.model import Edit, Metadata, Repaired
 
 __all__ = ["FIXERS", "repair", "script_of"]
 
 # Each takes the text the one before has made. What hides a word goes before what reads words.
 FIXERS = (
+    fix_gbk,
     fix_unseen,
     fix_radical,
     fix_tag,
     fix_gloss,
     fix_hant,
+    fix_variant,
     fix_spam,
     fix_furniture,
+    fix_footnote,
     fix_punct,
     fix_space,
 )
@@ -39,4 +45,5 @@ def repair(text: str, known: Metadata) -> Repaired:
         found = fix(text, known)
         text = splice(text, found)
         edits = compose(edits, found)
-    return Repaired(text, edits, tuple(spam_suspects(text)))
+    suspects = sorted([*gbk_suspects(text), *spam_suspects(text)], key=lambda s: s.start)
+    return Repaired(text, edits, tuple(suspects))

@@ -17,10 +17,12 @@ _BEFORE_SLOT = re.compile(rf"[^\s，。、；：！？《》“”‘’,;:!?|]{
 _CITY = re.compile(r".*[省市州盟]")
 _SEEN, _KINDS = 3, 2  # times, and different words, that a phrase must stand before in a name's place
 
+# A link by its beginning, or a host by its end; what stands before the end is looked at afterwards.
 _LINK = re.compile(
-    r"(?:https?://|www\.)[\w.-]+|(?<![\w@.-])[a-z0-9-]+\.(?:com|net|cn|cc|vip|top|xyz|app|bet|tv|me|info)(?![\w.])",
-    re.IGNORECASE | re.ASCII,
+    r"[hH]ttps?://[\w./-]+|[wW]{3}\.[\w./-]+|\.(?:com|net|cn|cc|vip|top|xyz|app|bet)(?![\w.-])", re.A
 )
+_HOST_END = re.compile(r"[\w.@-]*$", re.A)
+_LONGEST_HOST = 80
 
 
 def fix_spam(text: str, known: Metadata) -> list[Edit]:
@@ -48,13 +50,18 @@ def spam_suspects(text: str) -> list[Suspect]:
     [Suspect(start=11, end=14, reason='像博彩网站的广告')]
     """
     found = [Suspect(m.start(), m.end(), reason) for m, reason in _advertising(text)]
-    links, sound = load("spam")["links"], tuple(load("spam")["links"]["sound"])
-    found += [
-        Suspect(m.start(), m.end(), links["reason"])
-        for m in _LINK.finditer(text)
-        if not m[0].lower().endswith(sound)
-    ]
-    return sorted(found, key=lambda s: s.start)
+    return sorted([*found, *_foreign_links(text)], key=lambda s: s.start)
+
+
+def _foreign_links(text: str) -> Iterator[Suspect]:
+    """Yield links to other sites than the government's, schools' and such; addresses of mail are none."""
+    links = load("spam")["links"]
+    for m in _LINK.finditer(text):
+        before = _HOST_END.search(text, max(0, m.start() - _LONGEST_HOST), m.start())
+        start = before.start() if before else m.start()
+        host = text[start : m.end()].partition("://")[2] or text[start : m.end()]
+        if "@" not in host and not host.partition("/")[0].endswith(tuple(links["sound"])):
+            yield Suspect(start, m.end(), links["reason"])
 
 
 def _head(text: str) -> list[re.Match[str]]:

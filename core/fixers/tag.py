@@ -10,8 +10,7 @@ _MARKUP = re.compile(
     </?(?: a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul )
       (?: \s+ [\w:-]+ \s* = \s* (?: "[^"\n]*" | '[^'\n]*' | [^\s<>"']+ ) )*   # its attributes
       \s* /? >
-    | (?: (?<=^) | (?<=[。；！？”）\s]) ) < ?/(?: p|div|span|strong|td|tr )>?   # a closing tag that lost an end
-    | (?<![\w<.]) /(?: p|div|span|strong|td|tr )>
+    | <?/ (?<! [\w<.:]/ ) (?: p|div|span|strong|td|tr ) (?: > | $ )   # a closing tag that lost an end
     | &(?: nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|amp|lt|gt|quot|\#\d{2,5} );
     """,
     re.VERBOSE | re.MULTILINE,

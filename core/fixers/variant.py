@@ -1,0 +1,39 @@
+"""Variant characters and misread ones that have but one right reading."""
+
+import re
+from functools import cache
+from unicodedata import normalize
+
+from core.lexicon import load
+from core.model import Edit, Metadata
+
+
+def fix_variant(text: str, known: Metadata) -> list[Edit]:
+    """Write variants of one right reading the ordinary way.
+
+    >>> fix_variant("科学设臵目标", Metadata())
+    [Edit(start=3, end=4, raw='臵', clean='置', rule='variant', sure=True)]
+    """
+    chars = set(text)
+    live = tuple(word for word in _words() if chars.issuperset(word))  # a text has few or none
+    if not live:
+        return []
+    return [Edit(m.start(), m.end(), m[0], _words()[m[0]], "variant") for m in _pattern(live).finditer(text)]
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return the right form of each word, longer words first."""
+    words = {raw: clean for entry in load("variants")["variant"] for raw, clean in entry["words"].items()}
+    return {raw: words[raw] for raw in sorted(words, key=len, reverse=True)} | _doubles()
+
+
+def _doubles() -> dict[str, str]:
+    """Return the compatibility ideographs, which Unicode has only as doubles of ordinary characters."""
+    chars = map(chr, range(0xF900, 0xFADA))
+    return {c: plain for c in chars if (plain := normalize("NFKC", c)) != c}
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
