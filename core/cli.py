@@ -1,61 +1,133 @@
 """The command duizhao."""
 
 import argparse
+import io
+import json
 import os
+import re
 import socket
 import subprocess
 import sys
 from datetime import date
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
+from typing import Any, NoReturn
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from core import __version__
+from core.edits import OffsetMap, invert
 from core.errors import PlanError
 from core.evaluate import evaluate, read_gold, to_toml
-from core.model import Built, Plan
+from core.explain import amount, around, explain, find_offsets, repair_rules, visible
+from core.lexicon import load
+from core.model import Built, Contrast, Plan
 from core.pipeline import build, fingerprint, parse
-from core.sources import find_sources, seeds_folder
+from core.records import rows
+from core.repair import repair
+from core.sources import find_sources, open_source, seeds_folder
 from core.tables import build_id, default_folder
+
+_EXPLAINED = 5  # places of a wording that are explained, at most
+_WIDE = 1000  # columns of a table that is not shown in a window
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code.
 
-    0: done. 1: stopped by an error, told in one sentence. 3: done, but some files were left out, each with a sentence.
+    0: done. 1: stopped by an error, told in one sentence. 2: the command is not one. 3: done, but some files were left
+    out, each told in a sentence.
     """
     args = _parser().parse_args(argv)
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()
     except PlanError as error:
         print(f"duizhao：{error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, formatter_class=_Help)
+        self._positionals.title, self._optionals.title = "内容", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with the command, and stop."""
+        for english, chinese in _MISTAKES:
+            message = re.sub(english, chinese, message)
+        self.exit(2, f"{self.prog}：{message}。用法见 {self.prog} --help\n")
+
+
+class _Help(argparse.HelpFormatter):
+    """Help with a Chinese head."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Write the usage after 用法."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+_MISTAKES = (  # what argparse says, and what a reader should read
+    (r"^the following arguments are required: (.*)", r"缺少 \1"),
+    (r"^unrecognized arguments: (.*)", r"不认识 \1"),
+    (r"^argument 命令: invalid choice: (\S+) .*", r"没有 \1 这个命令"),
+    (r"^argument (\S+): expected .*", r"\1 后面缺少内容"),
+    (r"^argument (\S+): invalid \w+ value: (.*)", r"\1 的值 \2 有误"),
+)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="duizhao", description="对照：并排比较各区县发展规划")
-    parser.add_argument("--version", action="version", version=f"duizhao {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="命令")
+    parser = _Parser(
+        prog="duizhao",
+        description="对照：并排比较各区县发展规划",
+        epilog="退出码：0 完成；1 出错而停，原因见提示；2 命令有误；3 完成，但有文件没有读取。",
+    )
+    parser.add_argument("--version", action="version", version=f"duizhao {__version__}", help="显示版本")
+    commands = parser.add_subparsers(required=True, dest="命令", metavar="命令", title="命令")
     command = commands.add_parser("build", help="读取规划文件，生成数据表")
-    command.add_argument("folder", nargs="?", type=Path, help="规划文件所在文件夹（默认：自带的五份规划）")
-    command.add_argument("--out", type=Path, help="数据表写到哪个文件夹")
+    command.add_argument(
+        "folder", metavar="文件夹", nargs="?", type=Path, help="规划文件所在（默认：自带的五份规划）"
+    )
+    command.add_argument("--out", metavar="文件夹", type=Path, help="数据表写到哪里")
     command.add_argument("--if-changed", action="store_true", help="文件与程序都没有变就不重做")
     command.set_defaults(run=_build)
+    command = commands.add_parser("repair", help="修复一份文件，打印修复后的全文")
+    command.add_argument("file", metavar="文件", type=Path, help="规划文件：txt、html、docx 或 pdf")
+    command.add_argument("--edits", action="store_true", help="改为打印每处修复：原文、改为、规则、有无把握")
+    command.set_defaults(run=_repair)
+    command = commands.add_parser("extract", help="读出一份文件里的数：目标、现状，指标、单位、年份")
+    command.add_argument("file", metavar="文件", type=Path, help="规划文件：txt、html、docx 或 pdf")
+    command.add_argument("--json", action="store_true", help="打印 JSON，供程序使用")
+    command.set_defaults(run=_extract)
+    command = commands.add_parser("explain", help="说明一处文字是怎样修复、怎样读数的")
+    command.add_argument("doc", metavar="文件", help="自带规划的名称，如 jianghai，或文件路径")
+    command.add_argument("place", metavar="位置", help="原文第几个字（从 0 数起），或修复后文本里的几个字")
+    command.set_defaults(run=_explain)
     command = commands.add_parser("serve", help="在浏览器里打开对照")
-    command.add_argument("--tables", type=Path, help=f"数据表所在文件夹（默认 {default_folder()}，自动生成）")
-    command.add_argument("--port", type=int, default=8501, help="端口（默认 8501）")
+    command.add_argument(
+        "--tables", metavar="文件夹", type=Path, help=f"数据表所在（默认 {default_folder()}，自动生成）"
+    )
+    command.add_argument("--port", metavar="端口", type=int, default=8501, help="端口（默认 8501）")
     command.set_defaults(run=_serve)
     command = commands.add_parser("evaluate", help="与人工标注对照，算出准确率")
     command.add_argument(
         "gold",
+        metavar="标注",
         nargs="+",
         type=Path,
         help="标注文件（.jsonl）；同名文件夹里是所标注的文件，没有则用自带的规划",
     )
-    command.add_argument("--write", type=Path, help="结果写到哪个文件")
+    command.add_argument("--write", metavar="文件", type=Path, help="结果写到哪个文件")
     command.set_defaults(run=_evaluate)
     return parser
 
@@ -79,7 +151,8 @@ def _build_showing(folder: Path, out: Path) -> Built:
         BarColumn(),
         TextColumn("{task.completed:.0f}/{task.total:.0f}"),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("读取规划", total=1)
         return build(
             folder,
@@ -89,9 +162,7 @@ def _build_showing(folder: Path, out: Path) -> Built:
 
 
 def _report(plans: tuple[Plan, ...]) -> None:
-    table = Table("文件", "地区", box=None)
-    for name in ("字符", "修复", "章节", "段落", "数", "目标"):
-        table.add_column(name, justify="right")
+    table = _table("文件", "地区", *(f"{name}>" for name in ("字符", "修复", "章节", "段落", "数", "目标")))
     for p in plans:
         counts = (
             len(p.source.text),
@@ -101,8 +172,88 @@ def _report(plans: tuple[Plan, ...]) -> None:
             len(p.quantities),
             len(p.targets),
         )
-        table.add_row(p.source.doc, p.metadata.district or "—", *(f"{n:,}" for n in counts))
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
+        place = p.metadata.district or p.metadata.city or p.metadata.province or "未能读出"
+        table.add_row(p.source.doc, place, *(f"{n:,}" for n in counts))
+    _show(table)
+
+
+def _repair(args: argparse.Namespace) -> int:
+    source = open_source(args.file)
+    repaired = repair(source.text, source.given)
+    if not args.edits:
+        print(repaired.text, end="")
+        return 0
+    table = _table("位置>", "原文", "改为", "规则", "把握", "所在的句子")
+    for edit, place in zip(repaired.edits, invert(repaired.edits), strict=True):
+        rules = "、".join(reason.name for reason in repair_rules(edit.rule))
+        sure = "有" if edit.sure else "请核对"
+        context = around(repaired.text, place.start, place.end)
+        table.add_row(str(edit.start), visible(edit.raw), visible(edit.clean), rules, sure, context)
+    _show(table)
+    unsure = sum(not e.sure for e in repaired.edits)
+    print(
+        f"{source.encoding}，{len(source.text)} 字，修复 {len(repaired.edits)} 处，其中 {unsure} 处没有把握。"
+    )
+    return 0
+
+
+def _extract(args: argparse.Namespace) -> int:
+    plan = parse(open_source(args.file))
+    if args.json:
+        found = rows([plan], Contrast({}, (), ()), ())["quantities"]
+        print(json.dumps(list(found), ensure_ascii=False, indent=1, default=float))
+        return 0
+    table = _table("位置>", "原文", "类别", "指标", "数值", "口径", "年份", "范围", "主题")
+    places, terms = OffsetMap(plan.repaired.edits), load("terms")
+    for q in plan.quantities:
+        years = f"{q.period_start}—{q.year}" if q.period_start else str(q.year or "")
+        start, end = places.to_source(q.start, q.end)
+        cells = (plan.source.text[start:end], terms["kind"][q.kind], q.indicator or "", amount(q))
+        table.add_row(
+            str(start), *cells, terms["measure"][q.measure], years, q.scope or "", "、".join(q.theme)
+        )
+    _show(table)
+    targets = sum(q.kind == "target" for q in plan.quantities)
+    print(f"{plan.metadata.title or plan.source.doc}：{len(plan.quantities)} 个数，其中目标 {targets} 个。")
+    return 0
+
+
+def _explain(args: argparse.Namespace) -> int:
+    path = Path(args.doc)
+    if not path.is_file() and not path.suffix:
+        path = next(seeds_folder().glob(f"{args.doc}.*"), path)
+    plan = parse(open_source(path))
+    if args.place.isdecimal():
+        offsets = [int(args.place)]
+    else:
+        offsets = list(islice(find_offsets(plan, args.place), _EXPLAINED))
+    if not offsets:
+        raise PlanError(f"{plan.source.doc} 修复后的文本里没有“{args.place}”。")
+    if offsets[0] >= len(plan.source.text):
+        raise PlanError(f"{plan.source.doc} 只有 {len(plan.source.text)} 字，没有第 {args.place} 字。")
+    print("\n\n".join("\n".join(explain(plan, at)) for at in offsets))
+    return 0
+
+
+def _table(*columns: str) -> Table:
+    """Return a table with these columns; one that ends in > is set flush right."""
+    table = Table(box=None, pad_edge=False)
+    for name in columns:
+        table.add_column(
+            name.rstrip(">"), justify="right" if name.endswith(">") else "left", no_wrap=name.endswith(">")
+        )
+    return table
+
+
+def _show(table: Table) -> None:
+    """Print a table: within the window, or, where there is none, plainly with every row on a line of its own."""
+    if sys.stdout.isatty():
+        Console(markup=False, highlight=False, emoji=False).print(table)
+        return
+    console = Console(file=io.StringIO(), width=_WIDE, markup=False, highlight=False, emoji=False)
+    with console.capture() as capture:
+        console.print(table)
+    print("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
 def _serve(args: argparse.Namespace) -> int:
@@ -134,13 +285,11 @@ def _evaluate(args: argparse.Namespace) -> int:
     if args.write:
         args.write.write_text(to_toml(scores, date.today()), encoding="utf-8")
         print(f"结果已写入 {args.write}")
-    table = Table("部分", "名称", "内容", box=None)
-    for name in ("准确率", "召回率", "F1", "标注行数"):
-        table.add_column(name, justify="right")
+    table = _table("部分", "名称", "内容", "准确率>", "召回率>", "F1>", "标注行数>")
     for s in scores:
         figures = ("—" if x is None else f"{x:.3f}" for x in (s.precision, s.recall, s.f1))
         table.add_row(s.part, s.name, s.field, *figures, f"{s.gold_rows:,}")
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
+    _show(table)
     return 0
 
 

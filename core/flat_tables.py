@@ -98,7 +98,7 @@ def _rows_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
         elif not (rows and _RULE.fullmatch(text, *lines[end])):
             break
         end += 1
-    if len(rows) < 2:
+    if sum(len(row) > 1 for row in rows) < 2:
         return None
     first = _above(text, lines, k)
     heads = _head_rows(text, rows)
@@ -108,20 +108,25 @@ def _rows_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
 
 def _split(text: str, line: Span) -> list[tuple[int, Span]]:
     """Return the cells of a line that is a row, with their columns; none if the line is no row."""
-    start, end = line
+    start = text.rfind("\n", 0, line[0]) + 1
+    end = text.find("\n", line[1])
+    end = len(text) if end < 0 else end
     mark = _TAB if text.find("\t", start, end) >= 0 else _BAR
     marks = [m.start() for m in mark.finditer(text, start, end)]
-    if len(marks) < (1 if mark is _TAB else 2) or _RULE.fullmatch(text, start, end):
+    if (
+        len(marks) < (1 if mark is _TAB else 2)
+        or _RULE.fullmatch(text, start, end)
+        or _BREAK.match(text, *line)
+    ):
         return []
     cells: list[tuple[int, Span]] = []
-    pos = start + (marks[0] == start)
-    before = text.count("\t", text.rfind("\n", 0, start) + 1, start)  # blank cells at the line's beginning
-    for column, stop in enumerate([*(m for m in marks if m >= pos), end], before):
+    pos = start + (mark is _BAR and marks[0] == line[0])
+    for column, stop in enumerate([*(m for m in marks if m >= pos), end]):
         left = stop - len(text[pos:stop].lstrip())
         if left < stop:
             cells.append((column, (left, left + len(text[left:stop].rstrip()))))
         pos = stop + 1
-    return cells
+    return cells if len(cells) + len(marks) > 2 else []
 
 
 def _head_rows(text: str, rows: Sequence[Sequence[tuple[int, Span]]]) -> int:
@@ -147,7 +152,15 @@ def _caption(text: str, lines: Sequence[Span], first: int) -> int | None:
 
 
 def _cells_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
-    """Return the table whose cells stand one a line, its heads beginning at line k."""
+    """Return the table whose cells stand one a line, its heads beginning at line k, or below it if k names it."""
+    if k + 1 >= len(lines) or not (_is_head(text, lines[k]) and _is_head(text, lines[k + 1])):
+        return None
+    tables = [_table_at(text, lines, n) for n in (k, k + 1)]
+    return max((t for t in tables if t), key=lambda t: t[0], default=(0.0, None))[1]
+
+
+def _table_at(text: str, lines: Sequence[Span], k: int) -> tuple[float, Table] | None:
+    """Return the table whose heads begin at line k, and how well its cells suit them."""
     heads: list[Span] = []
     while k + len(heads) < len(lines) and len(heads) < _MOST_HEADS and _is_head(text, lines[k + len(heads)]):
         heads.append(lines[k + len(heads)])
@@ -165,7 +178,8 @@ def _cells_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
     first = _above(text, lines, k)
     cells = tuple((n, column, span) for n, row in enumerate(rows_found, -1) for column, span in row)
     last_cell = max(span[0] for _, _, span in cells)
-    return Table(first, bisect_left(lines, (last_cell, 0)) + 1, _caption(text, lines, first), cells)
+    last = bisect_left(lines, (last_cell, 0)) + 1
+    return best, Table(first, last, _caption(text, lines, first), cells)
 
 
 def _is_head(text: str, line: Span) -> bool:

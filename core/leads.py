@@ -26,7 +26,7 @@ _LOST_STOP = (
 _TWO_PARTS = re.compile(r"([^。，,；;：:？！?!\n]{2,14}[，,][^。，,；;：:？！?!\n]{2,14})。(?=\s*\S)")
 _MARKED = re.compile(r"(?!.{0,16}(?:如下|包括))([\w“”、—]{2,16})(?:[：:]|[ \u3000]+)(?=\S)")
 
-_FULL = 40  # characters of a paragraph that is more than a stray line
+_FULL = 40  # characters; a shorter paragraph may be a stray line
 
 
 def find_leads(texts: Sequence[str]) -> tuple[str | None, ...]:
@@ -43,7 +43,7 @@ def find_leads(texts: Sequence[str]) -> tuple[str | None, ...]:
     starts = [_BULLET.match(t).end() for t in texts]  # type: ignore[union-attr]  # matches always
     leads = [_first(_FIRST, t, at) for t, at in zip(texts, starts, strict=True)]
     certain = len(leads) - leads.count(None)
-    full = sum(len(t) >= _FULL for t in texts)
+    full = sum(len(t) >= _FULL and "。" in t for t in texts)
     marked = [_first(_MARKED, t, at) for t, at in zip(texts, starts, strict=True)]
     if not certain and len(marked) - marked.count(None) >= max(2, full / 2):
         return tuple(marked)

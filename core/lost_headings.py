@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.headings import SCHEMES, Heading
+from core.heading_forms import SCHEMES, Heading
 
 _FIRST = re.compile("第?一[篇章节]?|（一）")
 _SECOND = re.compile("第?二[篇章节]?|（二）")

@@ -337,3 +337,11 @@ class Score:
     recall: float | None  # None where nothing is there to be read
     f1: float | None
     gold_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that decided, by its name and what it says to a reader."""
+
+    name: str
+    about: str

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from core.flat_tables import Table, find_tables
-from core.headings import BOX, CAPTION, KNOWN, PLAIN, SCHEMES, Heading, find_headings
+from core.heading_forms import BOX, CAPTION, KNOWN, PLAIN, SCHEMES, Heading
+from core.headings import find_headings
 from core.leads import find_leads, opens_with_lead
 from core.lost_headings import Body, infer_headings
 from core.model import Cell, Outline, Paragraph, Section

@@ -48,6 +48,16 @@ def find_sources(folder: Path) -> Found:
     return Found(tuple(sources), tuple(problems))
 
 
+def open_source(path: Path) -> Source:
+    """Return one plan file, with what the manifest beside it says of it."""
+    if not path.is_file():
+        raise PlanError(f"没有 {path} 这个文件，请检查路径。")
+    try:
+        return _read(path, read_manifest(path.parent).get(path.name), frozenset())
+    except PlanError as error:
+        raise PlanError(f"{path.name}：{error}") from error
+
+
 def read_source(
     name: str, data: bytes, given: Metadata | None = None, taken: Set[str] = frozenset()
 ) -> Source:

@@ -1,6 +1,6 @@
 """Every widget. What is chosen stands in the link, and a link that comes from outside chooses."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import get_args
 
@@ -138,6 +138,35 @@ def within(corpus: Corpus) -> tuple[str | None, str | None]:
     return theme, section or None
 
 
+def repairs(corpus: Corpus, rules: Mapping[str, str]) -> tuple[str, str | None, bool]:
+    """Choose the repairs to look at: a document's, by rule (code to name), or the unsure ones alone."""
+    options = list(corpus.documents["doc"])
+    given = value("rd")
+    _seed("rd", given if given in options else options[0])
+    doc = st.pills(words.DOCUMENT, options, format_func=corpus.names.__getitem__, key="rd", required=True)
+    _put("rd", doc)
+    rule = _maybe("rr", words.RULE, list(rules), rules.__getitem__)
+    _seed("ru", value("ru") == "1")
+    unsure = st.toggle(words.UNSURE_ONLY, key="ru")
+    _put("ru", "1" if unsure else None)
+    chosen = f"{doc}/{rule}/{unsure}"
+    if st.session_state.setdefault("rd chosen", chosen) != chosen and not st.session_state[_OPENED]:
+        _put("rp", None)  # another list begins at its first page
+    st.session_state["rd chosen"] = chosen
+    return doc or options[0], rule, unsure
+
+
+def page(name: str, pages: int) -> int:
+    """Return which page of a long list the link names, from 1."""
+    given = value(name) or ""
+    return min(int(given), pages) if given.isdecimal() and int(given) > 0 else 1
+
+
+def download_all(name: str, label: str, data: Callable[[], bytes], mime: str) -> None:
+    """Offer a file that is made when asked for."""
+    st.download_button(label, data, file_name=name, mime=mime, on_click="ignore")
+
+
 def place(corpus: Corpus) -> tuple[str, int, int]:
     """Choose a document, open at the passage that the link names."""
     options = list(corpus.documents["doc"])
@@ -190,10 +219,12 @@ def _one(name: str, label: str, options: Sequence[str]) -> str | None:
     return chosen
 
 
-def _maybe(name: str, label: str, options: Sequence[str]) -> str | None:
+def _maybe(name: str, label: str, options: Sequence[str], shown: Callable[[str], str] = str) -> str | None:
     given = value(name)
     _seed(name, given if given in options else None)
-    chosen: str | None = st.selectbox(label, options, index=None, key=name, placeholder=words.ALL, width=160)
+    chosen: str | None = st.selectbox(
+        label, options, index=None, format_func=shown, key=name, placeholder=words.ALL, width=160
+    )
     _put(name, chosen)
     return chosen
 

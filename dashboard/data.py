@@ -31,6 +31,7 @@ _READ = (
     "gaps",
     "keywords",
     "counterparts",
+    "evaluation",
 )
 
 
@@ -49,6 +50,7 @@ class Corpus:
     gaps: pd.DataFrame
     keywords: pd.DataFrame
     counterparts: pd.DataFrame
+    evaluation: pd.DataFrame
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -162,3 +164,15 @@ def find(
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _store(folder: str, build: str) -> Store:
     return Store(Path(folder))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _rules(folder: str, build: str) -> dict[tuple[str, str], int]:
+    edits = tables.read_table(Path(folder), "edits").select(["doc", "rule"]).to_pandas()
+    each = edits.assign(rule=edits["rule"].str.split("+")).explode("rule")
+    return {(doc, rule): len(part) for (doc, rule), part in each.groupby(["doc", "rule"])}
+
+
+def rule_counts(corpus: Corpus) -> dict[tuple[str, str], int]:
+    """Return how often each rule had a part in a repair, by document and rule."""
+    return _rules(str(corpus.folder), corpus.build)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.errors import PlanError
-from dashboard import blocks, charts, controls, data, palette, words
+from dashboard import blocks, charts, controls, data, palette, passages, words
 from dashboard.data import Corpus
 from dashboard.link import read_span
 
@@ -69,6 +69,6 @@ def _passage(page: str) -> None:
         if found is None or found[0] not in corpus.names:
             return say(words.NO_PASSAGE)
         text = data.read_text(corpus, found[0])
-        put(blocks.passage(corpus, text, controls.link(page), *found))
+        put(passages.passage(corpus, text, controls.link(page), *found))
 
     window()

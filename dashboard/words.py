@@ -129,6 +129,54 @@ FOUND_HERE = "{passages} 段 {places} 处"
 FOUND_NONE = "没有"
 FOUND_MORE = "其余 {n} 段"
 
+# the data's own account
+NOTHING = "—"
+UNSURE = "没有把握"
+TOO_LONG_FOR_EXCEL = "（文字过长，Excel 放不下，请看 CSV 或 Parquet）"
+ABOUT_SOURCES = "文件与来源"
+SOURCE_COLUMNS = ["标题", "种类与规划期", "发布机关与日期", "原文件", "文件里缺失的"]
+ABOUT_REPAIRS = "修复了什么"
+ABOUT_REPAIRS_NOTE = "原文件一字未改；下面每一处都可以查看原样。一处可能用到几条规则。"
+RULE = "规则"
+ALL_REPAIRS = "逐处修复"
+UNSURE_ONLY = "只看没有把握的"
+REPAIRS_SHOWN = "共 {n} 处，第 {first}—{last} 处"
+NO_REPAIRS = "没有这样的修复。"
+PAGE_OF = "第 {number} 页，共 {pages} 页"
+PAGE_BEFORE = "上一页"
+PAGE_AFTER = "下一页"
+ABOUT_FIGURES = "读得准不准"
+NOT_EVALUATED = "这批数据还没有与人工标注对照过。"
+EVALUATED_ON = "与人工标注对照的结果，{day}，标注共 {rows} 行。准确率：读出的里有多少是对的；召回率：应读出的里读出了多少；F1 是两者的调和平均。"
+PART = "部分"
+FIGURE_COLUMNS = ["所比的内容", "准确率", "召回率", "F1", "标注行数"]
+ABOUT_METHOD = "怎么做的"
+METHOD = [
+    (
+        "修复",
+        "逐条规则依次改，每改一处记下位置、原样、改后、规则、有没有把握；把记录倒着用，就回到网页原样。没有把握的留着不改，或标明。",
+    ),
+    (
+        "读数",
+        "每个度量什么的数都读出来，连同它说的是什么指标、多少、什么单位、以上还是以内、哪一年、目标还是现状。名称里的数（5G、PM2.5、十四五）不算。",
+    ),
+    ("主题", "按词表看一段主要在说什么，标题和段首的词分量更重；一个词顺带提到不算主要论述。"),
+    (
+        "对照",
+        "指标、口径、单位、范围都相同的目标才放在一个坐标上；年份不同的分开画；文件没有写的写“原文未列”，不当作零。",
+    ),
+    (
+        "不确定的",
+        "表里的“读者须知”写明：目标松于现状、范围不是全区、前后说法不一等。仍可能有读错的地方，用之前请点开原句核对。",
+    ),
+]
+ABOUT_TABLES = "数据表"
+ABOUT_TABLES_NOTE = "页面上的一切都出自这些表，可以整套下载。"
+TABLE = "表"
+TABLE_COLUMNS = ["一行是什么", "列"]
+DOWNLOADS = {"xlsx": "下载 Excel", "csv": "下载 CSV", "parquet": "下载 Parquet"}
+ALL_TABLES = "全部数据表"
+
 # passages
 PASSAGE = "这个数的出处"
 REPAIRED = "修复后"

@@ -1,9 +1,21 @@
 """Structure of plans: headings, run-in headings, extents."""
 
+import json
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.outline import read_outline
+from tests.conftest import SEEDS
+
+GOLD = Path(__file__).parent / "gold" / "outline"
 
 _PIECES = st.sampled_from(
     [
@@ -95,3 +107,48 @@ def test_lost_first_headings_are_inferred() -> None:
     first, lost, second = read_outline(text).sections
     assert (first.title, lost.inferred, second.number) == ("前言", True, "二")
     assert text[lost.start :].startswith("产业发展")
+
+
+def _cases() -> list[dict[str, Any]]:
+    path = Path(__file__).parent / "cases" / "outline.toml"
+    return list(tomllib.loads(path.read_text("utf-8"))["case"])
+
+
+@pytest.mark.parametrize("case", _cases(), ids=lambda c: str(c["label"]))
+def test_case(case: dict[str, Any]) -> None:
+    """Each form of heading, run-in heading and table is read as a careful reader reads it."""
+    outline = read_outline(case["text"])
+    assert [f"{s.level}|{s.number or ''}|{s.title}" for s in outline.sections if not s.inferred] == case[
+        "sections"
+    ]
+    assert [p.lead for p in outline.paragraphs if p.lead] == case.get("leads", [])
+    rows: dict[int, dict[int, str]] = {}
+    for cell in outline.cells:
+        rows.setdefault(cell.row_no, {})[cell.column_no] = cell.text
+    table = [[row.get(n, "") for n in range(max(row) + 1)] for _, row in sorted(rows.items())]
+    assert table == case.get("table", [])
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title))
+
+
+@pytest.mark.parametrize("doc", ["jianghai", "huangpu", "chikan"])
+def test_gold(doc: str, tables_folder: Path) -> None:
+    """The headings and run-in headings of whole plans are those that a reader marked, at the same lines."""
+    gold = [json.loads(row) for row in (GOLD / f"{doc}.jsonl").read_text("utf-8").splitlines()]
+    raw = (SEEDS / f"{doc}.txt").read_bytes().decode("utf-8")
+    sections = pq.read_table(tables_folder / "sections.parquet").to_pylist()
+    found = [
+        (_line(raw, s), s["level"], _key(s["title"]))
+        for s in sections
+        if s["doc"] == doc and not s["inferred"]
+    ]
+    assert found == [(g["line"], g["level"], _key(g["title"])) for g in gold if not g["runin"]]
+    paragraphs = pq.read_table(tables_folder / "paragraphs.parquet").to_pylist()
+    leads = [(_line(raw, p), _key(p["lead"])) for p in paragraphs if p["doc"] == doc and p["lead"]]
+    assert leads == [(g["line"], _key(g["title"])) for g in gold if g["runin"]]
+
+
+def _line(raw: str, row: dict[str, Any]) -> int:
+    return raw.count("\n", 0, row["source_start"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dashboard import words
-from dashboard.views import indicators, overview, reader, search, themes
+from dashboard.views import about, indicators, overview, reader, search, themes
 
 PAGES: dict[str, tuple[str, Callable[[], None]]] = {  # by address, in the order of the tabs
     "": (words.OVERVIEW, overview.show),
@@ -11,4 +11,5 @@ PAGES: dict[str, tuple[str, Callable[[], None]]] = {  # by address, in the order
     "indicators": (words.INDICATORS, indicators.show),
     "text": (words.READER, reader.show),
     "search": (words.SEARCH, search.show),
+    "about": (words.ABOUT, about.show),
 }

@@ -1,6 +1,6 @@
 """指标对比: one indicator across the districts, then all targets."""
 
-from dashboard import blocks, charts, compare, controls, data, words
+from dashboard import blocks, charts, compare, controls, data, tallies, words
 from dashboard.frame import look, plot, put, say
 
 
@@ -22,10 +22,10 @@ def show() -> None:
     parts = compare.panels(mine)
     drawn = (indicator, parts, compare.absent(mine, docs), look(corpus))
     plot(charts.targets(*drawn), indicator, charts.finding(*drawn))
-    put(blocks.head(words.ROWS_TITLE) + blocks.rows_table(corpus, mine, here))
+    put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, here))
     put(blocks.head(words.ALL_TARGETS))
     with controls.bar("filters"):
         part = controls.narrow(rows)
     here = controls.link("indicators")
-    put(blocks.all_targets(corpus, part, here))
+    put(tallies.all_targets(corpus, part, here))
     controls.download(words.ALL_TARGETS, lambda: compare.as_csv(part, corpus.names, corpus.paths))

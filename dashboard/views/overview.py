@@ -1,6 +1,6 @@
 """概览: what the documents are, what they write about, what numbers they give."""
 
-from dashboard import blocks, compare, controls, data, words
+from dashboard import blocks, compare, controls, data, survey, words
 from dashboard.frame import put, say
 
 
@@ -13,13 +13,13 @@ def show() -> None:
     here = controls.link("")
     if not docs:
         return say(words.PICK_ONE)
-    put(blocks.not_alike(corpus, docs) + blocks.cards(corpus, docs, here))
+    put(survey.not_alike(corpus, docs) + survey.cards(corpus, docs, here))
     shares = compare.share_of_text(corpus.theme_hits, corpus.paragraphs)
-    put(blocks.head(words.SHARE_TITLE, words.SHARE_NOTE) + blocks.heat(corpus, docs, shares, here))
+    put(blocks.head(words.SHARE_TITLE, words.SHARE_NOTE) + survey.heat(corpus, docs, shares, here))
     rows = corpus.stated[corpus.stated["doc"].isin(docs)]
     listed = compare.indicators(rows)
     listed = listed[listed["docs"] >= min(2, len(docs))]
     put(
         blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE)
-        + blocks.indicator_table(corpus, docs, listed, rows, here)
+        + survey.indicator_table(corpus, docs, listed, rows, here)
     )

@@ -1,6 +1,6 @@
 """原文: a document as repaired and as the web page had it, open at a passage."""
 
-from dashboard import blocks, controls, data
+from dashboard import blocks, controls, data, passages
 from dashboard.frame import put
 
 
@@ -13,4 +13,4 @@ def show() -> None:
     here = controls.link("text")
     text = data.read_text(corpus, doc)
     put(blocks.title(corpus.titles[doc]))
-    put(blocks.reader(corpus, text, here, doc, start, end, raw))
+    put(passages.reader(corpus, text, here, doc, start, end, raw))

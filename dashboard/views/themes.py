@@ -1,7 +1,7 @@
 """主题对照: how the districts write about a theme, subtopic by subtopic."""
 
 from core.themes import subtopics
-from dashboard import blocks, compare, controls, data, words
+from dashboard import blocks, compare, controls, data, sides, words
 from dashboard.frame import put, say
 
 
@@ -24,5 +24,5 @@ def show() -> None:
         return say(words.NOTHING_ON_THEME.format(theme=theme))
     listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
     states = compare.states(found)
-    put(blocks.head(words.WHO) + blocks.matrix(corpus, docs, listed, states, here))
-    put(blocks.head(words.READING) + blocks.columns(corpus, docs, listed, found, here, fade))
+    put(blocks.head(words.WHO) + sides.matrix(corpus, docs, listed, states, here))
+    put(blocks.head(words.READING) + sides.columns(corpus, docs, listed, found, here, fade))

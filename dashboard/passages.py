@@ -1,0 +1,86 @@
+"""Passages as markup: a sentence as repaired and as found, and a whole document."""
+
+from html import escape
+
+from dashboard import blocks, words
+from dashboard.data import Corpus, Text
+from dashboard.link import Link, span
+from dashboard.marks import Mark, clipped, marked
+from dashboard.rows import records
+
+_ENDS = "。！？\n"
+
+
+def reader(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: int, raw: bool) -> str:
+    """Set a whole document with its outline at the left, marked at start-end."""
+    sections = corpus.sections[corpus.sections["doc"] == doc].sort_values("section_no")
+    outline = "".join(
+        f'<li class="l{s.level}">{blocks.a(here.to(at=span(doc, s.start, s.start)), escape(" ".join(filter(None, (s.number, s.title)))))}</li>'
+        for s in records(sections)
+    )
+    whole = text.text
+    marks = [Mark(start, end, "number here")]
+    if raw:
+        whole = text.raw
+        start, end = text.places.to_source(start, end)
+        marks = [Mark(start, end, "number here")]
+        marks += [
+            Mark(e.start, e.end, "repair", None, f"{words.REPAIRED}：{e.clean or words.TAKEN_OUT}")
+            for e in text.edits
+            if e.start < e.end
+        ]
+    else:
+        marks += [
+            Mark(e.start, e.end, "repair", None, f"{words.AS_FOUND}：{e.raw or words.PUT_IN}")
+            for e in text.back
+            if e.start < e.end
+        ]
+        quantities = corpus.quantities[corpus.quantities["doc"] == doc]
+        marks += [
+            Mark(
+                q.start,
+                q.end,
+                f"number {q.kind}",
+                here.to(see=span(doc, q.start, q.end)),
+                words.KINDS[q.kind],
+            )
+            for q in records(quantities)
+        ]
+    body = []
+    left = 0
+    for line in whole.split("\n"):
+        right = left + len(line)
+        if line.strip():
+            at = ' id="here"' if left <= start <= right else ""
+            near = [m for m in marks if m.start < right and left < m.end]
+            body.append(f"<p{at}>{marked(line, clipped(left, right, near))}</p>")
+        left = right + 1
+    return (
+        f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{outline}</ol></nav>'
+        f'<div class="text{" raw" if raw else ""}" data-at="{doc}:{start}">{"".join(body)}</div></div>'
+    )
+
+
+def passage(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: int) -> str:
+    """Set a place with its sentence as repaired, and the same as the web page had it."""
+    left = max(text.text.rfind(e, 0, start) for e in _ENDS) + 1
+    found = [i for e in _ENDS if (i := text.text.find(e, end)) >= 0]
+    right = min(found) + 1 if found else len(text.text)
+    number_ = Mark(start, end, "number")
+    clean = marked(text.text[left:right], clipped(left, right, [number_]))
+    raw_left, raw_right = text.places.to_source(left, right)
+    at = text.places.to_source(start, end)
+    repairs = [
+        Mark(e.start, e.end, "repair", None, f"{words.REPAIRED}：{e.clean or words.TAKEN_OUT}")
+        for e in text.edits
+        if raw_left <= e.start and e.end <= raw_right and e.start < e.end
+    ]
+    raw = marked(text.raw[raw_left:raw_right], clipped(raw_left, raw_right, [Mark(*at, "number"), *repairs]))
+    count = words.REPAIRS.format(n=len(repairs)) if repairs else words.NO_REPAIR
+    row = corpus.documents.set_index("doc").loc[doc]
+    open_ = blocks.a(here.to("text", at=span(doc, start, end)), words.IN_READER, "open")
+    return (
+        f'<div class="passage"><p>{blocks.who(corpus, doc)} {escape(row["title"] or "")} <small>{open_}</small></p>'
+        f"<h3>{words.REPAIRED}</h3><blockquote>{clean}</blockquote>"
+        f'<h3>{words.AS_FOUND}</h3><blockquote class="raw">{raw}</blockquote><p class="note">{count}</p></div>'
+    )
