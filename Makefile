@@ -8,8 +8,7 @@ PY := $(VENV)/bin/python
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
-	@$(PY) -m core.cli build seeds --out .build/tables --if-changed
-	@$(PY) -m core.cli serve --tables .build/tables --port $(PORT)
+	@$(PY) -m core.cli serve seeds --tables .build/tables --port $(PORT)
 
 test: $(VENV)/.test
 	@sh .ci/chromium
@@ -38,7 +37,7 @@ constraints: $(VENV)/.test
 	@$(PY) -m pip freeze --exclude-editable > constraints.txt
 
 clean:
-	rm -rf $(VENV) .build build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .build/tables build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Each stamp stands for an installed set; it is made anew when what it installs from changes.
 $(VENV)/.run: pyproject.toml constraints.txt

@@ -24,7 +24,7 @@ from core.errors import PlanError
 from core.evaluate import evaluate, read_gold, to_toml
 from core.explain import amount, around, explain, find_offsets, repair_rules, visible
 from core.lexicon import load
-from core.model import Built, Contrast, Plan
+from core.model import Built, Contrast, Plan, Problem
 from core.pipeline import build, fingerprint, parse
 from core.records import rows
 from core.repair import repair
@@ -115,7 +115,13 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_explain)
     command = commands.add_parser("serve", help="在浏览器里打开对照")
     command.add_argument(
-        "--tables", metavar="文件夹", type=Path, help=f"数据表所在（默认 {default_folder()}，自动生成）"
+        "folder", metavar="文件夹", nargs="?", type=Path, help="规划文件所在（默认：自带的五份）"
+    )
+    command.add_argument(
+        "--tables",
+        metavar="文件夹",
+        type=Path,
+        help=f"数据表所在（默认 {default_folder()}）；只写这一项就用那里现成的表",
     )
     command.add_argument("--port", metavar="端口", type=int, default=8501, help="端口（默认 8501）")
     command.set_defaults(run=_serve)
@@ -140,24 +146,34 @@ def _build(args: argparse.Namespace) -> int:
     built = _build_showing(folder, out)
     _report(built.plans)
     print(f"数据表已写入 {out}")
-    for problem in built.problems:
-        print(f"没有读取 {problem.message}", file=sys.stderr)
+    _tell(built.problems)
     return 3 if built.problems else 0
 
 
-def _build_showing(folder: Path, out: Path) -> Built:
+def _tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        print(f"没有读取 {problem.message}", file=sys.stderr)
+
+
+def _build_showing(folder: Path, out: Path, *also: Path) -> Built:
+    """Build with a bar in a terminal, a line a step elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return build(
+            folder, out, lambda what, done, steps: print(f"{done}/{steps} {what}", file=sys.stderr), also
+        )
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed:.0f}/{task.total:.0f}"),
     )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console) as bar:
         task = bar.add_task("读取规划", total=1)
         return build(
             folder,
             out,
             lambda what, done, steps: bar.update(task, description=what, completed=done, total=steps),
+            also,
         )
 
 
@@ -260,9 +276,14 @@ def _serve(args: argparse.Namespace) -> int:
     if find_spec("streamlit") is None:
         raise PlanError("还没有安装网页界面，请运行：pip install 'duizhao[dashboard]'。")
     tables = (args.tables or default_folder()).resolve()
-    if args.tables is None and build_id(tables) != fingerprint(seeds_folder()):
-        _build_showing(seeds_folder(), tables)
-    if build_id(tables) is None:
+    places = {"DUIZHAO_TABLES": str(tables)}
+    if args.folder or args.tables is None:
+        folder, workspace = args.folder or seeds_folder(), tables.parent / "workspace"
+        workspace.mkdir(parents=True, exist_ok=True)
+        places |= {"DUIZHAO_PLANS": str(folder.resolve()), "DUIZHAO_WORKSPACE": str(workspace)}
+        if build_id(tables) != fingerprint(folder, workspace):
+            _tell(_build_showing(folder, tables, workspace).problems)
+    elif build_id(tables) is None:
         raise PlanError(f"{tables} 里没有数据表，请先运行 duizhao build 文件夹 --out {tables}。")
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", args.port)) == 0:
@@ -271,7 +292,7 @@ def _serve(args: argparse.Namespace) -> int:
     print(f"对照已启动：http://localhost:{args.port} （按 Ctrl+C 停止）", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={args.port}"]
     try:
-        return subprocess.call(command, env={**os.environ, "DUIZHAO_TABLES": str(tables)})  # noqa: S603 our own
+        return subprocess.call(command, env={**os.environ, **places})  # noqa: S603 our own
     except KeyboardInterrupt:  # Ctrl+C is how one stops it
         return 0
 

@@ -1,7 +1,7 @@
 """The way of the data: from a source to a plan, from a folder of sources to tables."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from core import __version__, schema
@@ -40,9 +40,9 @@ def parse(source: Source) -> Plan:
     )
 
 
-def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> Built:
-    """Read all plans of a folder and write their tables to `out`, all or none."""
-    found = find_sources(folder)
+def build(folder: Path, out: Path, progress: Progress = lambda *_: None, also: Sequence[Path] = ()) -> Built:
+    """Read all plans of a folder, and of others `also`, and write their tables to `out`, all or none."""
+    found = find_sources(folder, *also)
     sources = found.sources
     if not sources:
         raise PlanError("没有一份可读的规划文件：" + "".join(p.message for p in found.problems))
@@ -59,7 +59,7 @@ def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> Buil
         out,
         tables,
         {
-            "duizhao.build": fingerprint(folder),
+            "duizhao.build": fingerprint(folder, *also),
             "duizhao.code": __version__,
             "duizhao.sources": " ".join(f"{s.doc}={s.sha256}" for s in sources),
         },
@@ -68,10 +68,10 @@ def build(folder: Path, out: Path, progress: Progress = lambda *_: None) -> Buil
     return Built(tuple(plans), found.problems)
 
 
-def fingerprint(folder: Path) -> str:
-    """Return a name for what a build of `folder` depends on: its files and this package's code and lexicons."""
+def fingerprint(*folders: Path) -> str:
+    """Return a name for what a build of `folders` depends on: their files and this package's code and lexicons."""
     digest = hashlib.sha256()
-    for path in (*_files(folder), *_files(Path(__file__).parent)):
+    for path in (p for folder in (*folders, Path(__file__).parent) for p in _files(folder)):
         digest.update(f"{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

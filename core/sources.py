@@ -27,24 +27,26 @@ _LEAST = 100  # Chinese characters that a plan has
 _ALIKE = 0.6  # of the sentences two files of one document share
 
 
-def find_sources(folder: Path) -> Found:
-    """Return the plans of a folder, in the order of its manifest and then by name, and the files left out."""
-    if not folder.is_dir():
-        raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
-    given = read_manifest(folder)
-    names = [*given, *(n for n in sorted(_plan_files(folder)) if n not in given)]
-    if not names:
-        raise PlanError(f"文件夹 {folder} 里没有规划文件（{'、'.join(sorted(SUFFIXES))}），请放入后再运行。")
+def find_sources(*folders: Path) -> Found:
+    """Return the plans of some folders, each in the order of its manifest and then by name, and the files left out."""
     sources: list[Source] = []
     problems: list[Problem] = []
     seen: dict[str, Source] = {}  # the first source of each sentence and file stem
-    for name in names:
-        try:
-            source = _read(folder / name, given.get(name), {s.doc for s in sources})
-            _refuse_twin(source, seen)
-            sources.append(source)
-        except PlanError as error:
-            problems.append(Problem(name, f"{name}：{error}"))
+    for folder in folders:
+        if not folder.is_dir():
+            raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
+        given = read_manifest(folder)
+        for name in (*given, *(n for n in sorted(_plan_files(folder)) if n not in given)):
+            try:
+                source = _read(folder / name, given.get(name), {s.doc for s in sources})
+                _refuse_twin(source, seen)
+                sources.append(source)
+            except PlanError as error:
+                problems.append(Problem(name, f"{name}：{error}"))
+    if not sources and not problems:
+        raise PlanError(
+            f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(sorted(SUFFIXES))}），请放入后再运行。"
+        )
     return Found(tuple(sources), tuple(problems))
 
 
