@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import frame, words
+from dashboard import frame, scripts, words
 from dashboard.views import PAGES
 
 
@@ -12,7 +12,12 @@ def main() -> None:
     """Run the page that the address names."""
     st.set_page_config(page_title=words.APP, layout="wide", initial_sidebar_state="collapsed")
     pages = [
-        st.Page(partial(frame.draw, path, show), title=title, url_path=path, default=not path)
+        st.Page(
+            partial(frame.draw, path, show),
+            title=scripts.turned(title, st.query_params.get("s")),
+            url_path=path,
+            default=not path,
+        )
         for path, (title, show) in PAGES.items()
     ]
     st.navigation(pages, position="top").run()

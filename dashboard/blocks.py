@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from dashboard import words
+from dashboard import scripts, words
 from dashboard.amounts import amount, when
 from dashboard.data import Corpus
 from dashboard.link import Link, span
@@ -60,6 +60,18 @@ def baseline(row: Row, here: Link) -> str:
 def flags(row: Row) -> str:
     """Set what the reader must know of a target, in words."""
     return "".join(f'<span class="flag">{escape(f)}</span>' for f in row.flags)
+
+
+def corner(here: Link, script: str, dark: bool) -> str:
+    """Set what concerns the whole screen: its characters, its light, and the link to pass on."""
+    choices = "".join(
+        a(here.to(s=key or None), scripts.as_found(escape(name)), "on" if key == script else "")
+        for key, name in words.SCRIPT_CHOICES.items()
+    )
+    light = f'<a href="#" data-do="{"Light" if dark else "Dark"}">{words.LIGHT if dark else words.DARK}</a>'
+    copy = f'<a href="#" data-do="copy" data-done="{words.COPIED}" data-fail="{words.COPY_BY_HAND}">{words.COPY}</a>'
+    brand = a(here.to(""), words.APP, "brand")
+    return f'<div class="corner">{brand}{choices}{light}{copy}</div>'
 
 
 def swatches(corpus: Corpus, key: str) -> str:

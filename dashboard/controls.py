@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.model import Theme
-from dashboard import blocks, words
+from dashboard import blocks, scripts, words
 from dashboard.data import Corpus
 from dashboard.link import VERSION, Link, read_span, span
 
@@ -47,6 +47,11 @@ def value(name: str) -> str | None:
     return found
 
 
+def t(text: str) -> str:
+    """Return text in the characters that the reader chose."""
+    return scripts.turned(text, value("s"))
+
+
 @contextmanager
 def bar(name: str = "bar") -> Iterator[None]:
     """Hold the controls of a page side by side."""
@@ -61,7 +66,7 @@ def districts(corpus: Corpus) -> list[str]:
     asked = options[:MOST] if given is None else given.split(",")
     _seed("d", [o for o in options if o in asked])
     chosen = st.pills(
-        words.DISTRICTS, options, format_func=corpus.names.__getitem__, selection_mode="multi", key="d"
+        t(words.DISTRICTS), options, format_func=lambda d: t(corpus.names[d]), selection_mode="multi", key="d"
     )
     st.html(blocks.swatches(corpus, "d"))
     chosen = [o for o in options if o in chosen]
@@ -84,11 +89,11 @@ def indicator(listed: pd.DataFrame) -> str | None:
     if st.session_state["i"] not in count:  # the districts that stated it are no longer chosen
         st.session_state["i"] = next(iter(options), None)
     chosen: str | None = st.selectbox(
-        words.INDICATOR,
+        t(words.INDICATOR),
         options,
-        format_func=lambda i: f"{i}（{words.HOW_MANY.format(n=count[i])}）",
+        format_func=lambda i: t(f"{i}（{words.HOW_MANY.format(n=count[i])}）"),
         key="i",
-        placeholder=words.CHOOSE_INDICATOR,
+        placeholder=t(words.CHOOSE_INDICATOR),
         width=360,
     )
     _put("i", chosen)
@@ -101,7 +106,7 @@ def narrow(rows: pd.DataFrame) -> pd.DataFrame:
     theme = _maybe("ft", words.THEME, themes)
     year = _maybe("fy", words.YEAR, [str(y) for y in sorted(rows["year"].dropna().unique())])
     _seed("fw", value("fw") or "")
-    typed = st.text_input(words.SEARCH_TARGETS, key="fw", width=280)
+    typed = st.text_input(t(words.SEARCH_TARGETS), key="fw", width=280)
     _put("fw", typed or None)
     if theme:
         rows = rows[rows["theme"].map(lambda found: theme in found)]
@@ -116,7 +121,7 @@ def narrow(rows: pd.DataFrame) -> pd.DataFrame:
 def typed() -> str:
     """Type what to look for."""
     _seed("q", value("q") or "")
-    found = st.text_input(words.SEARCH_LABEL, key="q", placeholder=words.SEARCH_EXAMPLE, width=480)
+    found = st.text_input(t(words.SEARCH_LABEL), key="q", placeholder=t(words.SEARCH_EXAMPLE), width=480)
     _put("q", found or None)
     return found
 
@@ -124,7 +129,7 @@ def typed() -> str:
 def wider() -> bool:
     """Choose whether synonyms count."""
     _seed("syn", value("syn") == "1")
-    on = st.toggle(words.WIDER, key="syn", help=words.WIDER_HELP)
+    on = st.toggle(t(words.WIDER), key="syn", help=t(words.WIDER_HELP))
     _put("syn", "1" if on else None)
     return on
 
@@ -133,7 +138,7 @@ def within(corpus: Corpus) -> tuple[str | None, str | None]:
     """Narrow a search to a theme and to sections by their headings."""
     theme = _maybe("qt", words.THEME, corpus.themes)
     _seed("qs", value("qs") or "")
-    section = st.text_input(words.IN_SECTION, key="qs", placeholder=words.IN_SECTION_EXAMPLE, width=200)
+    section = st.text_input(t(words.IN_SECTION), key="qs", placeholder=t(words.IN_SECTION_EXAMPLE), width=200)
     _put("qs", section or None)
     return theme, section or None
 
@@ -143,11 +148,13 @@ def repairs(corpus: Corpus, rules: Mapping[str, str]) -> tuple[str, str | None, 
     options = list(corpus.documents["doc"])
     given = value("rd")
     _seed("rd", given if given in options else options[0])
-    doc = st.pills(words.DOCUMENT, options, format_func=corpus.names.__getitem__, key="rd", required=True)
+    doc = st.pills(
+        t(words.DOCUMENT), options, format_func=lambda d: t(corpus.names[d]), key="rd", required=True
+    )
     _put("rd", doc)
     rule = _maybe("rr", words.RULE, list(rules), rules.__getitem__)
     _seed("ru", value("ru") == "1")
-    unsure = st.toggle(words.UNSURE_ONLY, key="ru")
+    unsure = st.toggle(t(words.UNSURE_ONLY), key="ru")
     _put("ru", "1" if unsure else None)
     chosen = f"{doc}/{rule}/{unsure}"
     if st.session_state.setdefault("rd chosen", chosen) != chosen and not st.session_state[_OPENED]:
@@ -175,7 +182,9 @@ def place(corpus: Corpus) -> tuple[str, int, int]:
         at = (options[0], 0, 0)
     if st.session_state[_OPENED] or "doc" not in st.session_state:
         st.session_state["doc"] = at[0]
-    doc = st.pills(words.DOCUMENT, options, format_func=corpus.names.__getitem__, key="doc", required=True)
+    doc = st.pills(
+        t(words.DOCUMENT), options, format_func=lambda d: t(corpus.names[d]), key="doc", required=True
+    )
     if doc is not None and doc != at[0]:
         at = (doc, 0, 0)
     _put("at", span(*at))
@@ -186,7 +195,10 @@ def as_found() -> bool:
     """Choose between the repaired text and the web page's."""
     options = [words.REPAIRED, words.AS_FOUND]
     _seed("raw", options[value("raw") == "1"])
-    raw = st.segmented_control(words.SIDE, options, key="raw", required=True) == words.AS_FOUND
+    raw = (
+        st.segmented_control(t(words.SIDE), options, format_func=t, key="raw", required=True)
+        == words.AS_FOUND
+    )
     _put("raw", "1" if raw else None)
     return raw
 
@@ -194,7 +206,7 @@ def as_found() -> bool:
 def fade() -> bool:
     """Choose whether common stock fades."""
     _seed("fade", value("fade") == "1")
-    on = st.toggle(words.FADE, key="fade", help=words.FADE_HELP)
+    on = st.toggle(t(words.FADE), key="fade", help=t(words.FADE_HELP))
     _put("fade", "1" if on else None)
     return on
 
@@ -202,7 +214,7 @@ def fade() -> bool:
 def download(name: str, data: Callable[[], bytes]) -> None:
     """Offer a table as a file that Excel opens with its Chinese intact."""
     st.download_button(
-        words.DOWNLOAD_CSV,
+        t(words.DOWNLOAD_CSV),
         data,
         file_name=words.FILE_NAME.format(what=name),
         mime="text/csv",
@@ -214,7 +226,7 @@ def download(name: str, data: Callable[[], bytes]) -> None:
 def _one(name: str, label: str, options: Sequence[str]) -> str | None:
     given = value(name)
     _seed(name, given if given in options else next(iter(options), None))
-    chosen: str | None = st.pills(label, options, key=name, required=True)
+    chosen: str | None = st.pills(t(label), options, format_func=t, key=name, required=True)
     _put(name, chosen)
     return chosen
 
@@ -223,7 +235,13 @@ def _maybe(name: str, label: str, options: Sequence[str], shown: Callable[[str],
     given = value(name)
     _seed(name, given if given in options else None)
     chosen: str | None = st.selectbox(
-        label, options, index=None, format_func=shown, key=name, placeholder=words.ALL, width=160
+        t(label),
+        options,
+        index=None,
+        format_func=lambda o: t(shown(o)),
+        key=name,
+        placeholder=t(words.ALL),
+        width=160,
     )
     _put(name, chosen)
     return chosen

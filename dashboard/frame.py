@@ -1,14 +1,16 @@
 """What every page stands in: style, navigation, the window that shows a passage, faults in one sentence."""
 
+import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
+from plotly.utils import PlotlyJSONEncoder
 
 from core.errors import PlanError
-from dashboard import blocks, charts, controls, data, palette, passages, words
+from dashboard import blocks, charts, controls, data, palette, passages, scripts, words
 from dashboard.data import Corpus
 from dashboard.link import read_span
 
@@ -17,17 +19,25 @@ _HERE = Path(__file__).parent
 
 def put(html: str) -> None:
     """Show a block of markup made by `blocks`."""
-    st.html(f'<div class="dz">{html}</div>')
+    light = (
+        "dark" if _dark() else "light"
+    )  # the window over the page stands outside of Streamlit's own colours
+    st.html(f'<div class="dz {light}">{scripts.turned(html, controls.value("s"))}</div>')
 
 
 def plot(figure: go.Figure, name: str, alt: str) -> None:
     """Show a figure, with the button that saves it as a picture."""
-    st.plotly_chart(figure, theme=None, config=charts.config(name), alt=alt)
+    script = controls.value("s")
+    if script:
+        figure = json.loads(
+            scripts.turned(json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder, ensure_ascii=False), script)
+        )
+    st.plotly_chart(figure, theme=None, config=charts.config(name), alt=scripts.turned(alt, script))
 
 
 def look(corpus: Corpus) -> charts.Look:
     """Return names, colours, paper and ink for figures."""
-    ink = palette.DARK if st.context.theme.type == "dark" else palette.LIGHT
+    ink = palette.DARK if _dark() else palette.LIGHT
     return charts.Look(corpus.names, corpus.colours, ink, corpus.build)
 
 
@@ -43,12 +53,17 @@ def draw(name: str, page: Callable[[], None]) -> None:
     controls.read_link(name)
     try:
         page()
+        put(blocks.corner(controls.link(name), controls.value("s") or "", _dark()))
         _passage(name)
     except PlanError as error:
         say(words.NO_TABLES.format(why=error))
     except Exception:  # the last boundary: the reader gets a sentence, the log the rest
         logging.getLogger(__name__).exception("page %r failed", name)
         say(words.FAULT)
+
+
+def _dark() -> bool:
+    return bool(st.context.theme.type == "dark")
 
 
 @st.cache_resource

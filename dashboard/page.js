@@ -11,6 +11,8 @@ if (!window.duizhao) {
     if (target.origin !== location.origin) return;
     event.preventDefault();
     event.stopPropagation();
+    if (link.dataset.do === "copy") return copy(link);
+    if (link.dataset.do) return light(link.dataset.do);
     if (target.hash && target.pathname === location.pathname) {
       const place = document.getElementById(decodeURIComponent(target.hash.slice(1)));
       place?.scrollIntoView({ behavior: "smooth", block: "center" });
@@ -31,6 +33,31 @@ if (!window.duizhao) {
     history.pushState({}, "", target);
     dispatchEvent(new PopStateEvent("popstate"));
     if (moves) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  };
+
+  // Browsers give the clipboard to https and this machine alone; on an intranet's http the old way still works.
+  const copy = async (link) => {
+    const name = link.textContent;
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(location.href);
+    } catch {
+      const field = document.body.appendChild(document.createElement("textarea"));
+      field.value = location.href;
+      field.select();
+      done = document.execCommand("copy");
+      field.remove();
+    }
+    link.textContent = done ? link.dataset.done : link.dataset.fail;
+    setTimeout(() => { link.textContent = name; }, 2000);
+  };
+
+  // Streamlit keeps the choice of light or dark by page; ours holds for all of them.
+  const light = (choice) => {
+    for (const tab of document.querySelectorAll("a[data-testid^=stTopNav]")) {
+      localStorage.setItem(`stActiveTheme-${new URL(tab.href).pathname}-v2`, JSON.stringify(choice));
+    }
+    location.reload();
   };
 
   // A mark of a chart leads to its sentence; a reader opens at its passage.

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from dashboard import blocks, words
+from dashboard import blocks, scripts, words
 from dashboard.data import Corpus, Text
 from dashboard.link import Link, span
 from dashboard.marks import Mark, clipped, marked
@@ -55,9 +55,10 @@ def reader(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: in
             near = [m for m in marks if m.start < right and left < m.end]
             body.append(f"<p{at}>{marked(line, clipped(left, right, near))}</p>")
         left = right + 1
+    inner = scripts.as_found("".join(body)) if raw else "".join(body)
     return (
         f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{outline}</ol></nav>'
-        f'<div class="text{" raw" if raw else ""}" data-at="{doc}:{start}">{"".join(body)}</div></div>'
+        f'<div class="text{" raw" if raw else ""}" data-at="{doc}:{start}">{inner}</div></div>'
     )
 
 
@@ -75,7 +76,9 @@ def passage(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: i
         for e in text.edits
         if raw_left <= e.start and e.end <= raw_right and e.start < e.end
     ]
-    raw = marked(text.raw[raw_left:raw_right], clipped(raw_left, raw_right, [Mark(*at, "number"), *repairs]))
+    raw = scripts.as_found(
+        marked(text.raw[raw_left:raw_right], clipped(raw_left, raw_right, [Mark(*at, "number"), *repairs]))
+    )
     count = words.REPAIRS.format(n=len(repairs)) if repairs else words.NO_REPAIR
     row = corpus.documents.set_index("doc").loc[doc]
     open_ = blocks.a(here.to("text", at=span(doc, start, end)), words.IN_READER, "open")

@@ -22,6 +22,10 @@ FADE_HELP = "与其他区规划几乎逐字相同的段落变淡，剩下的是�
 CHOOSE_INDICATOR = "选一个指标"
 ALL = "全部"
 COPY = "复制链接"
+COPIED = "已复制"
+COPY_BY_HAND = "请从地址栏复制"
+SCRIPT_CHOICES = {"": "简体", "hk": "繁體（港）", "tw": "繁體（臺）"}
+DARK, LIGHT = "深色", "浅色"
 CLOSE = "关闭"
 DOWNLOAD_CSV = "下载表格"
 
