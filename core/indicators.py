@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -70,14 +70,14 @@ def name_quantity(
     >>> name_quantity("建成49个区重点建设项目。", [(2, 5)], 0, "个", "increment", "").wording
     '区重点建设项目'
     """
-    found = _subjects(sentence, tuple(spans), before[-120:])[k]
+    found = _subjects(sentence, tuple(spans), before)[k]
     if not found.phrase:
         return Named(None, None, WHOLE)
     name = found.name or found.phrase
     if measure == "rank":
         name = f"{name}{found.area}排名"
     elif measure == "share" and unit == "%" and not found.name and name[-1] not in _words().rate_end:
-        name = f"{name}{'比重' if '占' in name else '占比'}"
+        name = f"{name}{'完成率' if found.done else '比重' if '占' in name else '占比'}"
         name = _standard(name) or name
     return Named(name, found.phrase, found.scope)
 
@@ -91,7 +91,8 @@ class _Subject:
     scope: str = WHOLE
     area: str = ""  # 全市 of 全市第一
     items: tuple[str, ...] = ()  # A and B of “A、B分别”
-    after: bool = False  # its words stand after the number
+    done: bool = False  # it is said how much of it is done: 主体结构完成80%
+    after: int = 0  # how many characters after the number its words take
 
 
 @lru_cache(maxsize=256)
@@ -106,8 +107,8 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
     for i, (start, end) in enumerate(spans):
         if not (i and _SEPARATOR.fullmatch(gaps[i])):
             first = i
-        number = sentence[start:end]
-        clauses = _BREAK.split(gaps[i])
+        last = found[-1] if found else None
+        clauses = _BREAK.split(gaps[i][last.after if last else 0 :])
         own = _after(sentence, spans, gaps, i, clauses[-1])
         if i > first and not found[first].after and not own:
             found.append(_member(found[first], i - first))
@@ -116,8 +117,8 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
             _structure(gaps[i], gaps[i + 1 : i + 3])
             or _threshold(sentence, spans, gaps, i)
             or own
-            or _before(number, clauses, _run(gaps, i), found)
-            or _carried(clauses, found[-1] if found else None, before)
+            or _before(sentence[start:end], clauses, _run(gaps, i), found, before)
+            or _carried(clauses, last, before)
         )
     return tuple(found)
 
@@ -157,25 +158,22 @@ def _threshold(
 def _after(
     sentence: str, spans: Sequence[tuple[int, int]], gaps: Sequence[str], i: int, clause: str
 ) -> _Subject | None:
-    """Take the noun that follows: 764家中小企业, 90%以上政务服务事项."""
+    """Take the noun that follows: 764家中小企业, 90%以上政务服务事项, 连续三年位居第一方阵."""
     words = _words()
     start, end = spans[i]
+    rest = gaps[i + 1]
+    if clause.endswith("连续") and sentence[end - 1] == "年":
+        return _subject(f"连续{_BREAK.split(rest)[0]}年数")
     counted = words.counts.search(sentence, start, end) is not None
     core = "" if clause.endswith("等") else _core(clause)
     if core and not counted:
         return None
-    rest = gaps[i + 1]
-    if (
-        counted
-        and not rest
-        and i + 1 < len(spans)
-        and "级" in sentence[spans[i + 1][1] - 1 : spans[i + 1][1] + 1]
-    ):
-        return _subject(_graded(sentence, spans[i + 1]), after=True)
+    if counted and not rest and i + 1 < len(spans) and "级" in sentence[spans[i + 1][1] - 1 :][:2]:
+        return _subject(_graded(sentence, spans[i + 1]), after=1)
     m = words.head.match(rest)
-    if not m or (core and i + 1 < len(spans) and m.end() == len(rest)):
+    if not m or (core and i + 1 < len(spans) and m.end() == len(rest) and rest[-1] not in "和及与、"):
         return None
-    noun, predicate = m["noun"], m["predicate"] or ""
+    noun, predicate = m["noun"].rstrip("和及与、"), m["predicate"] or ""
     trimmed = _trimmed(noun)
     if len(trimmed) < 2 or (not counted and trimmed != noun):
         return None
@@ -183,7 +181,7 @@ def _after(
         trimmed = predicate.strip("“”") + trimmed
     if clause.endswith("新增") and counted:
         trimmed = "新增" + trimmed
-    return _subject(trimmed, after=True)
+    return _subject(trimmed, after=m.end())
 
 
 def _graded(sentence: str, grade: tuple[int, int]) -> str:
@@ -195,7 +193,9 @@ def _graded(sentence: str, grade: tuple[int, int]) -> str:
     return size + noun["noun"] if noun else size
 
 
-def _before(number: str, clauses: Sequence[str], length: int, found: Sequence[_Subject]) -> _Subject | None:
+def _before(
+    number: str, clauses: Sequence[str], length: int, found: Sequence[_Subject], before: str
+) -> _Subject | None:
     """Take the noun phrase before: 完成技改项目17个; or the items of “A、B分别增长”."""
     words = _words()
     clause, area = clauses[-1], ""
@@ -203,29 +203,39 @@ def _before(number: str, clauses: Sequence[str], length: int, found: Sequence[_S
         area, clause = m["area"], clause[: m.start()]
     core = _core(clause)
     last = found[-1] if found else None
+    if core in words.pronoun and last is None:
+        return None
+    if last and (m := words.plan.search(clause)):
+        return _subject(f"{last.phrase}{m[0]}完成率")
     if core:
-        core = _full(core, clauses, last)
+        core = _full(core, clauses, last, before)
         if length > 1 and len(items := _items(core, length)) == length:
             return _subject(items[0], items=items)
-        return _subject(core, area=area)
+        return _subject(core, area=area, done=clause.endswith("完成"))
     if last and (length > 1 or "分别" in clause):
         items = last.items if len(last.items) >= length else tuple(f.phrase for f in found[-length:])
         return _subject(items[0], items=items) if len(items) >= length else None
     return _subject(last.phrase, area=area, scope=last.scope) if area and last else None
 
 
-def _full(core: str, clauses: Sequence[str], last: _Subject | None) -> str:
-    """Complete a phrase that leans on what was spoken of before: 占比, 总量, 产值."""
+def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str) -> str:
+    """Complete a phrase that leans on what was spoken of before: 占比, 总量, 产值, 省级."""
     words = _words()
     if last and (core.startswith("占") or core in words.relative):
         return last.phrase + core
+    if last and core.removeprefix("新增") in words.grades:
+        return core + _GRADED.sub("", last.phrase)
     if last and core in words.pronoun:
         return last.phrase
-    if core in words.generic:
+    if words.generic.match(core):
         if len(clauses) > 1 and (m := words.maker.match(_trimmed(clauses[-2]))):
             return m[0] + core
         if last and len(clauses) == 1 and (m := words.generic_end.search(last.phrase)):
             return last.phrase[: m.start()] + core
+        if last and words.project.search(last.phrase):
+            return last.phrase + core
+        if not last and (m := words.topic.match(before)):
+            return m[1] + core
     return core
 
 
@@ -236,8 +246,8 @@ def _carried(clauses: Sequence[str], last: _Subject | None, before: str) -> _Sub
         if core and (_standard(core) or (last is None and len(core) <= 14)):
             return _subject(core)
     if last:
-        return last
-    for clause in reversed(_BREAK.split(before)):
+        return replace(last, after=0)
+    for clause in reversed(_BREAK.split(before[-120:])):
         if mention := _mention(clause):
             return _subject(mention)
     return _Subject("")
@@ -292,22 +302,44 @@ def _core(clause: str) -> str:
 
     >>> _core("到2025年，力争全区固定资产投资达到"), _core("同比增长")
     ('固定资产投资', '')
+    >>> _core("推动重点项目完成投资额占全区固定资产投资额")
+    '重点项目完成投资额占全区固定资产投资额'
     """
-    words = _words()
-    phrase = _trimmed(_BREAK.split(clause)[-1])
+    clause = _BREAK.split(clause)[-1]
+    phrase = _DATED.sub("", _trimmed(clause))
+    if "（" in phrase and not _standard(phrase):
+        clause = _BRACKETS.sub("", clause)
+        phrase = _trimmed(clause)
     if len(phrase) < 2 or _standard(phrase):
         return phrase if len(phrase) > 1 else ""
+    if len(phrase) == 2:
+        return _with_verb(phrase, clause)
+    if (m := _SHARE.search(phrase)) and m.start():
+        return _head(phrase[: m.start()]) + phrase[m.start() :]
+    return _head(phrase)
+
+
+def _head(phrase: str) -> str:
+    """Return what a phrase speaks of in the end: after “等”, after the last verb, or a known name."""
+    words = _words()
     if (m := _ETC.match(phrase)) and (rest := _trimmed(phrase[m.end() :])):
-        phrase = rest
+        phrase = _with_verb(rest, phrase)
     key = _key(phrase)
     for i in range(1, len(key) - 2):
         if key[i:] in _names() and words.opens.search(key, 0, i):
             return key[i:]
-    for m in words.cut.finditer(phrase):
+    verbs = list(words.cut.finditer(phrase))
+    for m in verbs[::-1]:
         rest = _trimmed(phrase[m.end() :])
-        if len(rest) >= 4 and not words.cut.search(rest):
-            return rest
+        if len(rest) >= 4:
+            return f"新增{rest}" if m[0] == "新增" else rest
     return phrase
+
+
+def _with_verb(noun: str, clause: str) -> str:
+    """Give a word that says little by itself the verb before it: 减免租金."""
+    verb = clause[: clause.rindex(noun)][-2:]
+    return verb + noun if len(noun) == 2 and verb in _words().verbs else noun
 
 
 def _mention(clause: str) -> str | None:
@@ -338,7 +370,12 @@ def _trimmed(phrase: str) -> str:
 
 
 def _standard(phrase: str) -> str | None:
-    return _names().get(_key(phrase))
+    names = _names()
+    return (
+        names.get(_key(phrase))
+        or names.get(_key(phrase.removeprefix("新增")))
+        or (names.get(_key(_BRACKETS.sub("", phrase))) if "（" in phrase else None)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -346,7 +383,7 @@ def _key(label: str) -> str:
     """Reduce a name to what tells it from others: 规上工业企业数 and “规模以上工业企业” have one key."""
     words = _words()
     label = words.same.sub(lambda m: words.same_as[m[0]], label.translate(_DROPPED))
-    return label[: m.start()] if (m := words.ending.search(label)) and m.start() > 1 else label
+    return label[: m.start()] if (m := words.ending.search(label)) and m.start() > 2 else label
 
 
 @cache
@@ -375,13 +412,17 @@ _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
 _SEPARATOR = re.compile(rf"{_BOUND}\s*[、，,和及与:：∶/]\s*(?:以及)?\s*|{_BOUND}\s*(?:以及|和)\s*")
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+)$")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
-_ETC = re.compile(r".*等(?![级额值学教地同候])\s*")
+_ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_GRADED = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
+_SHARE = re.compile(r"占(?![地用据领道])")
 _PLACE = re.compile(
     r"(?P<place>[^、，“”]{2,14}?(?:试验区|示范区|开发区|高新区|合作区|自贸区|保税区|新区|片区|新城|产业园|科技园|工业园|街道|"
     r"[^城老]镇|集团|公司))(?P<rest>.{2,})$"
 )
 _DROPPED = str.maketrans("", "", " \t\r\n\u3000“”\"'‘’「」《》()（）、,，·的之")
-_DATE = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})年?(?:底|末|初|全年|上半年|前三季度)?|“?十[一二三四五六]?五[”〞\"]?(?:规划)?(?:期间|时期|期末|末|以来)?"
+_DATE = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})年?(?:底|末|初|全年|上半年|前三季度)?|“?十[一二三四五六]?五[”〞\"]?(?:规划)?(?:期间|时期|期末|末|以来)?|[\d一二三四五六七八九十两]+年(?:来|间|内)"
+_DATED = re.compile(r"(?<=.)20\d\d年度?(?=.)")
 _SINCE = r"(?:比|较|由|从|自|到|至|在|于|以|截至|截止)?"
 
 
@@ -393,6 +434,8 @@ class _Words:
     tail: re.Pattern[str]  # for text read backwards
     opens: re.Pattern[str]  # what may stand before a known name without being part of it
     cut: re.Pattern[str]
+    verbs: frozenset[str]
+    plan: re.Pattern[str]
     counts: re.Pattern[str]
     head: re.Pattern[str]
     rank: re.Pattern[str]
@@ -405,7 +448,10 @@ class _Words:
     structure: tuple[str, ...]
     structure_head: tuple[str, ...]
     rate_end: str
-    generic: frozenset[str]
+    grades: frozenset[str]
+    generic: re.Pattern[str]
+    project: re.Pattern[str]
+    topic: re.Pattern[str]
     generic_end: re.Pattern[str]
     maker: re.Pattern[str]
 
@@ -425,7 +471,9 @@ def _words() -> _Words:
         lead=re.compile(lead),
         tail=re.compile(rf"(?:(?!{kept})(?:{date}|{plan}|{before}|{backwards}|[\s，、：；。,;:]))+"),
         opens=re.compile(rf"(?:{_any(x for x in w['cut'] + w['lead'] + w['whole'] if len(x) > 1)}|[、，])$"),
-        cut=re.compile(_any(w["cut"])),
+        cut=re.compile(rf"(?!{_any(w['keep'])})(?:{_any(w['cut'])})"),
+        verbs=frozenset(w["cut"]),
+        plan=re.compile(rf"(?<=完成)(?:了)?(?:{_any(w['plan'])})(?=的?$)"),
         counts=re.compile(rf"(?:{_any(w['classifiers'])})$"),
         head=re.compile(
             rf"(?:{_any(['以上', '以下', '左右', '多', '余', '及以上', '以内'])})?的?\s*"
@@ -433,7 +481,9 @@ def _words() -> _Words:
             rf"(?P<predicate>(?:{_any(w['predicate'])})[^，,；;。！？：:（(）)\n]*)?"
         ),
         rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
-        areas=re.compile(rf"在?(?P<area>(?:{_any(w['areas'])})(?:[^，]{{0,5}}(?:区|县|城市))?)[^，]*$"),
+        areas=re.compile(
+            rf"在?(?P<area>(?:{_any(w['areas'])})(?:[^，]{{0,5}}(?:区|县|城市))?|(?<=[居列])[^，居列]{{2,4}}[市省])[^，]*$"
+        ),
         same=re.compile(_any(w["same"])),
         same_as=w["same"],
         ending=re.compile(rf"(?<!指)(?:{_any(w['ending'])})$"),
@@ -442,9 +492,14 @@ def _words() -> _Words:
         structure=tuple(w["structure"]),
         structure_head=tuple(w["structure_head"]),
         rate_end=w["rate_end"],
-        generic=frozenset(w["generic"]),
+        grades=frozenset(w["grades"]),
+        generic=re.compile(rf"(?:{_any(w['generic'])})(?:占.*)?$"),
+        project=re.compile(r"(?:项目|工程|企业|集群|产业|园区)$"),
+        topic=re.compile(r"\s*([^，。、]{2,10}(?:产业|业|加工|集群|园区|制造|经济))。"),
         generic_end=re.compile(rf"(?<=..)(?:{_any(w['generic'])})$"),
-        maker=re.compile(r"[^，、]{1,10}?(?:产业集群|产业|集群|园区|企业|公司|行业|(?<=[制造建融服务])业)"),
+        maker=re.compile(
+            r"[^，、]{1,10}?(?:全产业链|产业链|产业集群|产业|集群|园区|企业|公司|行业|(?<=[制造建融服务])业)"
+        ),
     )
 
 
