@@ -12,6 +12,7 @@ SHINGLE = 8  # characters that must agree in a row
 GAP = 4  # up to so many differing characters between agreeing ones are bridged: a name, a number
 RUN = 12  # shorter runs are turns of phrase, not common stock
 
+_MARKS = re.compile(r"[\W_]+")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 Codes = NDArray[np.uint64]
@@ -22,24 +23,21 @@ def common_shares(plans: Sequence[Plan], districts: Sequence[str]) -> dict[tuple
 
     Only letters and digits count, so that marks and spaces may differ. `districts` says whose each plan is.
     """
-    hashes = [[_shingles(_codes(p.text)) for p in plan.outline.paragraphs] for plan in plans]
+    texts = [[_MARKS.sub("", p.text) for p in plan.outline.paragraphs] for plan in plans]
+    hashes = [_shingles("".join(rows)) for rows in texts]
     shared = _shared(hashes, districts)
     out: dict[tuple[str, int], float] = {}
-    for plan, rows in zip(plans, hashes, strict=True):
-        hits = np.isin(_joined(rows), shared)
-        end = 0
-        for p, found in zip(plan.outline.paragraphs, rows, strict=True):
-            start, end = end, end + len(found)
-            out[plan.source.doc, p.paragraph_no] = _share(hits[start:end])
+    for plan, rows, found in zip(plans, texts, hashes, strict=True):
+        hits, end = _among(found, shared), 0
+        for p, text in zip(plan.outline.paragraphs, rows, strict=True):
+            start, end = end, end + len(text)
+            out[plan.source.doc, p.paragraph_no] = _share(hits[start : max(start, end - SHINGLE + 1)])
     return out
 
 
-def _codes(text: str) -> Codes:
-    return np.frombuffer(re.sub(r"[\W_]+", "", text).encode("utf-32-le"), np.uint32).astype(np.uint64)
-
-
-def _shingles(codes: Codes) -> Codes:
+def _shingles(text: str) -> Codes:
     """Return a hash of the SHINGLE characters from each place on."""
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
     size = max(0, len(codes) - SHINGLE + 1)
     out = np.zeros(size, np.uint64)
     for k in range(SHINGLE):
@@ -47,18 +45,22 @@ def _shingles(codes: Codes) -> Codes:
     return out ^ (out >> np.uint64(29))
 
 
-def _shared(hashes: Sequence[Sequence[Codes]], districts: Sequence[str]) -> Codes:
+def _shared(hashes: Sequence[Codes], districts: Sequence[str]) -> Codes:
     """Return the hashes that occur in plans of more than one district, sorted."""
     own = [
-        np.unique(_joined([h for rows, d in zip(hashes, districts, strict=True) if d == name for h in rows]))
+        np.unique(np.concatenate([h for h, d in zip(hashes, districts, strict=True) if d == name]))
         for name in dict.fromkeys(districts)
     ]
-    found, count = np.unique(_joined(own), return_counts=True)
+    found, count = np.unique(np.concatenate(own), return_counts=True)
     return found[count > 1]
 
 
-def _joined(parts: Sequence[Codes]) -> Codes:
-    return np.concatenate([*parts, np.zeros(0, np.uint64)])
+def _among(found: Codes, known: Codes) -> NDArray[np.bool_]:
+    """Tell which of the hashes are among the sorted ones."""
+    if not len(known):
+        return np.zeros(len(found), np.bool_)
+    hits: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, found), len(known) - 1)] == found
+    return hits
 
 
 def _share(hits: NDArray[np.bool_]) -> float:

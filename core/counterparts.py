@@ -59,7 +59,7 @@ def _vectors(bags: Sequence[Bag]) -> _Vectors:
             count.append(times)
     rows, cols = np.array(row, np.int64), np.array(col, np.int64)
     df = np.bincount(cols, minlength=len(ids))
-    value = (1 + np.log(np.array(count, np.float64))) * np.log(len(bags) / df)[cols]
+    value = (1 + np.log(np.array(count, np.float64))) * np.log((len(bags) + 1) / df)[cols]
     value /= np.sqrt(np.bincount(rows, value**2, len(bags)))[rows]
     ranked = _ranked(rows, cols, value, tuple(ids), len(bags))
     kept = (df[cols] > 1) & (df[cols] <= max(2, COMMON * len(bags)))

@@ -1,6 +1,6 @@
 """Keywords: the terms that set a district's plans apart, as a whole and within each theme."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import log, sqrt
 
@@ -26,10 +26,12 @@ def find_keywords(
     out: list[Keyword] = []
     for theme in (None, *THEMES):
         used = [_usage(plan, rows, theme) for plan, rows in zip(plans, bags, strict=True)]
+        everywhere = _sum(used)
+        own: defaultdict[str, Bag] = defaultdict(Counter)
+        for district, bag in zip(districts, used, strict=True):
+            own[district].update(bag)
         for plan, district, mine in zip(plans, districts, used, strict=True):
-            others = _sum(bag for bag, d in zip(used, districts, strict=True) if d != district)
-            if mine and others:
-                out += _keywords(plan, theme, mine, others)
+            out += _keywords(plan, theme, mine, own[district], everywhere)
     return tuple(out)
 
 
@@ -42,16 +44,17 @@ def _usage(plan: Plan, rows: Sequence[Bag], theme: Theme | None) -> Bag:
     return _sum(bag for p, bag in zip(plan.outline.paragraphs, rows, strict=True) if p.paragraph_no in chosen)
 
 
-def _keywords(plan: Plan, theme: Theme | None, mine: Bag, others: Bag) -> Iterator[Keyword]:
-    """Yield the keywords of one plan, weightiest first."""
-    share = mine.total() / (mine.total() + others.total())
-    own = _own_names(plan)
+def _keywords(plan: Plan, theme: Theme | None, mine: Bag, own: Bag, everywhere: Bag) -> Iterator[Keyword]:
+    """Yield the keywords of one plan against those of other districts: all there are, less its own district's."""
+    mass = mine.total()
+    share = mass / (mass + everywhere.total() - own.total()) if mass else 0.0
+    names = _own_names(plan)
     weights = {
         term: weight
         for term, times in mine.items()
         if (times >= TIMES or len(term) >= NAME)
-        and (weight := _keyness(times, others[term], share)) >= LEAST
-        and not any(name in term for name in own)
+        and (weight := _keyness(times, everywhere[term] - own[term], share)) >= LEAST
+        and not any(name in term for name in names)
         and not _is_street(term)
     }
     for term in sorted(weights, key=lambda t: (-weights[t], t))[:MOST]:
