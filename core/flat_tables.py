@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.lexicon import load
 
 Span = tuple[int, int]
+Row = list[tuple[int, Span]]  # cells with their columns
 Holds = Literal["number", "group", "unit", "nature", "text", "value"]
 
 _WORDS = load("flat_tables")
@@ -76,37 +77,50 @@ def find_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
     >>> [[(row, text[a:b]) for row, column, (a, b) in t.cells if column == 1] for t in find_tables(text, lines)]
     [[(0, '总量'), (1, '2200以上'), (2, '180')]]
     """
-    k = 0
+    k = free = 0  # lines before `free` are in tables already
     while k < len(lines):
-        table = _rows_a_line(text, lines, k) or _cells_a_line(text, lines, k)
+        rows, end = _row_run(text, lines, k)
+        table = _rows_a_line(text, rows, (k, end)) if rows else _cells_a_line(text, lines, k)
         if table:
+            free, table = table.last, _with_lines_above(text, lines, table, free)
             yield table
-            k = table.last
-        else:
-            k += 1
+        k = max(k + 1, end, free)
 
 
-def _rows_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
-    """Return the table whose rows stand one a line from line k, their cells apart by tabs or bars."""
-    if not _split(text, lines[k]):
-        return None
-    rows: list[list[tuple[int, Span]]] = []
-    end = k
-    while end < len(lines):
-        if cells := _split(text, lines[end]):
+def _with_lines_above(text: str, lines: Sequence[Span], table: Table, free: int) -> Table:
+    """Add to a table the line above it that gives the unit, and find its caption above that."""
+    first, caption = table.first, None
+    if first > free and _UNIT_LINE.fullmatch(text, *lines[first - 1]):
+        first -= 1
+    if first > free:
+        start, end = lines[first - 1]
+        short = end - start <= 45 and not _SENTENCE.search(text, start, end)
+        caption = first - 1 if short and _CAPTION.fullmatch(text, start, end) else None
+    return replace(table, first=first, caption=caption)
+
+
+def _row_run(text: str, lines: Sequence[Span], k: int) -> tuple[list[Row], int]:
+    """Return the rows that stand one a line from line k, and the line after the last."""
+    rows: list[Row] = []
+    while k < len(lines):
+        if cells := _split(text, lines[k]):
             rows.append(cells)
-        elif not (rows and _RULE.fullmatch(text, *lines[end])):
+        elif not (rows and _RULE.fullmatch(text, *lines[k])):
             break
-        end += 1
+        k += 1
+    return rows, k
+
+
+def _rows_a_line(text: str, rows: Sequence[Row], between: Span) -> Table | None:
+    """Return the table that rows make, if two of them have several cells."""
     if sum(len(row) > 1 for row in rows) < 2:
         return None
-    first = _above(text, lines, k)
     heads = _head_rows(text, rows)
-    placed = tuple((n - heads + 1, column, span) for n, row in enumerate(rows) for column, span in row)
-    return Table(first, end, _caption(text, lines, first), placed)
+    cells = tuple((n - heads + 1, column, span) for n, row in enumerate(rows) for column, span in row)
+    return Table(*between, None, cells)
 
 
-def _split(text: str, line: Span) -> list[tuple[int, Span]]:
+def _split(text: str, line: Span) -> Row:
     """Return the cells of a line that is a row, with their columns; none if the line is no row."""
     start = text.rfind("\n", 0, line[0]) + 1
     end = text.find("\n", line[1])
@@ -119,7 +133,7 @@ def _split(text: str, line: Span) -> list[tuple[int, Span]]:
         or _BREAK.match(text, *line)
     ):
         return []
-    cells: list[tuple[int, Span]] = []
+    cells: Row = []
     pos = start + (mark is _BAR and marks[0] == line[0])
     for column, stop in enumerate([*(m for m in marks if m >= pos), end]):
         left = stop - len(text[pos:stop].lstrip())
@@ -129,26 +143,12 @@ def _split(text: str, line: Span) -> list[tuple[int, Span]]:
     return cells if len(cells) + len(marks) > 2 else []
 
 
-def _head_rows(text: str, rows: Sequence[Sequence[tuple[int, Span]]]) -> int:
+def _head_rows(text: str, rows: Sequence[Row]) -> int:
     """Return how many of the first rows are heads: those before the first with a value, at most three."""
     for n, row in enumerate(rows[:4]):
         if n and any(_VALUE.fullmatch(text, *span) for _, span in row):
             return n
     return 1
-
-
-def _above(text: str, lines: Sequence[Span], k: int) -> int:
-    """Return the first line of a table whose heads begin at line k: a line that gives the unit belongs to it."""
-    return k - 1 if k and _UNIT_LINE.fullmatch(text, *lines[k - 1]) else k
-
-
-def _caption(text: str, lines: Sequence[Span], first: int) -> int | None:
-    """Return the line that names the table, which stands right above it."""
-    if not first:
-        return None
-    start, end = lines[first - 1]
-    short = end - start <= 45 and not _SENTENCE.search(text, start, end)
-    return first - 1 if short and _CAPTION.fullmatch(text, start, end) else None
 
 
 def _cells_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
@@ -164,9 +164,10 @@ def _table_at(text: str, lines: Sequence[Span], k: int) -> tuple[float, Table] |
     heads: list[Span] = []
     while k + len(heads) < len(lines) and len(heads) < _MOST_HEADS and _is_head(text, lines[k + len(heads)]):
         heads.append(lines[k + len(heads)])
-    if len(heads) < 2:
+    k_body = k + len(heads)
+    if len(heads) < 2 or not _has_values(text, lines[k_body : k_body + _MOST_HEADS]):
         return None
-    body = _body(text, lines, k + len(heads))
+    body = _body(text, lines, k_body)
     best, rows_found = 0.0, []
     for columns, uppers in _readings(text, heads):
         score, rows = _fit(text, body, [_holds(text, c) for c in columns])
@@ -175,11 +176,13 @@ def _table_at(text: str, lines: Sequence[Span], k: int) -> tuple[float, Table] |
             best, rows_found = score, [uppers, [*enumerate(columns)], *rows]
     if not rows_found:
         return None
-    first = _above(text, lines, k)
     cells = tuple((n, column, span) for n, row in enumerate(rows_found, -1) for column, span in row)
-    last_cell = max(span[0] for _, _, span in cells)
-    last = bisect_left(lines, (last_cell, 0)) + 1
-    return best, Table(first, last, _caption(text, lines, first), cells)
+    last = bisect_left(lines, max(span for _, _, span in cells)) + 1
+    return best, Table(k, last, None, cells)
+
+
+def _has_values(text: str, lines: Sequence[Span]) -> bool:
+    return sum(bool(_VALUE.fullmatch(text, *line)) for line in lines) > 1
 
 
 def _is_head(text: str, line: Span) -> bool:
@@ -200,7 +203,7 @@ def _holds(text: str, head: Span) -> Holds:
     return _COLUMNS.get(_BRACKETS.sub("", text[head[0] : head[1]]), "value")
 
 
-def _readings(text: str, heads: list[Span]) -> Iterator[tuple[list[Span], list[tuple[int, Span]]]]:
+def _readings(text: str, heads: list[Span]) -> Iterator[tuple[list[Span], Row]]:
     """Yield the ways to read heads: each one column, or one of them over the last few, whose heads follow the rest.
 
     指标, 2021年预期目标, 总量, 增速 are 指标, 总量, 增速, and 2021年预期目标 stands over the last two.
@@ -216,7 +219,7 @@ def _readings(text: str, heads: list[Span]) -> Iterator[tuple[list[Span], list[t
                 yield columns, [(at + n, top) for n in range(below)]
 
 
-def _fit(text: str, cells: list[Span], columns: list[Holds]) -> tuple[float, list[list[tuple[int, Span]]]]:
+def _fit(text: str, cells: list[Span], columns: list[Holds]) -> tuple[float, list[Row]]:
     """Divide cells into rows so that they suit their columns best; return how well they do, and the rows.
 
     A row may lack its group, which stands for several rows, or one value; a wording may stand for all its values;
@@ -238,7 +241,7 @@ def _fit(text: str, cells: list[Span], columns: list[Holds]) -> tuple[float, lis
                 options.append((best[m][0] + fit - cost, m, shape))
         best.append(max(options))
     end = max(range(len(best)), key=lambda n: best[n][0])
-    rows: list[list[tuple[int, Span]]] = []
+    rows: list[Row] = []
     n = end
     while n:
         _, m, shape = best[n]

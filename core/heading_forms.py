@@ -141,11 +141,13 @@ def _is_item(title: str) -> bool:
 
 
 def known_heading(text: str, start: int, end: int) -> Heading | None:
-    """Return a heading such as 前言, 前 言."""
-    if end - start > 10:
-        return None
-    title = text[start:end]
-    return Heading(start, end, KNOWN, None, title) if "".join(title.split()) in _KNOWN else None
+    """Return a heading such as 前言, 前 言.
+
+    >>> known_heading("前 言", 0, 3)
+    Heading(start=0, end=3, scheme='known', number=None, title='前言', until=None, inferred=False)
+    """
+    title = "".join(text[start:end].split()) if end - start <= 10 else ""
+    return Heading(start, end, KNOWN, None, title) if title in _KNOWN else None
 
 
 def heading_of_two_lines(text: str, line: Span, following: Span) -> Heading | None:

@@ -1,6 +1,7 @@
 """Say where a heading must have stood that is lost from the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -42,7 +43,11 @@ def _lost(at: int, scheme: str) -> Heading:
 
 
 def _between(bodies: Sequence[Body], start: int, end: int) -> list[Body]:
-    return [b for b in bodies if start <= b.start < end]
+    return list(bodies[bisect_left(bodies, start, key=_start) : bisect_left(bodies, end, key=_start)])
+
+
+def _start(body: Body) -> int:
+    return body.start
 
 
 def _lost_first(heads: Sequence[Heading], bodies: Sequence[Body], scheme: str) -> Iterable[Heading]:
