@@ -174,11 +174,13 @@ def _after(
     if not m or (core and i + 1 < len(spans) and m.end() == len(rest) and rest[-1] not in "和及与、"):
         return None
     noun, predicate = m["noun"].rstrip("和及与、"), m["predicate"] or ""
+    if "“" not in noun:
+        noun = noun.split("”")[0]
     trimmed = _trimmed(noun)
     if len(trimmed) < 2 or (not counted and trimmed != noun):
         return None
     if len(trimmed) <= 3 and len(predicate) > 1:
-        trimmed = predicate.strip("“”") + trimmed
+        trimmed = predicate + trimmed
     if clause.endswith("新增") and counted:
         trimmed = "新增" + trimmed
     return _subject(trimmed, after=m.end())
@@ -212,9 +214,11 @@ def _before(
         if length > 1 and len(items := _items(core, length)) == length:
             return _subject(items[0], items=items)
         return _subject(core, area=area, done=clause.endswith("完成"))
-    if last and (length > 1 or "分别" in clause):
-        items = last.items if len(last.items) >= length else tuple(f.phrase for f in found[-length:])
-        return _subject(items[0], items=items) if len(items) >= length else None
+    if last and len(last.items) >= length and (length > 1 or "分别" in clause):
+        return _subject(last.items[0], items=last.items)
+    if "分别" in clause and 1 < length <= len(found):
+        items = tuple(f.phrase for f in found[-length:])
+        return _subject(items[0], items=items)
     return _subject(last.phrase, area=area, scope=last.scope) if area and last else None
 
 
@@ -242,7 +246,7 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
 def _carried(clauses: Sequence[str], last: _Subject | None, before: str) -> _Subject:
     """Carry the subject over from an earlier clause, number or sentence."""
     for clause in reversed(clauses[:-1]):
-        core = _core(clause)
+        core = _leading(clause) or _core(clause)
         if core and (_standard(core) or (last is None and len(core) <= 14)):
             return _subject(core)
     if last:
@@ -340,6 +344,12 @@ def _with_verb(noun: str, clause: str) -> str:
     """Give a word that says little by itself the verb before it: 减免租金."""
     verb = clause[: clause.rindex(noun)][-2:]
     return verb + noun if len(noun) == 2 and verb in _words().verbs else noun
+
+
+def _leading(clause: str) -> str | None:
+    """Return the name of the lexicon that a clause begins with: 地区生产总值 of “地区生产总值逐步回升”."""
+    key = _key(_trimmed(clause))
+    return next((name for name in _heads().get(key[:2], ()) if key.startswith(name)), None)
 
 
 def _mention(clause: str) -> str | None:

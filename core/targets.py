@@ -17,8 +17,8 @@ _SAYS: dict[Measure, str] = {
     "ratio": "比值",
     "annual_growth": "年均增长",
     "yoy_growth": "当年增长",
-    "increment": "期间总量",
-    "cumulative": "期间总量",
+    "increment": "新增或累计",
+    "cumulative": "新增或累计",
     "change_pp": "百分点变动",
     "rank": "位次",
 }
@@ -32,7 +32,7 @@ def derive_targets(quantities: Sequence[Quantity], metadata: Metadata) -> tuple[
     actuals: dict[Key, list[Quantity]] = defaultdict(list)
     stated: dict[Key, Quantity] = {}
     for q in quantities:
-        if q.kind == "actual" and q.indicator and q.base_value is not None:
+        if q.kind == "actual" and q.base_value is not None and _is_specific(q.indicator):
             actuals[_comparable(q, metadata)].append(q)
         elif q.kind == "target" and q.indicator:
             values = (q.year, q.period_start, q.base_value, q.base_value_max, q.op)
@@ -44,6 +44,11 @@ def derive_targets(quantities: Sequence[Quantity], metadata: Metadata) -> tuple[
         )
         for n, q in enumerate(stated.values(), 1)
     )
+
+
+def _is_specific(indicator: str | None) -> bool:
+    """Tell whether a name says enough for two numbers of that name to be of one thing: 项目 or 投资 do not."""
+    return indicator is not None and (indicator in indicators() or len(indicator) > 4)
 
 
 def _comparable(q: Quantity, metadata: Metadata) -> Key:
@@ -169,8 +174,8 @@ def _growth(q: Quantity, baseline: Quantity | None) -> tuple[float | None, str |
         return None, None
     years = q.year - baseline.year
     growth = (float(q.base_value / baseline.base_value) ** (1 / years) - 1) * 100
-    start = _in_unit_of(q, baseline)
-    return growth, f"({_written(q.value)}÷{_written(start)})^(1/{years})−1 = {growth:.1f}%"
+    ratio = f"{_written(q.value)}÷{_written(_in_unit_of(q, baseline))}"
+    return growth, f"({ratio})^(1/{years})−1 = {growth:.1f}%" if years > 1 else f"{ratio}−1 = {growth:.1f}%"
 
 
 def _per_year(q: Quantity, metadata: Metadata) -> tuple[float | None, str | None]:
@@ -181,7 +186,8 @@ def _per_year(q: Quantity, metadata: Metadata) -> tuple[float | None, str | None
     each = float(q.value) / years
     if years == 1:
         return each, None
-    return each, f"{_written(q.value)}{q.unit or ''}÷{years}年 = 每年{each:.4g}{q.unit or ''}"
+    unit = q.unit or ""
+    return each, f"{_written(q.value)}{unit}÷{years}年 = 每年{_written(q.value / years, 2)}{unit}"
 
 
 def _axis(q: Quantity, metadata: Metadata) -> tuple[str, str | None]:
@@ -199,7 +205,7 @@ def _axis(q: Quantity, metadata: Metadata) -> tuple[str, str | None]:
         notes.append(f"只是{q.scope}的数，不是全区的")
     known = indicators().get(q.indicator or "")
     if known and q.measure not in _STATES and not _is_flow(known.name):
-        notes.append(f"说的是{says}，不是{'比率' if known.unit in ('%', '‰') else '总量'}")
+        notes.append(f"说的是{says}，不是某一年的{'比率' if _rate(known.unit) else '总量'}")
     elif known and q.measure in _STATES and _rate(q.unit) != _rate(known.unit):
         notes.append(f"单位是{q.unit or '未写明'}，这一指标通常以{known.unit}计")
     return axis, "；".join(notes) or None
@@ -241,6 +247,6 @@ def _looser(q: Quantity, baseline: Quantity) -> bool:
     return known.direction == "lower" and q.op != ">=" and q.base_value > baseline.base_value
 
 
-def _written(value: Decimal | None) -> str:
+def _written(value: Decimal | None, places: int = 6) -> str:
     """Write a number as a reader would: no exponent, no idle zeros."""
-    return "" if value is None else f"{round(value, 6).normalize():f}"
+    return "" if value is None else f"{round(value, places).normalize():f}"
