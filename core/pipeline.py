@@ -17,7 +17,7 @@ from core.repair import repair, script_of
 from core.sources import find_sources
 from core.tables import write_tables
 from core.targets import derive_targets
-from core.themes import read_themes
+from core.themes import read_themes, theme_quantities
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
 
@@ -27,7 +27,8 @@ def parse(source: Source) -> Plan:
     repaired = repair(source.text, source.given)
     metadata = read_metadata(repaired.text, source.source_file, source.given)
     outline = read_outline(repaired.text)
-    quantities = read_quantities(outline, metadata)
+    theme_hits = read_themes(outline)
+    quantities = theme_quantities(read_quantities(outline, metadata), outline, theme_hits)
     return Plan(
         source=source,
         metadata=metadata,
@@ -35,7 +36,7 @@ def parse(source: Source) -> Plan:
         repaired=repaired,
         outline=outline,
         quantities=quantities,
-        theme_hits=read_themes(outline),
+        theme_hits=theme_hits,
         targets=derive_targets(quantities, metadata),
     )
 

@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
 
 from core.errors import PlanError
+from core.indicators import indicators
 from core.lexicon import load
-from core.model import Outline, Paragraph, Section, Theme, ThemeHit
+from core.model import Outline, Paragraph, Quantity, Section, Theme, ThemeHit
 
 THEMES: tuple[Theme, ...] = get_args(Theme)
 
@@ -19,6 +20,7 @@ MAIN = 0.35  # a paragraph is about a theme that a good third of it speaks of
 SUBTOPIC_MAIN = 0.3  # and about those subtopics that hold so much of the theme's evidence
 SPOKEN = 0.5  # sentences without evidence are left out of account, up to this share of the paragraph
 
+_CLAUSE_END = re.compile(r"[，。；：！？,;]")
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 
 Topic = tuple[Theme, str | None]  # a theme, or one of its subtopics
@@ -218,3 +220,33 @@ def _evidence(text: str) -> tuple[dict[Topic, float], dict[Topic, dict[str, None
                 terms[topic][name] = None
     spoken = max(spoken, SPOKEN)
     return {topic: share / spoken for topic, share in cover.items()}, terms, sure
+
+
+def theme_quantities(
+    quantities: Sequence[Quantity], outline: Outline, hits: Sequence[ThemeHit]
+) -> tuple[Quantity, ...]:
+    """Return the quantities with their themes: the indicator's own, else what the words around the number speak of.
+
+    From near to far: the name in the text, the clause, the sentence, the run-in heading, the paragraph's main themes.
+    """
+    known = indicators()
+    paragraphs = {p.paragraph_no: p for p in outline.paragraphs}
+    main: defaultdict[int, list[Theme]] = defaultdict(list)
+    for hit in hits:
+        if hit.main and hit.subtopic is None:
+            main[hit.paragraph_no].append(hit.theme)
+    out = []
+    for q in quantities:
+        p = paragraphs[q.paragraph_no]
+        clause = _clause(p.text, q.start - p.start, q.end - p.start)
+        named = (known[q.indicator].theme,) if q.indicator in known else ()
+        found = named or themes_of(q.indicator_raw or "", q.indicator or "", clause, q.sentence, p.lead or "")
+        out.append(replace(q, theme=found or tuple(main[p.paragraph_no])))
+    return tuple(out)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the clause that holds text[start:end]."""
+    left = max(text.rfind(mark, 0, start) for mark in "，。；：！？,;") + 1
+    right = _CLAUSE_END.search(text, end)
+    return text[left : right.start() if right else len(text)]

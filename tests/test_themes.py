@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.model import Outline, Paragraph, Section
+from core.model import Outline, Paragraph, Section, Source
+from core.pipeline import parse
 from core.themes import find_words, lexicon, read_themes, themes_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(
@@ -67,3 +68,18 @@ def test_every_word_can_be_found() -> None:
     """No word of the lexicon is shadowed by another: alone, it is found as a whole."""
     lost = [word for word in lexicon().words if [w for _, w in find_words(word)] != [word]]
     assert not lost
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("地区生产总值年均增长7%。", [("综合经济",)]),  # the indicator's own theme
+        ("推进城中村改造，重点完成12个。", [("城市更新",)]),  # the sentence, where clause and name are silent
+        ("教育惠民。努力办好12件。", [("教育",)]),  # the run-in heading
+        ("建设幼儿园20所，拆除违建3万平方米。", [("教育",), ("城市更新",)]),  # each its own clause
+    ],
+)
+def test_a_quantity_has_the_theme_of_what_stands_nearest(text: str, themes: list[tuple[str, ...]]) -> None:
+    """The indicator, the clause, the sentence, the heading and the paragraph are asked in this order."""
+    plan = parse(Source("x", "x.txt", "", "utf-8", f"第一章 发展目标\n{text}\n"))
+    assert [q.theme for q in plan.quantities] == themes
