@@ -1,6 +1,10 @@
 """Every format: its text when it is sound, one sentence when it is not."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import PlanError
 from core.readers import read_bytes
@@ -11,19 +15,30 @@ HANT = "「十四五」時期，地區生產總值年均增長6%，數位經濟�
 
 
 @pytest.mark.parametrize("text", [HANS, HANT, "數字經濟區(qū)發(fā)展規(guī)劃" * 9])
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_plain_text_is_decoded_exactly(text: str, encoding: str, mark: str) -> None:
-    """Any usual encoding, with or without mark, gives back the characters, the newlines and the mark."""
-    if encoding == "gb18030" and mark:
-        pytest.skip("nothing writes a mark before GB 18030")
-    assert read_bytes("a.txt", (mark + text).encode(encoding)).text == mark + text
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_plain_text_is_decoded_exactly(text: str, encoding: str) -> None:
+    """Any usual encoding gives back the characters and newlines; a mark at the start of the file stays."""
+    mark = "\ufeff" if encoding in ("utf-8-sig", "utf-16", "utf-32") else ""
+    assert read_bytes("a.txt", text.encode(encoding)).text == mark + text
 
 
 def test_big5_is_told_from_gb18030() -> None:
     """Traditional text in Big5 is read as such, and its encoding is told."""
     read = read_bytes("a.txt", HANT.encode("big5"))
     assert (read.text, read.encoding) == (HANT, "big5")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_damaged_byte_costs_one_character(encoding: str) -> None:
+    """A long text with a broken byte is read; that something is lost is told."""
+    data = (HANS * 20).encode(encoding)
+    read = read_bytes("a.txt", data[:700] + b"\xff" + data[700:])
+    assert read.encoding == encoding
+    assert read.text.count("\ufffd") <= 2
+    assert len(read.missing) == 1
+    assert "字节已损坏" in read.missing[0]
 
 
 LINES = [
@@ -119,6 +134,26 @@ def test_pdf_lines_become_paragraphs() -> None:
     assert text.splitlines() == [*LINES, "\t".join(TABLE[0]), *LINES]
 
 
+def test_a_turned_page_is_read_along_its_lines() -> None:
+    """A landscape page that is stored upright, its lines running up, is read as a reader sees it."""
+    upright = pdf(_printed(LINES[1:2]))
+    turned = upright.replace(b"/MediaBox", b"/Rotate 90/MediaBox")
+    for _, y, piece in _printed(LINES[1:2]):
+        x = 122 if y == 780 else 90
+        text = piece.encode("utf-16-be").hex().encode()
+        turned = turned.replace(
+            b"1 0 0 1 %d %d Tm <%s>" % (x, y, text), b"0 1 -1 0 %d %d Tm <%s>" % (880 - y, x, text)
+        )
+    assert turned != upright.replace(b"/MediaBox", b"/Rotate 90/MediaBox")
+    assert read_bytes("a.pdf", turned).text == read_bytes("a.pdf", upright).text == LINES[1] + "\n"
+
+
+def test_bold_print_is_read_once() -> None:
+    """A heading printed twice, a little apart, to look bold is read once."""
+    placed = _printed(LINES)
+    assert read_bytes("a.pdf", pdf([*placed, (placed[0][0] + 1, *placed[0][1:])])).text.splitlines() == LINES
+
+
 def test_pages_without_text_are_told() -> None:
     """A page that holds only pictures is told as missing; a file of such pages needs OCR."""
     full = _printed(LINES)
@@ -156,3 +191,10 @@ def test_the_content_counts_before_the_name() -> None:
         read_bytes("a.txt", page(_wrapped("divs"))).text == read_bytes("a.html", page(_wrapped("divs"))).text
     )
     assert read_bytes("a.html", docx(LINES[0])).encoding == "docx"
+
+
+@given(st.binary(max_size=300), st.sampled_from(["txt", "html", "docx", "pdf", "doc", ""]))
+def test_no_file_breaks_the_reader(data: bytes, suffix: str) -> None:
+    """Whatever the bytes, they are read or refused with a sentence."""
+    with suppress(PlanError):
+        assert isinstance(read_bytes(f"a.{suffix}", data).text, str)

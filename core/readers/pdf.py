@@ -18,6 +18,7 @@ _HAN = re.compile(r"[⺀-鿿]")
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s第]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s页]*(?:共\s*\d+\s*页)?"
 )
+_HEADING = re.compile(r"第[一二三四五六七八九十百]+[篇章节]\s")
 _FEW = 15  # Chinese characters on a page without a text layer, at most
 _SCANNED = 0.5  # of the pages have no text: a scan
 _EDGE = 3  # lines at the top and at the foot of a page that may be furniture
@@ -87,8 +88,16 @@ def _characters(page: Any, number: int) -> Iterator[_Print]:
         raw.FPDFText_GetCharOrigin(text, n, x, y)
         raw.FPDFText_GetMatrix(text, n, matrix)
         em = raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d)
-        right = x.value + em if _HAN.match(char) else text.get_charbox(n, loose=True)[2]
-        yield _Print(char, number, x.value, right, y.value, em)
+        # along and across the line of writing, which may run up a page that is turned
+        scale = hypot(matrix.a, matrix.b) or 1.0
+        u, v = matrix.a / scale, matrix.b / scale
+        left, base = x.value * u + y.value * v, y.value * u - x.value * v
+        if _HAN.match(char):
+            right = left + em
+        else:
+            x1, y1, x2, y2 = text.get_charbox(n, loose=True)
+            right = max(x1 * u, x2 * u) + max(y1 * v, y2 * v)
+        yield _Print(char, number, left, right, base, em)
 
 
 def _lines(characters: list[_Print]) -> list[_Print]:
@@ -106,9 +115,12 @@ def _lines(characters: list[_Print]) -> list[_Print]:
 
 
 def _trimmed(row: list[_Print]) -> list[_Print]:
-    """Return a line without the spaces at its edges."""
+    """Return a line without spaces at its edges and without characters printed twice to look bold."""
     filled = [n for n, char in enumerate(row) if not char.text.isspace()]
-    return row[filled[0] : filled[-1] + 1] if filled else []
+    row = row[filled[0] : filled[-1] + 1] if filled else []
+    return row[:1] + [
+        c for last, c in pairwise(row) if c.text != last.text or c.left - last.left > 0.2 * c.em
+    ]
 
 
 def _gap(last: _Print, char: _Print, em: float) -> str:
@@ -155,13 +167,20 @@ def _shape(line: _Print) -> str:
     return re.sub(r"\d+", "0", line.text)
 
 
+def _margin(lines: list[_Print]) -> float:
+    """Return the left edge of the text: the leftmost at which a tenth of the lines begin."""
+    starts = Counter(round(r.left) for r in lines)
+    often = (at for at, n in starts.items() if n + starts[at - 1] + starts[at + 1] >= len(lines) / 10)
+    return min(often, default=min(starts))
+
+
 def _paragraphs(lines: list[_Print]) -> Iterator[str]:
     """Yield paragraphs: lines are joined until one ends short or the next stands in, grows, or is of a table."""
     if not lines:
         return
     body = Counter(round(r.em) for r in lines for _ in r.text).most_common(1)[0][0]
     full = [r for r in lines if round(r.em) == body and len(r.text) > 10] or lines
-    left = Counter(round(r.left) for r in full).most_common(1)[0][0]
+    left = _margin(full)
     right = sorted(r.right for r in full)[len(full) * 3 // 4]
     text = lines[0].text
     for last, line in pairwise(lines):
@@ -170,6 +189,7 @@ def _paragraphs(lines: list[_Print]) -> Iterator[str]:
             or line.left > left + _INDENT * line.em
             or abs(line.em - last.em) > 0.15 * last.em
             or "\t" in last.text + line.text
+            or _HEADING.match(line.text) is not None
             or (line.page == last.page and last.base - line.base > 3 * line.em)
         )
         if ends:

@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 1 << 16  # bytes looked at to tell encodings apart
+_LOST = 0.002  # of the characters may be damaged beyond reading
 _LIKELY = (
     0.35  # at least of the characters of a Chinese text are frequent ones of its own encoding; noise has 0.2
 )
@@ -22,14 +23,22 @@ _LIKELY = (
 def read_plain(data: bytes, declared: str | None = None) -> ReadText:
     """Decode text; newlines and a byte order mark (U+FEFF) stay, so that offsets index the decoded bytes.
 
+    A few damaged bytes are told as missing; a text full of them is refused.
+
     >>> read_plain("數字經濟發展".encode("big5")).encoding
     'big5'
     """
-    for encoding in _candidates(data, declared):
+    candidates = tuple(_candidates(data, declared))
+    for encoding in candidates:
         try:
             return ReadText(data.decode(encoding), encoding)
         except UnicodeDecodeError:
             continue
+    for encoding in candidates:
+        text = data.decode(encoding, "replace")
+        lost = text.count("\ufffd")
+        if lost <= _LOST * len(text):
+            return ReadText(text, encoding, (f"{lost} 处文字（字节已损坏，显示为 \ufffd）",))
     raise PlanError("认不出文字编码，请用记事本另存为 UTF-8 编码的文本后再读取。")
 
 

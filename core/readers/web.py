@@ -98,7 +98,7 @@ def read_web(data: bytes) -> ReadText:
     lines = [line for line in told if _norm(line.split("：")[-1]) not in said] + lines
     if not lines:
         raise PlanError("网页里没有正文。")
-    return ReadText("\n".join(lines) + "\n", read.encoding)
+    return ReadText("\n".join(lines) + "\n", read.encoding, read.missing)
 
 
 def _extract(page: str) -> str:

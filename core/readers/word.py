@@ -26,10 +26,9 @@ def read_word(data: bytes) -> ReadText:
 
     try:
         document = Document(io.BytesIO(data))
-    except Exception as error:  # a broken package makes python-docx raise nearly anything
+        lines = [line for line in _blocks(document.element.body, _Numbering(document)) if line.strip()]
+    except Exception as error:  # a broken package makes python-docx and lxml raise nearly anything
         raise PlanError("Word 文件已损坏，请用 WPS 或 Word 打开后重新保存。") from error
-    numbering = _Numbering(document)
-    lines = [line for line in _blocks(document.element.body, numbering) if line.strip()]
     if not lines:
         raise PlanError("Word 文件里没有文字；若是扫描图片，须先做文字识别（OCR）。")
     return ReadText("\n".join(lines) + "\n", "docx")
