@@ -32,7 +32,23 @@ _THRESHOLD = re.compile(
 )
 _FUTURE_TITLE = re.compile(_any(_LEXICON["titles"]["future"]))
 _SIZE = re.compile(rf"(?:{_any(_OTHER['size_words'])})[^，,。；;\d]{{0,6}}$")
-_CIRCLE = re.compile(rf"[^，。；、]{{0,4}}?(?:{_any(_OTHER['circles'])})")
+_RANGE = re.compile("内(?!环|河|陆)|范围|[^，。；、]{0,4}?圈|.{0,2}欢乐跑")
+_BUILT_AREA = re.compile("新增|新建|建成|完成|改造|盘活|拆除|整治|累计|供应|开工|竣工")
+_REACHES = re.compile("进入|跻身|位[居列]|排[名在]|保持|挺进|居|列|入围|迈[入进]|冲进|进位")
+_LIFE = (
+    "寿命",
+    "寿命达",
+    "寿命达到",
+    "寿命提高到",
+    "寿命为",
+    "寿命增至",
+    "寿命超过",
+    "寿命提升至",
+    "寿命提高至",
+    "寿命约",
+    "寿命超",
+    "寿命提升到",
+)
 _BUILT = re.compile(rf"(?:{_any(_OTHER['built'])})[了起]?$")
 _SPAN = re.compile(_any(_OTHER["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
@@ -70,51 +86,89 @@ def running_setting(ahead: bool) -> Setting:
     return Setting(_WEIGHT["running"] * (1 if ahead else -1), "kind.running")
 
 
-def title_setting(title: str | None, kind: PlanKind | None) -> Setting | None:
-    """Return what a document says of all its numbers: a plan speaks of the future, a report of both.
+def title_setting(title: str | None) -> Setting | None:
+    """Return what a document's title says of all its numbers: a list of things to do speaks of the future alone.
 
-    >>> title_setting("历城区2022年民生实事清单", None)
-    Setting(weight=1.5, rule='kind.plan')
-    >>> title_setting("天河区2025年政府工作报告", "work_report") is None
+    >>> title_setting("历城区2022年民生实事清单")
+    Setting(weight=2.5, rule='kind.section')
+    >>> title_setting("天河区2025年政府工作报告") is None
     True
     """
-    if kind in ("outline", "proposal") or (kind in ("other", None) and title and _FUTURE_TITLE.search(title)):
-        return Setting(_WEIGHT["outline"], "kind.plan")
-    return None
+    return Setting(_WEIGHT["section"], "kind.section") if title and _FUTURE_TITLE.search(title) else None
 
 
-def votes(text: str) -> Setting:
-    """Return the leaning of a paragraph's words, positive for the future.
+def plan_setting(kind: PlanKind | None) -> Setting | None:
+    """Return what a kind of document says of its numbers: a plan speaks of the future but for its review."""
+    return Setting(_WEIGHT["outline"], "kind.plan") if kind in ("outline", "proposal") else None
 
-    >>> votes("成功获评示范区，实现稳步增长。").weight < 0 < votes("加快推进改造，全力抓好落实。").weight
-    True
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How many words of a text speak of plans and of what has been done."""
+
+    future: int = 0
+    past: int = 0
+
+
+def votes(text: str) -> Votes:
+    """Count the words of a text that speak of the future and of the past.
+
+    >>> votes("成功获评示范区，力争新增两家。")
+    Votes(future=1, past=3)
     """
-    score = 0
+    future = past = 0
     for m in _VOTE.finditer(text):
-        score += 1 if m.lastgroup == "future" else -1
+        if m.lastgroup == "future":
+            future += 1
+        else:
+            past += 1
+    return Votes(future, past)
+
+
+def words_setting(own: Votes, around: Votes) -> Setting:
+    """Return the leaning of a paragraph's words, tempered by those of its section.
+
+    Reports of work done lean to 0 or below, plans to 0.4 and above: plans too tell what has been reached.
+
+    >>> words_setting(Votes(0, 6), Votes(10, 30)).weight < 0 < words_setting(Votes(6, 1), Votes(40, 6)).weight
+    True
+    """
+    section = (around.future - around.past) / (around.future + around.past + 2)
+    trust = _WEIGHT["section_votes"]
+    lean = (own.future - own.past + trust * section) / (own.future + own.past + trust)
     most = _WEIGHT["votes_at_most"]
-    return Setting(max(-most, min(most, score * _WEIGHT["vote"])), "kind.words")
+    return Setting(max(-most, min(most, (lean - _WEIGHT["even"]) * _WEIGHT["vote"])), "kind.words")
 
 
 def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     """Return the rule that makes a number neither target nor achievement, or None."""
     unit = mention.unit or ""
     after = text[mention.end : mention.end + 12]
-    if unit in ("岁", "周年", "千伏", "车道"):
+    if unit in ("岁", "周年", "千伏", "车道") and not clause.endswith(_LIFE):
         return "other.fixed"
+    if (
+        mention.form == "rank"
+        and mention.op == "<="
+        and re.match("(?!位|的|行列|之列|水平)[一-龥]{2}", after)
+    ):
+        return None if _REACHES.search(clause) else "other.threshold"
     if unit.endswith(_MONEY + _AREA) and _THRESHOLD.match(after):
         return "other.threshold"
     if mention.form == "class" and re.match("以上|[^，。；]{0,3}项目|、", after):
         return "other.threshold"
     if unit == "年":
         return None if clause.endswith("连续") else "other.duration"
-    if unit in _TIMES and (_CIRCLE.match(after) or not _SPAN.search(clause)):
+    if unit in _TIMES and not _SPAN.search(clause):
         return "other.duration"
+    if unit in ("米", "公里") and (_RANGE.match(after) or _SIZE.search(clause)):
+        return "other.size"
     if unit in ("方面", "类", "种") or (mention.chinese and text[mention.end - 1] == "大"):
         return "other.listed"
     if _is_listed(mention, clause):
         return "other.listed"
-    if unit.endswith(_MONEY + _AREA) and _SIZE.search(clause):
+    if unit.endswith(_MONEY + _AREA) and _SIZE.search(clause) and not _BUILT_AREA.search(clause):
+        return "other.size"
+    if unit.endswith(_MONEY) and after.startswith("的") and re.search("投资[额约超近达]{0,3}$", clause):
         return "other.size"
     return None
 

@@ -100,7 +100,9 @@ _STRUCTURE = re.compile("结构|比重|比例|产业|三产|之比|占比|调整
 _PEOPLE = re.compile(rf"[^，。；、]{{0,6}}?(?:{_any(_LEXICON['bare']['people'])})")
 _MONEY = re.compile(_any(_LEXICON["bare"]["money"]))
 _NOT_SPAN = re.compile("(?:的|个|经过|过去|今后|未来|近|前|后|往后|这|头|首|每|历)$")
-_NOT_YEARS = re.compile("级|代|度|期(?!间)|规划|计划纲要|来|以来|间|前|后|之|底|末|初|半|年")
+_NOT_YEARS = re.compile(
+    "级|代|度|期(?!间)|规划|计划纲要|来|以来|间|前|后|之|底|末|初|半|年|内|完成|累计|共|新增"
+)
 _PLAIN_MAGNITUDE = re.compile("[十百千万亿]+")
 _WIDTH = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
 
@@ -131,6 +133,8 @@ def _read(m: re.Match[str], text: str) -> tuple[Mention, ...]:
             times = {"两": 4, "二": 4, "三": 8}.get(m[0][-2], 2)
             return (Mention(start, end, "times", Decimal(times), None, "倍", "=", chinese=True),)
         case "flat":
+            if re.search("[与和同跟](?!上年|去年|上一年|20)[^，。；]{2,}$", text[max(0, start - 14) : start]):
+                return ()  # 与经济增长水平持平: in step with it, no number
             return (Mention(start, end, "flat", Decimal(0), None, "%", "~", chinese=True),)
         case "half":
             return (Mention(start, end, "fraction", Decimal(50), None, "%", ">=", chinese=True),)
@@ -186,7 +190,7 @@ def _rank(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     sure = m[0][-1] in "位名强"
     if _NOT_RANK.match(text, end) and not (sure and m[0][-1] != "名"):
         return ()
-    if not sure and not _RANK_BEFORE.search(ahead):
+    if (not sure and not _RANK_BEFORE.search(ahead)) or ahead.endswith(tuple(_RANK["idioms"])):
         return ()
     if (
         not first
@@ -307,7 +311,7 @@ def _is_name(
         return True
     if unit == "次" and re.match("[^，。；]{0,2}(?:全会|会议|党代会|人代会|代表大会)", after):
         return True
-    if value == 1 and unit not in ("倍", "成") and "亿" not in numeral:
+    if value == 0 or (value == 1 and unit not in ("倍", "成") and "亿" not in numeral):
         return True
     if _PLAIN_MAGNITUDE.fullmatch(numeral) and "亿" not in numeral and numeral != "十":
         return not (more or re.search("[近超过约破逾上]$", ahead)) or _LABEL.match(after) is not None
@@ -357,7 +361,7 @@ def _bounded(found: list[Mention], text: str) -> tuple[Mention, ...]:
                     limit = limit or hit.lastgroup == "limit"
         gap_end = mention.start - (len(window) - before.start() if before else 0)
         joined = bool(out) and bool(_SEPARATOR.fullmatch(text, last_end, gap_end))
-        out.append(replace(mention, op=op, limit=limit, joined=joined))
+        out.append(replace(mention, op=op, limit=limit and op == "=", joined=joined))
         last_end = after.end() if after else mention.end
     return _shared(out, text)
 

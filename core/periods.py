@@ -73,6 +73,7 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
+_AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?")  # 年均增长7%以上，到2025年……
 _HEAD = re.compile(r"(?:^|[。！？\n；;])[^。，,\n]{0,14}[,，:：]?\s?$")
 
 
@@ -155,14 +156,28 @@ def leading(text: str, known: Calendar) -> bool | None:
     return bool(m["future"] or m["next"])
 
 
-def time_of(times: Sequence[Time], text: str, sentence_start: int, at: int) -> Time | None:
-    """Return the time that holds at a place: the last one named in its sentence, or at the head of one before."""
+def _is_past_event(t: Time, base: int | None) -> bool:
+    """Tell whether a time is a single year before the one reported on: it dates what its sentence tells alone."""
+    return t.role == "plain" and t.first is None and t.year is not None and base is not None and t.year < base
+
+
+def time_of(
+    times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, base: int | None
+) -> Time | None:
+    """Return the time that holds at a place of a sentence.
+
+    It is the last one named in the sentence, else one at the head of a sentence before, else the goal that comes next:
+    年均增长7%以上，到2025年…….
+    """
     for t in reversed(times):
         if t.end > at or t.role == "compare":
             continue
         if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
             continue
-        if t.start >= sentence_start or (t.frame and t.role != "origin"):
+        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not _is_past_event(t, base)):
+            return t
+    for t in times:
+        if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):
             return t
     return None
 
@@ -180,7 +195,7 @@ def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, ye
     """
     if kind == "other":
         return When(None, None, "year.none")
-    sums = yearly or measure in ("annual_growth", "increment", "cumulative")
+    sums = measure in ("annual_growth", "increment", "cumulative") or (yearly and measure == "change_pp")
     if time is not None and time.year is not None:
         first = time.first or (time.year - 4 if measure == "annual_growth" else None)
         return When(time.year, first if sums else None, "year.stated")

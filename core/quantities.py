@@ -1,26 +1,32 @@
 """Read the numbers that measure something, with all that the text says of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from core.grids import read_cells
 from core.indicators import name_quantity
 from core.kinds import (
     Setting,
+    Votes,
     kind_of,
     other_rule,
+    plan_setting,
     running_setting,
     section_setting,
     title_setting,
     title_settings,
     votes,
+    words_setting,
 )
 from core.measures import Reading, measure_of, signed
 from core.mentions import Mention, find_mentions, lists
 from core.model import Kind, Metadata, Named, Outline, Paragraph, Quantity
 from core.periods import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
 from core.units import to_base
+
+_Around = Callable[[int | None], Votes]  # the words of a section
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
@@ -42,7 +48,8 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     """
     known = calendar(metadata)
     titles = title_settings(outline.sections, known)
-    whole = title_setting(metadata.title, metadata.plan_kind)
+    whole, plan = title_setting(metadata.title), plan_setting(metadata.plan_kind)
+    around = cache(lambda section: votes(_text(outline, section)))
     out = list(read_cells(outline.cells, outline.paragraphs, known))
     running: Setting | None = None
     section: int | None = None
@@ -51,12 +58,21 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
             section, running = p.section_no, None
         running = _heading(p, known) or running
         if p.table_no is None and (mentions := find_mentions(p.text)):
-            settings = _settings(p, running, titles, whole) if not known.review else ()
+            settings = (
+                ()
+                if known.review
+                else _settings(p, running, titles.get(p.section_no or 0, whole), plan, around)
+            )
             for scene in _scenes(p, known, settings):
                 end = scene.at + len(scene.sentence)
                 out += _read(scene, [x for x in mentions if scene.at <= x.start < end])
     out.sort(key=lambda q: q.start)
     return tuple(replace(q, quantity_no=n) for n, q in enumerate(out, 1))
+
+
+def _text(outline: Outline, section: int | None) -> str:
+    """Return the paragraphs that stand directly in a section."""
+    return "\n".join(p.text for p in outline.paragraphs if p.section_no == section)
 
 
 def _heading(p: Paragraph, known: Calendar) -> Setting | None:
@@ -68,13 +84,14 @@ def _heading(p: Paragraph, known: Calendar) -> Setting | None:
 
 
 def _settings(
-    p: Paragraph, running: Setting | None, titles: dict[int, Setting], whole: Setting | None
+    p: Paragraph, running: Setting | None, title: Setting | None, plan: Setting | None, around: _Around
 ) -> tuple[Setting, ...]:
     """Return what the place of a paragraph says of its numbers; where no title tells, its words are asked."""
-    title = titles.get(p.section_no) if p.section_no is not None else None
-    place = running or title or whole
-    out = () if place is None else (place,)
-    return out if title or whole else (*out, votes(p.text))
+    if title is not None:
+        return (running or title,)
+    place = running or plan
+    words = words_setting(votes(p.text), around(p.section_no))
+    return (words,) if place is None else (place, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +177,8 @@ def _time(scene: _Scene, x: Mention, words: _Words) -> Time | None:
         for t in reversed(scene.times):
             if t.role == "origin" and scene.at <= t.start < x.start:
                 return t
-    return time_of(scene.times, scene.paragraph.text, scene.at, x.start)
+    sentence = scene.at, scene.at + len(scene.sentence)
+    return time_of(scene.times, scene.paragraph.text, sentence, x.start, scene.known.base)
 
 
 def _kind(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> tuple[Kind, str]:
