@@ -48,7 +48,7 @@ def explain(plan: Plan, at: int) -> Iterator[str]:
     yield "修复后：" + around(repaired, start, end)
     yield from _repairs(plan, from_source, to_source)
     for q in quantities:
-        yield from _reading(q, repaired)
+        yield from _reading(q, plan)
 
 
 def _heading(section: Section) -> str:
@@ -100,21 +100,52 @@ def change(edit: Edit) -> str:
     return f"“{raw}”改为“{clean}”" if raw else f"补上“{clean}”"
 
 
-def _reading(q: Quantity, text: str) -> Iterator[str]:
-    yield f"读　数：{text[q.start : q.end]} → {reading(q)}"
-    if q.indicator_raw and q.indicator_raw != q.indicator:
-        yield f"　　　　指标在原文里的说法：{q.indicator_raw}"
-    for reason in quantity_rules(q.rule):
-        yield f"　　　　{reason.name}：{reason.about}"
+def _reading(q: Quantity, plan: Plan) -> Iterator[str]:
+    """Yield how a number was read, a step a line: the answer, the rule, and what the rule found in this plan."""
+    terms = load("terms")
+    yield f"读　数：{plan.repaired.text[q.start : q.end]} → {reading(q)}"
     yield f"　　　　所在句子：{q.sentence.strip()}"
+    answers = {
+        "kind": terms["kind"][q.kind],
+        "measure": terms["measure"][q.measure],
+        "year": _years(q) or "不记",
+    }
+    answers["other"] = answers["kind"]
+    for code, reason in zip(q.rule.split(" · "), quantity_rules(q.rule), strict=True):
+        part = code.partition(".")[0]
+        step = f"{terms['step'].get(part, '其他')}：{answers.get(part, '')}"
+        yield f"　　　　{step}。规则“{reason.name}”：{reason.about}{_found(code, q, plan)}"
+    if q.op != "=":
+        yield f"　　　　界限：{terms['op'][q.op].strip()}。{terms['bound'][q.op]}。"
+    if q.indicator and q.indicator != q.indicator_raw:
+        yield f"　　　　指标：{q.indicator}。原文说“{q.indicator_raw}”，归入这一标准名称。"
+
+
+def _found(code: str, q: Quantity, plan: Plan) -> str:
+    """Return what a rule went by in this plan, in brackets."""
+    known = plan.metadata
+    titles = [_heading(s) for s in plan.outline.sections if s.section_no == q.section_no]
+    facts = {
+        "kind.section": f"本处在“{titles[0]}”" if titles else None,
+        "kind.year": f"本句说的是 {q.year} 年，回顾到 {known.base_year} 年"
+        if q.year and known.base_year
+        else None,
+        "year.plan_end": f"本文件规划到 {known.period_end} 年" if known.period_end else None,
+        "year.review_end": f"本文件回顾到 {known.base_year} 年" if known.base_year else None,
+    }
+    fact = facts.get(code)
+    return f"（{fact}）" if fact else ""
+
+
+def _years(q: Quantity) -> str:
+    return f"{q.period_start}—{q.year} 年" if q.period_start else f"{q.year} 年" if q.year else ""
 
 
 def reading(q: Quantity) -> str:
     """Say what a number was read as: 目标 · 地区生产总值 ≥ 2300 亿元 · 水平 · 2025 年 · 全区."""
-    years = f"{q.period_start}—{q.year} 年" if q.period_start else f"{q.year} 年" if q.year else None
     terms = load("terms")
     what = f"{q.indicator or '指标未明'} {amount(q)}"
-    parts = (terms["kind"][q.kind], what, terms["measure"][q.measure], years, q.scope)
+    parts = (terms["kind"][q.kind], what, terms["measure"][q.measure], _years(q), q.scope)
     return " · ".join(p for p in parts if p)
 
 

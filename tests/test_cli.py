@@ -70,7 +70,10 @@ def test_explain_tells_the_story(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "经济总量突破【2300亿元】" in out
     assert "目标 · 地区生产总值 ≥ 2300 亿元 · 水平 · 2025 年 · 全区" in out
-    assert "按年份：" in out
+    assert "是目标还是现状：目标。规则“按年份”：" in out
+    assert "本句说的是 2025 年，回顾到 2020 年" in out
+    assert "界限：≥。" in out
+    assert "指标：地区生产总值。原文说“经济总量”" in out
 
 
 def test_explain_tells_a_repair(capsys: pytest.CaptureFixture[str]) -> None:
