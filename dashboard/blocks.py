@@ -9,6 +9,8 @@ from dashboard.amounts import amount, when
 from dashboard.data import Corpus
 from dashboard.link import Link, span
 
+NIL = '<span class="nil">–</span>'
+
 Row = Any  # a named tuple of a frame's row
 
 
@@ -59,7 +61,7 @@ def baseline(row: Row, here: Link) -> str:
 
 def flags(row: Row) -> str:
     """Set what the reader must know of a target, in words."""
-    return "".join(f'<span class="flag">{escape(f)}</span>' for f in row.flags)
+    return "".join(f'<span class="flag">{escape(f)}</span>' for f in row.flags if f not in words.SEEN_FLAGS)
 
 
 def corner(here: Link, script: str, dark: bool) -> str:

@@ -47,8 +47,8 @@ def indicators(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def panels(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Part the targets of one indicator into those that may share an axis, the widest shared first."""
-    parts = [part for _, part in rows.groupby("axis", sort=False)]
+    """Part targets into those that may share an axis and are for the same time, the widest shared first."""
+    parts = [part for _, part in rows.groupby(["axis", "year", "period_start"], sort=False, dropna=False)]
     return sorted(parts, key=lambda p: (-p["doc"].nunique(), -int(p["year"].fillna(0).max())))
 
 

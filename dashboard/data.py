@@ -96,6 +96,16 @@ class Corpus:
             out.setdefault((q.doc, q.paragraph_no), []).append(q)
         return out
 
+    def paragraph(self, doc: str, number: int) -> Any:
+        """Return one paragraph."""
+        found = self.paragraphs
+        return next(records(found[(found["doc"] == doc) & (found["paragraph_no"] == number)]))
+
+    @cached_property
+    def echoed(self) -> set[tuple[str, int]]:
+        """The paragraphs that have a counterpart in another document."""
+        return set(zip(self.counterparts["doc"], self.counterparts["paragraph_no"], strict=True))
+
     @cached_property
     def stated(self) -> pd.DataFrame:
         """The targets with the passages they stand in."""

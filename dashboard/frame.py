@@ -12,7 +12,7 @@ from plotly.utils import PlotlyJSONEncoder
 from core.errors import PlanError
 from dashboard import blocks, charts, controls, data, palette, passages, scripts, words
 from dashboard.data import Corpus
-from dashboard.link import read_span
+from dashboard.link import Link, read_span
 
 _HERE = Path(__file__).parent
 
@@ -72,18 +72,35 @@ def _script() -> str:
 
 
 def _passage(page: str) -> None:
-    """Open the window on the passage that the link names."""
-    asked = controls.value("see")
-    if asked is None:
-        return
+    """Open the window on the passage, or on the paragraph's counterparts, that the link names."""
+    for name, title, markup in (
+        ("see", words.PASSAGE, _sentence),
+        ("near", words.NEAR_TITLE, _counterparts),
+    ):
+        asked = controls.value(name)
+        if asked is not None:
+            _window(name, title, markup(asked, controls.link(page)))
+            return
 
-    @st.dialog(words.PASSAGE, width="large", on_dismiss=lambda: controls.let_go("see"))
+
+def _window(name: str, title: str, markup: str) -> None:
+    @st.dialog(controls.t(title), width="large", on_dismiss=lambda: controls.let_go(name))
     def window() -> None:
-        corpus = data.corpus()
-        found = read_span(asked)
-        if found is None or found[0] not in corpus.names:
-            return say(words.NO_PASSAGE)
-        text = data.read_text(corpus, found[0])
-        put(passages.passage(corpus, text, controls.link(page), *found))
+        put(markup)
 
     window()
+
+
+def _sentence(asked: str, here: Link) -> str:
+    corpus, found = data.corpus(), read_span(asked)
+    if found is None or found[0] not in corpus.names:
+        return blocks.notice(words.NO_PASSAGE)
+    return passages.passage(corpus, data.read_text(corpus, found[0]), here, *found)
+
+
+def _counterparts(asked: str, here: Link) -> str:
+    corpus = data.corpus()
+    doc, _, number = asked.rpartition(":")
+    if not number.isdecimal() or (doc, int(number)) not in corpus.echoed:
+        return blocks.notice(words.NO_PASSAGE)
+    return passages.nearest(corpus, here, doc, int(number))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 VERSION = "1"  # of what the values mean; a link without it was not made by the app
-PASSING = ("see",)  # belongs to one view: no link to elsewhere carries it on
+PASSING = ("see", "near")  # belongs to one view: no link to elsewhere carries it on
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Passages as markup: a sentence as repaired and as found, and a whole document."""
 
+from collections.abc import Iterable
 from html import escape
 
 from dashboard import blocks, scripts, words
 from dashboard.data import Corpus, Text
 from dashboard.link import Link, span
-from dashboard.marks import Mark, clipped, marked
+from dashboard.marks import Mark, clipped, find_terms, marked
 from dashboard.rows import records
 
 _ENDS = "。！？\n"
@@ -59,6 +60,41 @@ def reader(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: in
     return (
         f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{outline}</ol></nav>'
         f'<div class="text{" raw" if raw else ""}" data-at="{doc}:{start}">{inner}</div></div>'
+    )
+
+
+def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> str:
+    """Set a paragraph beside its nearest counterparts in the other documents, what they share marked."""
+    pairs = corpus.counterparts
+    pairs = pairs[(pairs["doc"] == doc) & (pairs["paragraph_no"] == number)]
+    pairs = pairs.sort_values("similarity", ascending=False).drop_duplicates("other_doc")
+    shared = {term for terms in pairs["shared"] for term in terms}
+    out = [
+        f'<p class="note">{words.NEAR_NOTE}</p>',
+        _beside(corpus, here, doc, number, shared, words.THIS_ONE),
+    ]
+    for r in records(pairs):
+        share = words.NEAR_SHARE.format(share=round(100 * r.similarity))
+        out.append(_beside(corpus, here, r.other_doc, r.other_no, r.shared, share, r.others))
+    return "".join(out) if len(pairs) else blocks.notice(words.NEAR_NONE)
+
+
+def _beside(
+    corpus: Corpus,
+    here: Link,
+    doc: str,
+    number: int,
+    terms: Iterable[str],
+    note: str,
+    own: Iterable[str] = (),
+) -> str:
+    row = corpus.paragraph(doc, number)
+    marks = [*find_terms(row.text, terms), *find_terms(row.text, own, "own")]
+    path = escape(corpus.paths.get((doc, row.section_no), ""))
+    open_ = blocks.a(here.to("text", at=span(doc, row.start, row.end)), words.OPEN_IN_READER, "open")
+    return (
+        f'<div class="passage"><p>{blocks.who(corpus, doc)} <small>{note} · {path} {open_}</small></p>'
+        f"<blockquote>{marked(row.text, marks)}</blockquote></div>"
     )
 
 

@@ -14,12 +14,14 @@ from dashboard.marks import Mark, clipped, find_terms, marked
 from dashboard.rows import records
 
 SHOWN = 3  # paragraphs of a cell before the rest folds
-LEAD = 72  # characters of a lead sentence
+LEAD = 72  # characters of a sentence shown
+BEFORE = 18  # of them, those before the evidence
+KEYWORDS = 8
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 
 
 def matrix(
-    corpus: Corpus, docs: Sequence[str], subtopics: Sequence[str], found: pd.DataFrame, here: Link
+    corpus: Corpus, docs: Sequence[str], subtopics: Sequence[str], found: pd.DataFrame, theme: str, here: Link
 ) -> str:
     """Set subtopics against documents: target given, treated, or not mentioned; a cell leads to its evidence."""
     by = {(r.subtopic, r.doc): r for r in records(found)}
@@ -40,6 +42,7 @@ def matrix(
                 f'<td><a href="#s{n}-{escape(doc)}" title="{words.STATES[state]}">{mark}{count}</a></td>'
             )
         body.append(f'<tr><th scope="row">{escape(subtopic)}</th>{"".join(cells)}</tr>')
+    body.append(_keywords(corpus, docs, theme))
     key = " ".join(f"<span><b>{words.STATE_MARKS[s]}</b> {t}</span>" for s, t in words.STATES.items())
     return f'<p class="key">{key}</p>' + blocks.table(
         "matrix", "", [blocks.who(corpus, d) for d in docs], body
@@ -83,36 +86,57 @@ def _paragraphs(corpus: Corpus, rows: Sequence[Row], here: Link) -> str:
 
 
 def paragraph(corpus: Corpus, row: Row, here: Link) -> str:
-    """Set a paragraph: its lead sentence, opening to its place in the outline and the whole text with marks."""
+    """Set a paragraph: its gist, opening to its place in the outline and the whole text with marks."""
+    numbers = corpus.numbers.get((row.doc, row.paragraph_no), ())
     marks = find_terms(row.text, row.terms)
-    for q in corpus.numbers.get((row.doc, row.paragraph_no), ()):
+    for q in numbers:
         see = here.to(see=span(row.doc, q.start, q.end))
-        marks.append(
-            Mark(q.start - row.start, q.end - row.start, f"number {q.kind}", see, words.KINDS[q.kind])
-        )
-    end = lead_end(row.text)
-    lead = marked(row.text[:end], [Mark(m.start, m.end, m.name) for m in clipped(0, end, marks)])
-    more = "…" if end < len(row.text) else ""
+        at = q.start - row.start
+        marks.append(Mark(at, at + q.end - q.start, f"number {q.kind}", see, words.KINDS[q.kind]))
+    plain = [Mark(m.start, m.end, m.name) for m in marks]  # a link inside a summary would open it as well
+    pieces = gist(row.text, row.lead, [(m.start, 3 if "target" in m.name else 1) for m in marks])
+    shown = [marked(row.text[a:b], clipped(a, b, plain)) for a, b in pieces]
+    if row.lead:
+        shown[0] = f"<b>{shown[0]}</b>"
+    more = "…" if pieces[-1][1] < len(row.text) else ""
     path = corpus.paths.get((row.doc, row.section_no), "")
-    open_ = blocks.a(here.to("text", at=span(row.doc, row.start, row.end)), words.OPEN_IN_READER, "open")
+    ways = blocks.a(here.to("text", at=span(row.doc, row.start, row.end)), words.OPEN_IN_READER, "open")
+    if (row.doc, row.paragraph_no) in corpus.echoed:
+        ways += " " + blocks.a(here.to(near=f"{row.doc}:{row.paragraph_no}"), words.NEAR, "open")
     common = f' style="--common:{row.common:.2f}"' if row.common else ""
     return (
-        f'<details class="p"{common}><summary>{lead}{more}</summary>'
-        f'<p class="path">{escape(path)} {open_}</p><p class="full">{marked(row.text, marks)}</p></details>'
+        f'<details class="p"{common}><summary>{"".join(shown)}{more}</summary>'
+        f'<p class="path">{escape(path)} {ways}</p><p class="full">{marked(row.text, marks)}</p></details>'
     )
 
 
-def lead_end(text: str) -> int:
-    """Return where the lead of a paragraph ends: its first sentences up to about two lines, else cut.
+def gist(text: str, lead: str | None, evidence: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pieces of a paragraph that say what it holds: its lead, and the sentence with the most evidence.
 
-    >>> lead_end("培育产业。大力发展数字经济。")
-    14
+    Evidence is a place with its weight. A long sentence is cut to what stands round its first evidence.
+
+    >>> gist("教育。办好学校。新增学位5000个。", "教育", [(8, 1), (12, 3)])
+    [(0, 3), (8, 18)]
+    >>> gist("新增学位5000个。", None, [(2, 1)])
+    [(0, 10)]
     """
-    end = 0
-    for m in _SENTENCE.finditer(text):
-        if m.end() > LEAD:
-            break
-        end = m.end()
-        if end >= LEAD // 3:
-            break
-    return end or min(LEAD, len(text))
+    sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m[0].strip()]
+    first = sentences[0]
+    pieces = [(first[0], min(first[1], first[0] + LEAD))]
+    weight = {(a, b): sum(w for at, w in evidence if a <= at < b) for a, b in sentences}
+    best = max(sentences, key=lambda s: (weight[s], -s[0]))
+    if best == first or not weight[best] or (weight[first] == weight[best] and lead is None):
+        return pieces
+    start = min(at for at, _ in evidence if best[0] <= at < best[1])
+    left = best[0] if best[1] - best[0] <= LEAD else max(best[0], start - BEFORE)
+    return [*pieces, (left, min(best[1], left + LEAD))]
+
+
+def _keywords(corpus: Corpus, docs: Sequence[str], theme: str) -> str:
+    """Set what sets each document apart on a theme."""
+    mine = corpus.keywords[corpus.keywords["theme"] == theme].sort_values("weight", ascending=False)
+    cells = []
+    for doc in docs:
+        terms = list(mine.loc[mine["doc"] == doc, "term"][:KEYWORDS])
+        cells.append(f"<td>{escape('、'.join(terms)) or blocks.NIL}</td>")
+    return f'<tr class="own"><th scope="row">{words.OWN_WORDS}</th>{"".join(cells)}</tr>'

@@ -36,6 +36,7 @@ STATES = {"target": "给出量化目标", "text": "有论述", "none": "未提�
 STATE_MARKS = {"target": "●", "text": "◐", "none": "–"}
 
 # closed lists
+SEEN_FLAGS = ("仅有界限", "范围非全区")  # the value's own sign and the scope beside it say so
 WHOLE = "全区"
 PLAN_KINDS = {
     "outline": "五年规划纲要",
@@ -84,7 +85,12 @@ WHO = "谁提了什么"
 READING = "各区怎么写"
 MORE_PARAGRAPHS = "其余 {n} 段"
 OPEN_IN_READER = "原文"
-NEAR = "相近"
+NEAR = "相近段落"
+NEAR_TITLE = "别的区怎么写"
+NEAR_NOTE = "按共有的词语找出的最相近的段落。黄底是两边共有的词，下划线是对方独有的词。"
+NEAR_NONE = "别的区没有相近的段落。"
+NEAR_SHARE = "相近程度 {share}%"
+THIS_ONE = "本段"
 OWN_WORDS = "各区特色词"
 COUNT_PARAGRAPHS = "{n} 段"
 COUNT_TARGETS = "{n} 个目标"

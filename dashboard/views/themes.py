@@ -24,5 +24,5 @@ def show() -> None:
         return say(words.NOTHING_ON_THEME.format(theme=theme))
     listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
     states = compare.states(found)
-    put(blocks.head(words.WHO) + sides.matrix(corpus, docs, listed, states, here))
+    put(blocks.head(words.WHO) + sides.matrix(corpus, docs, listed, states, theme, here))
     put(blocks.head(words.READING) + sides.columns(corpus, docs, listed, found, here, fade))

@@ -12,8 +12,6 @@ from dashboard.views import PAGES
 
 pytestmark = pytest.mark.browser
 
-underived = pytest.mark.xfail(reason="the targets table is still empty", strict=False)
-
 DISTRICTS = ("香洲区", "赤坎区", "江海区", "黄埔区", "海珠区")
 
 
@@ -93,7 +91,6 @@ def test_heat_map_leads_to_the_theme(page: Page, address: str) -> None:
     expect(page).to_have_url(re.compile(quote("城市更新")))
 
 
-@underived
 def test_number_leads_to_its_sentence(page: Page, address: str) -> None:
     """A click on a number shows its sentence as repaired and as found, and leads into the text."""
     go(page, address)
@@ -109,7 +106,6 @@ def test_number_leads_to_its_sentence(page: Page, address: str) -> None:
     expect(page.locator(".dz .reader #here")).to_be_in_viewport()
 
 
-@underived
 def test_bars_equal_the_table(page: Page, address: str) -> None:
     """What the chart draws is what the rows below it say."""
     go(page, f"{address}/indicators")
@@ -128,7 +124,6 @@ def test_bars_equal_the_table(page: Page, address: str) -> None:
     assert {k: float(v) for k, v in drawn} == shown
 
 
-@underived
 def test_table_downloads_for_excel(page: Page, address: str) -> None:
     """The table of all targets downloads with a byte-order mark and its Chinese intact."""
     go(page, f"{address}/indicators")
@@ -141,7 +136,6 @@ def test_table_downloads_for_excel(page: Page, address: str) -> None:
     assert len(rows) == page.locator("table.all tbody tr").count()
 
 
-@underived
 def test_chart_saves_as_a_picture(page: Page, address: str) -> None:
     """Every chart has the button that saves it, named in Chinese."""
     go(page, f"{address}/indicators")
