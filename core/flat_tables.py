@@ -46,6 +46,9 @@ _CAPTION = re.compile(
     rf".*(?:{_any(_WORDS['captions']['ends'])})(?:[（(].*[）)])?|(?:附?表|专栏)\s*[\d一二三四五六七八九十]+.*"
 )
 _SENTENCE = re.compile("[。；！？]")
+_LISTED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳•●◆■-])\s*\t[^\t]*"
+)  # 1.<tab>an item of a list
 _BREAK = re.compile(r"第[一二三四五六七八九十百]{1,4}[篇章节]|[（(][一二三四五六七八九十]{1,3}[）)].{16,}")
 _TAB = re.compile(r"\t")
 _BAR = re.compile("[|｜]")
@@ -127,11 +130,9 @@ def _split(text: str, line: Span) -> Row:
     end = len(text) if end < 0 else end
     mark = _TAB if text.find("\t", start, end) >= 0 else _BAR
     marks = [m.start() for m in mark.finditer(text, start, end)]
-    if (
-        len(marks) < (1 if mark is _TAB else 2)
-        or _RULE.fullmatch(text, start, end)
-        or _BREAK.match(text, *line)
-    ):
+    if len(marks) < (1 if mark is _TAB else 2) or _RULE.fullmatch(text, start, end):
+        return []
+    if _BREAK.match(text, *line) or _LISTED.fullmatch(text, *line):
         return []
     cells: Row = []
     pos = start + (mark is _BAR and marks[0] == line[0])

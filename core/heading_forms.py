@@ -22,7 +22,7 @@ _UNIT = "篇|编|部分|章|节"
 _MARK = re.compile(
     rf"""
       (?P<di> 第\s*(?:{_HAN}|\d{{1,2}})?\s*(?P<unit>{_UNIT}) ) [\s、.．:：]*   # 第三章, 第 3 章; the number may be lost
-    | (?P<box> 专栏\s*(?:{_HAN}|\d{{1,2}}) ) [\s、.．:：]*                     # 专栏3
+    | (?P<box> 专栏\s*(?:{_HAN}|\d{{1,2}}(?:[-—.]\d{{1,2}})?) ) [\s、.．:：]*                     # 专栏3
     | (?P<han> {_HAN} ) \s*[、.．]\s*                                          # 三、
     | (?P<han2> [（(]\s*{_HAN}\s*[）)] ) [\s、.．]*                            # （三）
     | (?P<ara> \d{{1,2}} ) \s*(?:[.．](?!\d)|、)\s*                            # 3. but not 3.5
@@ -44,6 +44,9 @@ _SCHEME_OF = {
 _UNIT_SCHEME = {"编": "篇", "部分": "篇"}
 
 _STOP = re.compile("[。；！？!?;]")
+_SPACED = re.compile(
+    r"[^，。；：！？,;:]{2,40}(?=\s\S{16})"
+)  # a title that a space alone parts from its text
 _COMMA = re.compile("[，,]")
 _AMOUNT = re.compile(
     r"\d[\d.,]*\s*(?:[%％‰个亿万所家条处人件项座张户名位床台套辆次倍元吨亩米]|公里|公顷|平方|百分点)"
@@ -117,22 +120,26 @@ def scheme_at(text: str, start: int, end: int) -> str | None:
 
 
 def _title_length(text: str, start: int, end: int, scheme: str) -> int | None:
-    """Return how many characters from `start` are a title: all of the line, or its first sentence."""
+    """Return how many characters from `start` are a title: all of the line, or what stands before its text."""
     alone, run_in = _LONGEST.get(scheme, _LONGEST_LOW)
+    high = scheme in SCHEMES[:5]
     stop = _STOP.search(text, start, min(end, start + alone + 1))
-    if stop is None:
-        whole = end - start
-        if not 1 < whole <= alone or text[end - 1] in "，,、":
-            return None
-        if text[end - 1] in "：:":
-            return whole - 1 if 2 < whole <= _LONGEST_BEFORE_COLON and scheme in SCHEMES[:5] else None
-        return None if scheme not in SCHEMES[:5] and _is_item(text[start:end]) else whole
-    title = text[start : stop.start()]
-    if stop[0] != "。" or not 1 < len(title) <= run_in or _AMOUNT.search(title):
-        return None
-    if len(_COMMA.findall(title)) > (2 if scheme in SCHEMES[:5] else 1):
-        return None
-    return None if scheme not in SCHEMES[:5] and _is_item(title) else len(title)
+    length = (stop.start() if stop else end) - start
+    title = text[start : start + length]
+    if stop is None and 1 < length <= alone and title[-1] not in "，,、":
+        if title[-1] in "：:":
+            return length - 1 if 2 < length <= _LONGEST_BEFORE_COLON and high else None
+        if high or not _is_item(title):
+            return length
+    sentence = stop is not None and stop[0] == "。" and 1 < length <= run_in
+    if (
+        sentence
+        and len(_COMMA.findall(title)) <= 2
+        and not (_AMOUNT.search(title) or (not high and _is_item(title)))
+    ):
+        return length
+    spaced = _SPACED.match(text, start, end) if high else None
+    return spaced.end() - start if spaced else None
 
 
 def _is_item(title: str) -> bool:
@@ -157,7 +164,7 @@ def heading_of_two_lines(text: str, line: Span, following: Span) -> Heading | No
     if mark is None or mark.end() != end or not mark["di"]:
         return None
     a, b = following
-    if b - a > 40 or _STOP.search(text, a, b) or _MARK.match(text, a, b):
+    if text[end:a].strip() or b - a > 40 or _STOP.search(text, a, b) or _MARK.match(text, a, b):
         return None
     scheme = _UNIT_SCHEME.get(mark["unit"], mark["unit"])
     return Heading(start, b, scheme, mark["di"], text[a:b])

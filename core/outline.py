@@ -53,7 +53,9 @@ def _headings(
     for table in tables:
         if table.caption is not None:
             start, end = lines[table.caption]
-            head = heads.get(start, Heading(start, end, CAPTION, None, text[start:end]))
+            head = next((h for h in heads.values() if h.start < end and start < h.end), None)
+            if head is None:
+                head = Heading(start, end, CAPTION, None, text[start:end])
             if head.scheme in (BOX, CAPTION):
                 heads[start] = replace(head, until=lines[table.last - 1][1])
     return [heads[start] for start in sorted(heads)], rest
@@ -117,11 +119,11 @@ def _levels(heads: Sequence[Heading]) -> list[int]:
 
 
 def _paragraphs(text: str, blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs with their sections and run-in headings."""
+    """Return the paragraphs with their sections and run-in headings; the front matter has none of these."""
     out: list[Paragraph] = []
     for section, group in groupby(_placed(blocks, sections), key=lambda p: p[0]):
         placed = [block for _, block in group]
-        leads = _leads(text, section, placed)
+        leads = _leads(text, section, placed) if section or not sections else [None] * len(placed)
         for (a, b, table_no), lead in zip(placed, leads, strict=True):
             section_no = section.section_no if section else None
             out.append(Paragraph(len(out) + 1, section_no, a, b, text[a:b], lead, table_no))
@@ -146,10 +148,10 @@ def _placed(blocks: Iterable[Block], sections: Sequence[Section]) -> Iterable[tu
 def _leads(text: str, section: Section | None, blocks: Sequence[Block]) -> Sequence[str | None]:
     """Return the run-in headings of a section's paragraphs.
 
-    A paragraph on its heading's own line has that heading already; before the first heading there are none.
+    A paragraph on its heading's own line has that heading already.
     """
-    if section is None:
-        return [None] * len(blocks)
-    own = not section.inferred and "\n" not in text[section.heading_end : blocks[0][0]]
+    own = (
+        section is not None and not section.inferred and "\n" not in text[section.heading_end : blocks[0][0]]
+    )
     leads = iter(find_leads([text[a:b] for a, b, table_no in blocks[own:] if table_no is None]))
     return [None if (own and not n) or b[2] is not None else next(leads) for n, b in enumerate(blocks)]
