@@ -75,7 +75,7 @@ def name_quantity(
         return Named(None, None, WHOLE)
     name = found.name or found.phrase
     if measure == "rank":
-        name = f"{name}{found.area}排名"
+        name = f"{found.phrase}{found.area}排名"
     elif measure == "share" and unit == "%" and not found.name and name[-1] not in _words().rate_end:
         name = f"{name}{'完成率' if found.done else '比重' if '占' in name else '占比'}"
         name = _standard(name) or name
@@ -168,8 +168,13 @@ def _after(
     core = "" if clause.endswith("等") else _core(clause)
     if core and not counted:
         return None
-    if counted and not rest and i + 1 < len(spans) and "级" in sentence[spans[i + 1][1] - 1 :][:2]:
-        return _subject(_graded(sentence, spans[i + 1]), after=1)
+    if (
+        counted
+        and rest in ("", "“")
+        and i + 1 < len(spans)
+        and (sized := _sized(sentence, spans, gaps, i + 1))
+    ):
+        return _subject(sized, after=1)
     m = words.head.match(rest)
     if not m or (core and i + 1 < len(spans) and m.end() == len(rest) and rest[-1] not in "和及与、"):
         return None
@@ -181,18 +186,23 @@ def _after(
         return None
     if len(trimmed) <= 3 and len(predicate) > 1:
         trimmed = predicate + trimmed
-    if clause.endswith("新增") and counted:
-        trimmed = "新增" + trimmed
+    if counted:
+        trimmed = _with_verb(trimmed, clause)
     return _subject(trimmed, after=m.end())
 
 
-def _graded(sentence: str, grade: tuple[int, int]) -> str:
-    """Return “百亿级项目” of “3个百亿级、78个十亿级以上项目落地”: the head noun stands at the end of the list."""
-    words = _words()
-    clause = _BREAK.split(sentence[grade[0] :])[0]
-    size = clause[: clause.index("级") + 1]
-    noun = words.head.match(clause[len(size) :]) or words.head.match(clause[clause.rindex("级") + 1 :])
-    return size + noun["noun"] if noun else size
+def _sized(sentence: str, spans: Sequence[tuple[int, int]], gaps: Sequence[str], i: int) -> str | None:
+    """Return what two numbers are said of: 百亿级项目 of “3个百亿级、78个十亿级以上项目”, 社区公园 of “1处1万平方米以上的社区公园”."""
+    head = _words().head
+    size, rest = sentence[slice(*spans[i])], gaps[i + 1]
+    if size.endswith("级") or rest.startswith("级"):
+        clause = _BREAK.split(sentence[spans[i][1] :])[0]
+        noun = head.match(rest.removeprefix("级")) or head.match(clause.rpartition("级")[2])
+        return size.removesuffix("级") + "级" + (noun["noun"] if noun else "")
+    if not (noun := head.match(rest)):
+        return None
+    name = noun["noun"].split("”")[0].rstrip("和及与")
+    return name if rest.startswith(("以上", "以下")) and len(name) > 3 else size + name
 
 
 def _before(
@@ -201,11 +211,11 @@ def _before(
     """Take the noun phrase before: 完成技改项目17个; or the items of “A、B分别增长”."""
     words = _words()
     clause, area = clauses[-1], ""
-    if words.rank.match(number) and (m := words.areas.search(clause)):
+    if words.rank.match(number) and (m := words.areas.search(_BRACKETS.sub("", clause))):
         area, clause = m["area"], clause[: m.start()]
     core = _core(clause)
     last = found[-1] if found else None
-    if core in words.pronoun and last is None:
+    if words.pronoun_start.match(core) and last is None:
         return None
     if last and (m := words.plan.search(clause)):
         return _subject(f"{last.phrase}{m[0]}完成率")
@@ -219,6 +229,8 @@ def _before(
     if "分别" in clause and 1 < length <= len(found):
         items = tuple(f.phrase for f in found[-length:])
         return _subject(items[0], items=items)
+    if area and len(clauses) > 1 and (m := _RANKED.search(clauses[-2])):
+        return _subject(_trimmed(m["noun"]), area=area)
     return _subject(last.phrase, area=area, scope=last.scope) if area and last else None
 
 
@@ -229,8 +241,8 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
         return last.phrase + core
     if last and core.removeprefix("新增") in words.grades:
         return core + _GRADED.sub("", last.phrase)
-    if last and core in words.pronoun:
-        return last.phrase
+    if last and (m := words.pronoun_start.match(core)):
+        return last.phrase.removeprefix("新增") + m[0]
     if words.generic.match(core):
         if len(clauses) > 1 and (m := words.maker.match(_trimmed(clauses[-2]))):
             return m[0] + core
@@ -316,8 +328,8 @@ def _core(clause: str) -> str:
         phrase = _trimmed(clause)
     if len(phrase) < 2 or _standard(phrase):
         return phrase if len(phrase) > 1 else ""
-    if len(phrase) == 2:
-        return _with_verb(phrase, clause)
+    if len(phrase) < 4:
+        return _with_verb(phrase, clause[: clause.rindex(phrase)])
     if (m := _SHARE.search(phrase)) and m.start():
         return _head(phrase[: m.start()]) + phrase[m.start() :]
     return _head(phrase)
@@ -327,7 +339,7 @@ def _head(phrase: str) -> str:
     """Return what a phrase speaks of in the end: after “等”, after the last verb, or a known name."""
     words = _words()
     if (m := _ETC.match(phrase)) and (rest := _trimmed(phrase[m.end() :])):
-        phrase = _with_verb(rest, phrase)
+        phrase = _with_verb(rest, phrase[: phrase.rindex(rest)])
     key = _key(phrase)
     for i in range(1, len(key) - 2):
         if key[i:] in _names() and words.opens.search(key, 0, i):
@@ -340,10 +352,10 @@ def _head(phrase: str) -> str:
     return phrase
 
 
-def _with_verb(noun: str, clause: str) -> str:
-    """Give a word that says little by itself the verb before it: 减免租金."""
-    verb = clause[: clause.rindex(noun)][-2:]
-    return verb + noun if len(noun) == 2 and verb in _words().verbs else noun
+def _with_verb(noun: str, before: str) -> str:
+    """Give a word that says little by itself the verb before it (减免租金), and any what makes it a growing number."""
+    verb = before[-2:]
+    return verb + noun if verb == "新增" or (len(noun) < 4 and verb in _words().verbs) else noun
 
 
 def _leading(clause: str) -> str | None:
@@ -420,10 +432,11 @@ _BREAK = re.compile(r"[，,；;。：:！!？?\n]|——|[（(](?![^（()）]*[)
 _COLONS = {":", "：", "∶"}
 _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
 _SEPARATOR = re.compile(rf"{_BOUND}\s*[、，,和及与:：∶/]\s*(?:以及)?\s*|{_BOUND}\s*(?:以及|和)\s*")
-_THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+)$")
+_THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")
 _BRACKETS = re.compile(r"（[^（）]*）")
+_RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
 _GRADED = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
 _SHARE = re.compile(r"占(?![地用据领道])")
 _PLACE = re.compile(
@@ -454,7 +467,7 @@ class _Words:
     same_as: dict[str, str]
     ending: re.Pattern[str]
     relative: frozenset[str]
-    pronoun: frozenset[str]
+    pronoun_start: re.Pattern[str]
     structure: tuple[str, ...]
     structure_head: tuple[str, ...]
     rate_end: str
@@ -498,7 +511,7 @@ def _words() -> _Words:
         same_as=w["same"],
         ending=re.compile(rf"(?<!指)(?:{_any(w['ending'])})$"),
         relative=frozenset(w["relative"]),
-        pronoun=frozenset(w["pronoun"]),
+        pronoun_start=re.compile(rf"(?:{_any(w['pronoun'])})(?=$|[在居位列率排])"),
         structure=tuple(w["structure"]),
         structure_head=tuple(w["structure_head"]),
         rate_end=w["rate_end"],
