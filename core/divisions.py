@@ -44,7 +44,7 @@ def place(code: str) -> Place | None:
     >>> place("110105")  # a district of a municipality: its city is the municipality
     Place(code='110105', province='北京市', city='北京市', district='朝阳区')
     """
-    named = {**{c: n for c, n, until in _rows() if until}, **names()}
+    named = _named()
     if code not in named:
         return None
     province = named[code[:2] + "0000"]
@@ -52,6 +52,12 @@ def place(code: str) -> Place | None:
         return Place(code, province, province if province.endswith("市") else None)
     city = named.get(code[:4] + "00") or (province if province.endswith("市") else None)
     return Place(code, province, city, None if code.endswith("00") else named[code])
+
+
+@cache
+def _named() -> Mapping[str, str]:
+    """Return the name of every code, its last one where it is no longer in use."""
+    return {**{code: name for code, name, until in _rows() if until}, **names()}
 
 
 def find_places(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:

@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 1 << 16  # bytes looked at to tell encodings apart
+_SAMPLE = 1 << 14  # bytes looked at to tell encodings apart
 _LOST = 0.002  # of the characters may be damaged beyond reading
 _LIKELY = (
     0.35  # at least of the characters of a Chinese text are frequent ones of its own encoding; noise has 0.2
@@ -28,13 +28,12 @@ def read_plain(data: bytes, declared: str | None = None) -> ReadText:
     >>> read_plain("數字經濟發展".encode("big5")).encoding
     'big5'
     """
-    candidates = tuple(_candidates(data, declared))
-    for encoding in candidates:
+    for encoding in _candidates(data, declared):  # most files end at the first
         try:
             return ReadText(data.decode(encoding), encoding)
         except UnicodeDecodeError:
             continue
-    for encoding in candidates:
+    for encoding in _candidates(data, declared):
         text = data.decode(encoding, "replace")
         lost = text.count("\ufffd")
         if lost <= _LOST * len(text):
