@@ -106,12 +106,12 @@ def _plan_files(folder: Path) -> Iterator[str]:
 
 
 def _read(path: Path, given: Metadata | None, taken: Set[str]) -> Source:
-    _refuse_large(path)
+    refuse_large(path.stat().st_size)
     return read_source(path.name, path.read_bytes(), given, taken)
 
 
-def _refuse_large(path: Path) -> None:
-    size = path.stat().st_size
+def refuse_large(size: int) -> None:
+    """Refuse a file of more bytes than a plan has, before it is read."""
     if size > LARGEST:
         raise PlanError(f"文件有 {size >> 20} MB，超过 {LARGEST >> 20} MB，不像规划文本，没有读取。")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import tomli_w
 
+from core.errors import PlanError
 from core.model import Metadata
 from core.sources import MANIFEST, read_manifest
 
@@ -32,7 +33,9 @@ def changing(folder: Path) -> Iterator[Path]:
 
 
 def add(folder: Path, name: str, data: bytes, metadata: Metadata) -> None:
-    """Put a plan file into the folder with what is known of it."""
+    """Put a plan file into the folder with what is known of it; raise PlanError where the name is taken."""
+    if (folder / name).exists():
+        raise PlanError(f"已经添加过名为“{name}”的规划，请先移除它，或把文件改名。")
     (folder / name).write_bytes(data)
     describe(folder, name, metadata)
 

@@ -1,6 +1,7 @@
 """Run a Streamlit script as a user's server would, on a free port."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,12 +11,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 
 # Debian's Chromium, kept from looking anything up outside
-CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
+CHROMIUM: dict[str, Any] = {
+    "executable_path": shutil.which("chromium"),
     "args": [
         "--no-sandbox",
         "--disable-gpu",
@@ -37,7 +39,11 @@ def serving(script: Path, **environment: str) -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
     server = subprocess.Popen(
-        command + options, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL
+        command + options,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dashboard import words
-from dashboard.views import about, indicators, overview, reader, search, themes
+from dashboard.views import about, add, indicators, overview, reader, search, themes
 
 PAGES: dict[str, tuple[str, Callable[[], None]]] = {  # by address, in the order of the tabs
     "": (words.OVERVIEW, overview.show),
@@ -12,4 +12,5 @@ PAGES: dict[str, tuple[str, Callable[[], None]]] = {  # by address, in the order
     "text": (words.READER, reader.show),
     "search": (words.SEARCH, search.show),
     "about": (words.ABOUT, about.show),
+    "add": (words.ADD, add.show),
 }

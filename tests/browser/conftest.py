@@ -1,72 +1,26 @@
 """The app on a free port, and a Chromium that may speak to nothing else."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent.parent
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.server import CHROMIUM, ROOT, serving
 
 
 @pytest.fixture(scope="session")
 def address(tables_folder: Path) -> Iterator[str]:
     """Start the app over the tables of the five plans, and give its address."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    at = f"http://127.0.0.1:{port}"
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options],
-        cwd=ROOT,
-        env={**os.environ, "DUIZHAO_TABLES": str(tables_folder), "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(f"{at}/_stcore/health")
-        yield at
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait(url: str) -> None:
-    until = time.monotonic() + 30
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=1).close()
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
-        else:
-            return
+    with serving(ROOT / "dashboard" / "app.py", DUIZHAO_TABLES=str(tables_folder)) as (url, _):
+        yield url
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Start the system's Chromium, else the one that Playwright brings."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    """Start the system's Chromium."""
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=found, args=ARGS)
+        browser = p.chromium.launch(**CHROMIUM)
         yield browser
         browser.close()
 

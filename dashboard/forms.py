@@ -1,0 +1,120 @@
+"""Widgets that change what is kept: uploads, what is known of a plan, and doing it."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import get_args
+
+import streamlit as st
+
+from core.errors import PlanError
+from core.model import Metadata, PlanKind
+from core.pipeline import Progress
+from dashboard import words
+
+_TOLD, _ROUND = "told", "uploads round"
+_CODE, _YEAR = re.compile(r"\d{6}"), re.compile(r"(?:19[5-9]|20\d)\d")
+
+
+def told() -> str | None:
+    """Return what the last action has to say, once."""
+    said: str | None = st.session_state.pop(_TOLD, None)
+    return said
+
+
+def uploads() -> list[tuple[str, bytes]]:
+    """Take files of any sort; what is no plan is told by reading it."""
+    files = st.file_uploader(
+        words.UPLOAD, accept_multiple_files=True, key=f"files {st.session_state.get(_ROUND, 0)}"
+    )
+    return [(f.name, f.getvalue()) for f in files]
+
+
+@contextmanager
+def working(what: str) -> Iterator[Progress]:
+    """Show a bar while something is done."""
+    bar = st.progress(0.0, what)
+
+    def progress(step: str, done: int, steps: int) -> None:
+        bar.progress(done / steps, words.STEP.format(what=what, step=step))
+
+    try:
+        yield progress
+    finally:
+        bar.empty()
+
+
+def carry_out(said: str, act: Callable[[Progress], None]) -> None:
+    """Do what was asked for, tell that it is done on the page drawn anew."""
+    with working(words.WORKING) as progress:
+        act(progress)
+    st.session_state[_TOLD] = said
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.rerun()
+
+
+def asked_to(label: str, key: str) -> bool:
+    """Offer something to do."""
+    return st.button(label, key=f"{label} {key}")
+
+
+def described(key: str, known: Metadata, label: str) -> Metadata | None:
+    """Let what is known of a plan be put right; return it when it is to be kept, or raise PlanError."""
+    with st.form(f"known {key}", border=False):
+        first, second = st.columns([3, 2])
+        title = first.text_input(words.TITLE, known.title or "")
+        issuer = first.text_input(words.ISSUER, known.issuer or "")
+        with first.container(horizontal=True):
+            district = st.text_input(words.COLUMNS["name"], known.district or "")
+            code = st.text_input(words.CODE, known.district_code or "")
+            city = st.text_input(words.CITY, known.city or "")
+            province = st.text_input(words.PROVINCE, known.province or "")
+        kinds = list(get_args(PlanKind))
+        kind = second.selectbox(
+            words.KIND,
+            kinds,
+            index=kinds.index(known.plan_kind) if known.plan_kind else None,
+            format_func=words.PLAN_KINDS.__getitem__,
+            placeholder=words.UNKNOWN,
+        )
+        with second.container(horizontal=True):
+            start = st.text_input(words.PERIOD_START, str(known.period_start or ""))
+            end = st.text_input(words.PERIOD_END, str(known.period_end or ""))
+            base = st.text_input(words.BASE_YEAR, str(known.base_year or ""))
+        issued = second.text_input(words.ISSUED, str(known.issued_on or ""), placeholder=words.DAY_EXAMPLE)
+        if not st.form_submit_button(label, type="primary"):
+            return None
+    return Metadata(
+        title=title.strip() or None,
+        district=district.strip() or None,
+        district_code=_code(code.strip()),
+        city=city.strip() or None,
+        province=province.strip() or None,
+        plan_kind=kind,
+        issuer=issuer.strip() or None,
+        issued_on=_day(issued.strip()),
+        period_start=_year(start.strip()),
+        period_end=_year(end.strip()),
+        base_year=_year(base.strip()),
+        missing=known.missing,
+    )
+
+
+def _code(text: str) -> str | None:
+    if text and not _CODE.fullmatch(text):
+        raise PlanError(words.WRONG_CODE.format(text=text))
+    return text or None
+
+
+def _year(text: str) -> int | None:
+    if text and not _YEAR.fullmatch(text):
+        raise PlanError(words.WRONG_YEAR.format(text=text))
+    return int(text) if text else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise PlanError(words.WRONG_DAY.format(text=text)) from error
