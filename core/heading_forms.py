@@ -9,7 +9,8 @@ Span = tuple[int, int]
 
 # From the outermost to the innermost; a document uses some of them, in this order.
 SCHEMES = ("篇", "章", "节", "一、", "（一）", "1.", "（1）", "①")
-PLAIN = "plain"  # a heading without a number
+TOP = "top"  # a heading without a number, above those with one that begin anew below it
+PLAIN = "plain"  # any other heading without a number
 KNOWN = "known"  # a heading without a number that stands at the top, such as 前言
 BOX = "box"  # 专栏
 CAPTION = "caption"  # the name of a table

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from core.heading_forms import (
     PLAIN,
+    SCHEMES,
+    TOP,
     Heading,
     Span,
     heading_at,
@@ -26,6 +28,7 @@ _SECOND = re.compile(rf"(?<=\s)第{_HAN}(?:章|节)")
 _LEADERS = re.compile(
     r"(?:[.．…·‥]\s*){3,}\d*$|[.．…·‥\s]{2,}\d{1,3}$|\t\d{1,3}$"
 )  # ……12 at the end of a line of contents
+_FIRST = re.compile("第?一(?:[篇章节]|部分)?|[（(]一[）)]|1")
 _ODD = re.compile(r"[\W_]+")
 
 # A heading that has no number: a short line without marks, between full paragraphs.
@@ -47,8 +50,9 @@ def find_headings(text: str, lines: Sequence[Span]) -> Sequence[Heading]:
             k += head is not None
         found += _divided(text, head) if head else _glued(text, start, end)
         k += 1
-    numbered = [*_without_contents(lines, _without_items(text, lines, found))]
-    return sorted([*numbered, *_plain(text, lines, numbered)], key=lambda h: h.start)
+    known = [*_without_contents(lines, _without_items(text, lines, found))]
+    known = sorted([*known, *_tops(text, lines, known)], key=lambda h: h.start)
+    return sorted([*known, *_plain(text, lines, known)], key=lambda h: h.start)
 
 
 def _without_items(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Sequence[Heading]:
@@ -66,6 +70,31 @@ def _without_items(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -
     return [h for h in heads if h.scheme not in rare or h.end not in ends or text[h.end - 1] != "。"]
 
 
+def _tops(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Sequence[Heading]:
+    """Return the headings without a number under each of which the outermost numbers begin anew.
+
+    2009年工作回顾, 一、, 二、, 2010年工作安排, 一、: the first and the fourth.
+    """
+    outer = next((s for s in SCHEMES if any(h.scheme == s for h in heads)), None)
+    tops: list[Heading] = []
+    pos = 0
+    for head in heads:
+        if head.scheme == outer and head.number and _FIRST.fullmatch(head.number):
+            above = lines[bisect_left(lines, (pos, 0)) : bisect_left(lines, (head.start, 0))]
+            names = [line for line in above if _is_plain(text, line)]
+            if not names:
+                return ()
+            tops.append(Heading(*names[-1], TOP, None, text[slice(*names[-1])]))
+        pos = head.end
+    return tops if len(tops) > 1 else ()
+
+
+def _is_plain(text: str, line: Span) -> bool:
+    """Tell whether a line could be a heading without a number."""
+    short = 4 <= line[1] - line[0] <= 24
+    return short and bool(_PLAIN.fullmatch(text, *line)) and not _NO_PLAIN.search(text, *line)
+
+
 def _plain(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Sequence[Heading]:
     """Return the headings without a number: short lines between full paragraphs, at least two of them."""
     taken = {h.start: h for h in heads}
@@ -73,9 +102,7 @@ def _plain(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Sequen
     opening = heads[0].start if heads else lines[full.index(True)][1] if True in full else len(text)
     out: list[tuple[Heading, bool]] = []
     for (a, b), (start, end), (c, _), long in zip(lines, lines[1:], lines[2:], full[2:], strict=False):
-        if not long or not 4 <= end - start <= 24 or start < opening or start in taken or c in taken:
-            continue
-        if not _PLAIN.fullmatch(text, start, end) or _NO_PLAIN.search(text, start, end):
+        if not long or start < opening or start in taken or c in taken or not _is_plain(text, (start, end)):
             continue
         if a in taken or text[b - 1] in _STOPS:
             out.append((Heading(start, end, PLAIN, None, text[start:end]), a in taken))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from core.flat_tables import Table, find_tables
-from core.heading_forms import BOX, CAPTION, KNOWN, PLAIN, SCHEMES, Heading
+from core.heading_forms import BOX, CAPTION, KNOWN, PLAIN, SCHEMES, TOP, Heading
 from core.headings import find_headings
 from core.leads import find_leads, opens_with_lead
 from core.lost_headings import Body, infer_headings
@@ -102,7 +102,7 @@ def _sections(heads: Sequence[Heading], lines: Sequence[Span]) -> tuple[Section,
 
 def _levels(heads: Sequence[Heading]) -> list[int]:
     """Return each heading's depth among the schemes that the document uses."""
-    used = [s for s in SCHEMES if any(h.scheme == s for h in heads)]
+    used = [s for s in (TOP, *SCHEMES) if any(h.scheme == s for h in heads)]
     out: list[int] = []
     numbered = 0  # level of the last numbered heading
     for head in heads:
