@@ -26,7 +26,7 @@ _DATED = (  # by how surely the date is that of issue
 _PLACED = re.compile(
     r"(?:$|\d|\W|十.五|第|政府|人民|发展|经济|关于).*"
 )  # may follow the whole of a place's name
-_SUBJECT = re.compile(r"国民经济|政府工作报告")
+_SUBJECT = re.compile(r"国民经济|(?:人民)?政府(?:\d{4}年度?)?工作报告")
 _SELF = re.compile(r"[全我]([区县市旗省州盟])")
 
 

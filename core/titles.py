@@ -14,14 +14,19 @@ _LONGEST = 90  # characters of a title's line
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _UNITS = " 一二三四五六七八九"
 
-_FORMAL = re.compile(r"国民经济[和与及]社会发展|政府工作报告|关于制定.+的建议")
+_FORMAL = re.compile(r"国民经济[和与及]社会发展|政府(?:\d{4}年度?)?工作报告|关于制定.+的建议")
 _FIVE_YEAR = re.compile(r"十(?P<units>[一二三四五六七八九])?个?五(?:年|规划|计划|发展|[^一-鿿]|$)")
 _NAMED = re.compile(r"(?:印发|发布)《([^《》]{8,90})》|《([^《》]{8,90})》\s*[（(]以下(?:简|统)?称")
-_GOES_ON = re.compile(r"[和及暨与（(]|二[〇○0]三五|2035")
+_GOES_ON = re.compile(r"[和及暨与]|执行|二[〇○0]三五|2035")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*[-—–~～－至到]+\s*((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_APART = re.compile(r"\d{4}年\d+月(?:\d+日)?|[\W\d]+")  # a date or a page number, no part of a title
-_SESSION = re.compile(r"(?P<y>(?:19|20)\d\d)年\s*\d+月\s*\d+日\s*在")
+_APART = re.compile(
+    r"\d{4}年\d+月(?:\d+日)?|[\W\d]+|.*会议?上[）)]?"
+)  # a date, a number, a session: no part of a title
+_SESSION = re.compile(
+    r"((?:19|20)\d\d)年\s*(\d+)月\s*\d+日\s*(?:在|\W*$)", re.M
+)  # given at, or on a line of its own
+_LATE = 11  # a report given in this month or later speaks of the coming year
 
 
 @cache
@@ -57,23 +62,28 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
     organ = re.compile(rf"[一-鿿]+(?:{'|'.join(load('metadata')['organs'])})")
     for i, first in enumerate(lines):
         title = ""
-        if organ.fullmatch(first) or _APART.fullmatch(first):
-            continue  # the issuer or a date above the title
+        if organ.fullmatch(first):
+            continue  # the issuer above the title
         for line in lines[i : i + _JOINED]:
-            if len(line) > _LONGEST or (_title().fullmatch(title) and not _GOES_ON.match(line)):
+            if (
+                len(line) > _LONGEST
+                or _APART.fullmatch(line)
+                or (_title().fullmatch(title) and not _GOES_ON.match(line))
+            ):
                 break
             title += line
             yield title
 
 
-def _formality(title: str) -> tuple[bool, bool, bool, bool, bool]:
-    """Rank titles: a plan's formal name, with its place, its years and its end, and nothing in brackets behind."""
+def _formality(title: str) -> tuple[bool, bool, bool, bool, bool, int]:
+    """Rank titles: a plan's formal name, with place, years and end, no brackets behind and nothing else before."""
     return (
         _FORMAL.search(title) is not None,
         any(True for _ in find_places(title)),
         "第十" in title or _YEAR.search(title) is not None,
         title.endswith(("纲要", "报告", "建议")),
         not title.endswith((")", "）")),
+        -len(title),
     )
 
 
@@ -92,7 +102,7 @@ def plan_kind(title: str | None) -> PlanKind | None:
         return "other"
     if re.search(r"关于制定.*建议|五年规划.*的?建议", title):
         return "proposal"
-    if "政府工作报告" in title:
+    if re.search(r"政府(?:\d{4}年度?)?工作报告", title):
         return "work_report"
     if re.search(r"(?:国民经济|社会发展).*计划.*(?:报告|草案|决议)|发展计划报告", title):
         return "annual"
@@ -121,5 +131,5 @@ def plan_years(title: str | None, kind: PlanKind | None, head: str) -> tuple[int
         return start, start + 4
     years = [int(y) for y in _YEAR.findall(title) if int(y) != 2035]
     if not years and kind == "work_report" and (session := _SESSION.search(head)):
-        years = [int(session["y"])]
+        years = [int(session[1]) + (int(session[2]) >= _LATE)]
     return (max(years), max(years)) if years and kind != "outline" else (None, None)
