@@ -16,6 +16,7 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 
 TERM, HINT = 1.0, 0.5  # what a word counts as evidence
 LEAD, TITLE, UPPER = 0.5, 0.25, 0.1  # what headings add: the paragraph's own, its section's, those above
+FIRST = 0.2  # what the first clause adds where it stands for a heading
 MAIN = 0.35  # a paragraph is about a theme that a good third of it speaks of
 SUBTOPIC_MAIN = 0.3  # and about those subtopics that hold so much of the theme's evidence
 SPOKEN = 0.5  # sentences without evidence are left out of account, up to this share of the paragraph
@@ -178,11 +179,12 @@ def _titles(sections: Sequence[Section]) -> dict[int | None, dict[Theme, float]]
 def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[ThemeHit]:
     """Yield the hits of one paragraph: themes in their fixed order, each before its subtopics."""
     cover, terms, sure = _evidence(paragraph.text)
-    leads = _shares(paragraph.lead)[0] if paragraph.lead else {}
+    opening, weight = (paragraph.lead, LEAD) if paragraph.lead else (_clause(paragraph.text, 0, 1), FIRST)
+    named = _shares(opening)[0]
     for theme in THEMES:
         if theme not in sure:
             continue
-        score = min(1.0, cover[theme, None] + titles.get(theme, 0.0) + LEAD * leads.get(theme, 0.0))
+        score = min(1.0, cover[theme, None] + titles.get(theme, 0.0) + weight * named.get(theme, 0.0))
         main = score >= MAIN
         yield ThemeHit(paragraph.paragraph_no, theme, None, round(score, 4), main, tuple(terms[theme, None]))
         for name in subtopics(theme):
