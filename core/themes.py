@@ -104,7 +104,7 @@ def subtopics(theme: Theme) -> tuple[str, ...]:
 def lexicon() -> Lexicon:
     """Return the lexicon; raises PlanError for an unknown theme, a word of one character or one listed twice."""
     senses: defaultdict[str, dict[Topic, float]] = defaultdict(dict)
-    hidden: set[str] = set()
+    hidden = set(load("themes")["apart"].split())
     subtopics: dict[Theme, tuple[str, ...]] = {}
     for theme in load("themes")["theme"]:
         if theme["name"] not in THEMES:
