@@ -1,5 +1,7 @@
 """Repair a scraped text: run the fixers in order and keep every edit."""
 
+from itertools import repeat
+
 from core.edits import compose, splice
 from core.fixers.footnote import fix_footnote
 from core.fixers.furniture import fix_furniture
@@ -32,6 +34,9 @@ FIXERS = (
     fix_punct,
     fix_space,
 )
+_ROUNDS = (
+    8  # what one fixer takes out may bring together what another looks for; a second round is seldom needed
+)
 
 
 def repair(text: str, known: Metadata) -> Repaired:
@@ -41,9 +46,12 @@ def repair(text: str, known: Metadata) -> Repaired:
     '赤坎区发展。'
     """
     edits: tuple[Edit, ...] = ()
-    for fix in FIXERS:
-        found = fix(text, known)
-        text = splice(text, found)
-        edits = compose(edits, found)
+    for fixers in (FIXERS, *repeat(FIXERS[1:], _ROUNDS)):
+        before = text
+        for fix in fixers:
+            if found := fix(text, known):
+                text, edits = splice(text, found), compose(edits, found)
+        if text == before:
+            break
     suspects = sorted([*gbk_suspects(text), *spam_suspects(text)], key=lambda s: s.start)
     return Repaired(text, edits, tuple(suspects))

@@ -2,6 +2,8 @@
 
 import re
 from functools import cache
+from itertools import islice
+from unicodedata import normalize
 
 from core.fixers.hant import simplified
 from core.lexicon import load
@@ -11,7 +13,7 @@ from core.model import Edit, Metadata
 _GLOSS = re.compile(
     r"""
     (?P<char> [㐀-鿿] )
-    (?P<glosses> (?: [(（]\ ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0261\u0251]{1,7}\ ?[)）] )+ )
+    (?P<glosses> (?: [(（]\ ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0261\u0251\u0300-\u030c]{1,8}\ ?[)）] )+ )
     """,
     re.VERBOSE,
 )
@@ -20,7 +22,7 @@ _LOOKALIKES = str.maketrans("ɡɑ", "ga")  # phonetic letters that Chinese input
 
 # A sentence about how characters are read keeps its readings.
 _ABOUT_READING = re.compile(r"[拼讀读注][音作]|音[同为為]|多音字|[念读讀](?:作|成|为|為)")
-_FEW = 3  # a page that glosses its characters does so again and again
+_FEW = 3  # glosses that help nobody: a page that has so many has put in all
 
 
 def fix_gloss(text: str, known: Metadata) -> list[Edit]:
@@ -35,16 +37,18 @@ def fix_gloss(text: str, known: Metadata) -> list[Edit]:
     []
     """
     found = [m for m in _GLOSS.finditer(text) if _is_reading(m["char"], m["glosses"])]
-    if len(found) < _FEW:
-        found = [m for m in found if _common(m["char"]) and not _ABOUT_READING.search(_line(text, m.start()))]
-    return [Edit(m.start("glosses"), m.end(), m["glosses"], "", "gloss") for m in found]
+    idle = (m for m in found if _common(m["char"]) and not _ABOUT_READING.search(_line(text, m.start())))
+    first = list(islice(idle, _FEW))
+    stray = found if len(first) == _FEW else first
+    return [Edit(m.start("glosses"), m.end(), m["glosses"], "", "gloss") for m in stray]
 
 
 @cache
 def _is_reading(char: str, glosses: str) -> bool:
-    """Tell whether every bracket holds a reading of the character."""
-    syllables = _SYLLABLE.findall(glosses.translate(_LOOKALIKES))
-    return all(char in load("readings").get(syllable, "") for syllable in syllables)
+    """Tell whether every bracket holds a reading of the character, in either script."""
+    syllables = _SYLLABLE.findall(normalize("NFC", glosses.translate(_LOOKALIKES)))
+    chars = {char, simplified(char)}
+    return all(not chars.isdisjoint(load("readings").get(syllable, "")) for syllable in syllables)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Traditional characters of a document in Traditional script, turned into Simplified."""
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
@@ -9,6 +10,7 @@ from opencc import OpenCC
 from core.lexicon import load
 from core.model import Edit, Metadata, Script
 
+_QUOTED = re.compile(r"[“《「『][^“”《》「」『』\n]*[”》」』]")
 _NEAR = 3  # at most two unchanged characters between changed ones of one phrase
 
 
@@ -28,16 +30,21 @@ def fix_hant(text: str, known: Metadata) -> list[Edit]:
 
 
 def script_of(text: str) -> Script:
-    """Tell the script of a text: the one with more characters that the other does not have.
+    """Tell the script of a text: the one with more characters that the other does not have, quotations aside.
 
     >>> script_of("赤坎區國民經濟之后"), script_of("区发展和改革局局长陳國華"), script_of("2021")
     ('Hant', 'Hans', 'Hans')
     """
-    counts = Counter(text)
-    chars = [c for c in counts if "㐀" <= c <= "鿿"]
+    chars = [c for c in set(text) if "㐀" <= c <= "鿿"]
     lines = "\n".join(chars)
-    hans, hant = simplified(lines).split("\n"), _converter("s2t").convert(lines).split("\n")
-    balance = sum(counts[c] * ((c != s) - (c != t)) for c, s, t in zip(chars, hans, hant, strict=False))
+    hant = {c for c, other in zip(chars, simplified(lines).split("\n"), strict=False) if c != other}
+    if not hant:
+        return "Hans"
+    hans = {
+        c for c, other in zip(chars, _converter("s2t").convert(lines).split("\n"), strict=False) if c != other
+    }
+    counts = Counter(_QUOTED.sub("", text) or text)
+    balance = sum(n * ((c in hant) - (c in hans)) for c, n in counts.items())
     return "Hant" if balance > 0 else "Hans"
 
 

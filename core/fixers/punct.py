@@ -6,11 +6,13 @@ from core.model import Edit, Metadata
 
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 
-# Marks of either width with the spaces between them: what stands at the run's two ends decides on all of its marks,
-# so that a mark that is made full-width never decides on its neighbour.
-_RUN = re.compile(r"[ \u3000\xa0\t,;:!?()，；：！？（）]+")
+# What stands at the two ends of a run of marks of either width, quotation marks and spaces decides on all marks of the
+# run, so that a mark that is made full-width never decides on its neighbour.
+_MARK = re.compile(r"[,;:!?()（）]")
+_THROUGH = " \u3000\xa0\t“”‘’,;:!?()，；：！？（）"
 _HAN = re.compile(r"[㐀-鿿]")
-_CHINESE = re.compile(r"[㐀-鿿豈-﫿〇、。“”‘’《》〈〉「」『』【】…]")
+_OPERATORS = "=^*/×÷+<>≤≥≈²³"  # brackets beside one are a formula's
+_CHINESE = re.compile(r"[㐀-鿿豈-﫿〇、。《》〈〉「」『』【】…]")
 
 # What a question asks with, or ends in.
 _ASKS = re.compile(r"[吗呢么谁何哪怎几否]|多[少大长远久]|[是有能会可要]不[是有能会可要]|难道|为啥")
@@ -31,22 +33,37 @@ def fix_punct(text: str, known: Metadata) -> list[Edit]:
     '谁来种地？飞鹏?万荟；f(x)'
     """
     places: list[int] = []
-    opened: list[tuple[int, str]] = []  # brackets of this line still open, with what stands before them
-    for run in _RUN.finditer(text):
-        left, right = text[run.start() - 1 : run.start()] or "\n", text[run.end() : run.end() + 1] or "\n"
-        for at in range(run.start(), run.end()):
-            mark = text[at]
-            if mark in "(（":
-                opened = [o for o in opened if text.find("\n", o[0], at) < 0]
-                opened.append((at, left))
-            elif mark in ")）":
-                if opened:
-                    start, before = opened.pop()
-                    if _encloses_chinese(text, start, at, before, right):
-                        places += [i for i in (start, at) if text[i] in _WIDE]
-            elif mark in _WIDE and _is_chinese(text, at, left, right):
-                places.append(at)
+    opened: list[tuple[int, str]] = []  # brackets still open, with what stands before them
+    left = right = "\n"
+    run_end = 0
+    for m in _MARK.finditer(text):
+        at, mark = m.start(), m[0]
+        if at >= run_end:
+            left = _before_run(text, at, run_end)
+            run_end, right = _after_run(text, at)
+        if mark in "(（":
+            opened.append((at, left))
+        elif mark in ")）":
+            start, before = opened.pop() if opened else (0, "")
+            if before and _encloses_chinese(text, start, at, before, right):
+                places += [i for i in (start, at) if text[i] in _WIDE]
+        elif _is_chinese(text, at, left, right):
+            places.append(at)
     return [Edit(i, i + 1, text[i], _WIDE[text[i]], "punct") for i in sorted(places)]
+
+
+def _before_run(text: str, at: int, start: int) -> str:
+    """Return the character before the run that holds the mark at `at`; the search goes back to `start`."""
+    while at > start and text[at - 1] in _THROUGH:
+        at -= 1
+    return text[at - 1 : at] or "\n"
+
+
+def _after_run(text: str, at: int) -> tuple[int, str]:
+    """Return where the run ends that holds the mark at `at`, with the character there."""
+    while at < len(text) and text[at] in _THROUGH:
+        at += 1
+    return at, text[at : at + 1] or "\n"
 
 
 def _is_chinese(text: str, at: int, left: str, right: str) -> bool:
@@ -60,7 +77,7 @@ def _is_chinese(text: str, at: int, left: str, right: str) -> bool:
 
 def _encloses_chinese(text: str, start: int, end: int, left: str, right: str) -> bool:
     """Tell whether a pair of brackets belongs to Chinese text: by what it holds, else by what it stands behind."""
-    if text.find("\n", start, end) >= 0:
+    if text.find("\n", start, end) >= 0 or left in _OPERATORS or right in _OPERATORS:
         return False
     return bool(_HAN.search(text, start, end)) or _chinese(left) or (left == "\n" and _chinese(right))
 

@@ -5,16 +5,23 @@ import re
 from core.model import Edit, Metadata
 
 _LINE = re.compile(r"[^\n]+")
-_SPACE = re.compile(
-    "(?<=[^\\s\u200b])[ \u3000\xa0\u2000-\u200b]+(?=[^\\s\u200b])"
-)  # within a line: indents stay
+# A space or two within a line. Indents, and the wide gaps of forms and tables, stay.
+_SPACE = re.compile(r"(?<=\S)[ \u3000\xa0\u2000-\u200a]{1,2}(?=\S)")
 
 _HAN = re.compile(r"[㐀-鿿豈-﫿〇]")
 _MARK = re.compile(r"[、。，；：！？“”‘’《》〈〉「」『』【】（）…]")
-_LETTER = re.compile(r"[A-Za-z]")
-_WORD = re.compile(r"[A-Za-z\d%％℃‰㎡]")
 _JOINT = re.compile(r"[+＋\-－—–~～/·]")  # as in 数字 + 产业, 2021 — 2025 年, 微克 / 立方米
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十]")
+_QUOTES = "“”‘’"
+_FOREIGN = re.compile(r"[A-Za-z\d]")
+
+# A number or a foreign word, from its first character on and up to its last; and what shows that it belongs to more:
+# to a phrase of foreign words, or to a link, an address or a line of code.
+_WORD_ON = re.compile(r"[A-Za-z\d][A-Za-z\d.,%+/~℃‰-]*(?P<more>[@=_#&\\]|:/|\ [A-Za-z])?")
+_WORD_UP = re.compile(r"(?P<more>[@=_#&\\]|:/|[A-Za-z]\ )?[A-Za-z\d.,%％+/~℃‰㎡-]*$")
+_HOST = re.compile(r"[A-Za-z]\.[A-Za-z]|//")
+_LONGEST_WORD = 24
+_CLOCK = re.compile(r"(?:\d:\d\d|\d{4}-\d\d?-\d\d?)$")  # a time or date parts the fields of a line
 
 # What numbers a heading or caption at the beginning of a line: the space behind it parts it from its title.
 _NUMBER = re.compile(
@@ -30,12 +37,13 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NUMBER = 16
-_COUNTED = re.compile(
-    r"[年月日个家所项名人万亿千百元米吨公平户次条座%]"
-)  # 5 万平方米 at a line's beginning is no heading
-_CLOCK = re.compile(r"(?:\d:\d\d|\d{4}-\d\d?-\d\d?)$")
+_COUNTED = (
+    "年月日号个家所项名人次万亿千百元米吨公平亩户条座套%"  # 5 万平方米 at a line's beginning is no heading
+)
 
-_FIELD = re.compile(r"[\d.,]+%?(?![\s\u3000]*[年月日])(?=\s|$)")  # a number alone between spaces
+# A field of a table's row: it begins with a digit, stands between spaces, and counts nothing that follows it.
+_FIELD = re.compile(rf"(?<!\S)\d\S*(?!\S)(?!\s*[{_COUNTED}])")
+_SENTENCE = re.compile(r"[，。；]")
 
 
 def fix_space(text: str, known: Metadata) -> list[Edit]:
@@ -45,7 +53,7 @@ def fix_space(text: str, known: Metadata) -> list[Edit]:
     >>> text = "到 2025 年，“ 十四五 ”（ 2021 — 2025 年）超 5 %，二 〇 三五年"
     >>> splice(text, fix_space(text, Metadata()))
     '到2025年，“十四五”（2021—2025年）超5%，二〇三五年'
-    >>> fix_space("第一章 2020年Smart City\n  局长 李某\n地区生产总值 1556 2300", Metadata())
+    >>> fix_space("第一章 2020年回顾\n  局长 李某\n见 Smart City 与 https://a.cn 所列\n地区生产总值 1556 2300", Metadata())
     []
     """
     edits = []
@@ -61,19 +69,22 @@ def fix_space(text: str, known: Metadata) -> list[Edit]:
 def _is_stray(text: str, start: int, end: int) -> bool:
     """Tell whether the space from start to end stands where Chinese has none."""
     left, right = text[start - 1], text[end]
-    if _JOINT.match(left):
-        return _joins_chinese(_beyond(text, start - 1, -1), right)
-    if _JOINT.match(right):
-        return _joins_chinese(left, _beyond(text, end, 1))
-    if _MARK.match(left):
-        return not (left in "”’" and _LETTER.match(right) and _LETTER.match(text[start - 2 : start - 1]))
-    if _MARK.match(right):
-        return not (right in "“‘" and _LETTER.match(left) and _LETTER.match(text[end + 1 : end + 2]))
-    if _HAN.match(left) and _HAN.match(right):
-        return _in_year(left, right) or _pads_rare(text, start, end)
-    if _WORD.match(left) and _HAN.match(right):
-        return not _CLOCK.search(text, max(0, start - 10), start)
-    return bool(_WORD.match(right) and _HAN.match(left)) or (left.isdigit() and right in "%％℃‰")
+    if _JOINT.match(left) or _JOINT.match(right):
+        return _joins_chinese(_beyond(text, start, -1), _beyond(text, end - 1, 1))
+    if _MARK.match(left) or _MARK.match(right):
+        return not _quotes_foreign(text, start, end)
+    if _HAN.match(left):
+        if _HAN.match(right):
+            return _in_year(left, right) or _pads_rare(text, start, end)
+        word = _WORD_ON.match(text, end)
+        return word is not None and not word["more"] and not _HOST.search(word[0])
+    if _HAN.match(right):
+        before = text[max(0, start - _LONGEST_WORD) : start]
+        word = _WORD_UP.search(before)
+        if word is None or not word[0] or word["more"]:
+            return False
+        return not _HOST.search(word[0]) and not _CLOCK.search(before)
+    return left.isdigit() and right in "%％℃‰"
 
 
 def _joins_chinese(left: str, right: str) -> bool:
@@ -88,6 +99,15 @@ def _beyond(text: str, at: int, step: int) -> str:
     while 0 <= at < len(text) and (text[at] in " \u3000\xa0" or _JOINT.match(text[at])):
         at += step
     return text[at] if 0 <= at < len(text) and text[at] != "\n" else ""
+
+
+def _quotes_foreign(text: str, start: int, end: int) -> bool:
+    """Tell whether the space is beside a quotation mark between foreign words, as in: he said, “Well”."""
+    if text[start - 1] not in _QUOTES and text[end] not in _QUOTES:
+        return False
+    skip = f"{_QUOTES} ,.;:!?"
+    left, right = text[max(0, start - 6) : start].rstrip(skip), text[end : end + 6].lstrip(skip)
+    return bool(_FOREIGN.match(left[-1:]) and _FOREIGN.match(right))
 
 
 def _in_year(left: str, right: str) -> bool:
@@ -112,9 +132,9 @@ def _parts_a_heading(text: str, line: int, start: int, end: int) -> bool:
     if start - line > _LONGEST_NUMBER:
         return False
     number = _NUMBER.fullmatch(text, line, start)
-    return number is not None and not (number["bare"] and _COUNTED.match(text[end]))
+    return number is not None and not (number["bare"] and text[end] in _COUNTED)
 
 
 def _is_table_row(line: str) -> bool:
-    """Tell whether a line is a row of a table: two numbers at least stand alone, and no sentence."""
-    return len(_FIELD.findall(line)) > 1 and not re.search("[，。；]", line)
+    """Tell whether a line is a row of a table: two fields at least are numbers, and it is no sentence."""
+    return not _SENTENCE.search(line) and len(_FIELD.findall(line)) > 1

@@ -18,7 +18,8 @@ def fix_variant(text: str, known: Metadata) -> list[Edit]:
     live = tuple(word for word in _words() if chars.issuperset(word))  # a text has few or none
     if not live:
         return []
-    return [Edit(m.start(), m.end(), m[0], _words()[m[0]], "variant") for m in _pattern(live).finditer(text)]
+    found = ((m, _words()[m[0]]) for m in _pattern(live).finditer(text))
+    return [Edit(m.start(), m.end(), m[0], clean, "variant") for m, clean in found if clean != m[0]]
 
 
 @cache
