@@ -10,6 +10,9 @@ from core.lexicon import load
 
 Span = tuple[int, int]
 Row = list[tuple[int, Span]]  # cells with their columns
+Division = tuple[
+    float, int, tuple[int, ...]
+]  # of the first cells: score, where the last row begins, its columns
 Holds = Literal["number", "group", "unit", "nature", "text", "value"]
 
 _WORDS = load("flat_tables")
@@ -46,9 +49,9 @@ _CAPTION = re.compile(
     rf".*(?:{_any(_WORDS['captions']['ends'])})(?:[（(].*[）)])?|(?:附?表|专栏)\s*[\d一二三四五六七八九十]+.*"
 )
 _SENTENCE = re.compile("[。；！？]")
-_LISTED = re.compile(
+_LISTED = re.compile(  # 1.<tab>an item of a list
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳•●◆■-])\s*\t[^\t]*"
-)  # 1.<tab>an item of a list
+)
 _BREAK = re.compile(r"第[一二三四五六七八九十百]{1,4}[篇章节]|[（(][一二三四五六七八九十]{1,3}[）)].{16,}")
 _TAB = re.compile(r"\t")
 _BAR = re.compile("[|｜]")
@@ -228,13 +231,9 @@ def _fit(text: str, cells: list[Span], columns: list[Holds]) -> tuple[float, lis
     """
     suits = [{holds: _suits(text, cell, holds) for holds in set(columns)} for cell in cells]
     shapes = _shapes(columns)
-    best: list[tuple[float, int, tuple[int, ...]]] = [
-        (0.0, 0, ())
-    ]  # of the first n cells: score, row before, shape
+    best: list[Division] = [(0.0, 0, ())]
     for n in range(1, len(cells) + 1):
-        options: list[tuple[float, int, tuple[int, ...]]] = [
-            (best[n - 1][0] + _heading_row(suits[n - 1]), n - 1, (0,))
-        ]
+        options: list[Division] = [(best[n - 1][0] + _heading_row(suits[n - 1]), n - 1, (0,))]
         for shape, cost in shapes:
             m = n - len(shape)
             if m >= 0:

@@ -45,9 +45,7 @@ _SCHEME_OF = {
 _UNIT_SCHEME = {"编": "篇", "部分": "篇"}
 
 _STOP = re.compile("[。；！？!?;]")
-_SPACED = re.compile(
-    r"[^，。；：！？,;:]{2,40}(?=\s\S{16})"
-)  # a title that a space alone parts from its text
+_SPACED = re.compile(r"[^，。；：！？,;:]{2,40}(?=\s\S{16})")  # a space alone parts it from its text
 _COMMA = re.compile("[，,]")
 _AMOUNT = re.compile(
     r"\d[\d.,]*\s*(?:[%％‰个亿万所家条处人件项座张户名位床台套辆次倍元吨亩米]|公里|公顷|平方|百分点)"

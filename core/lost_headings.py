@@ -20,7 +20,7 @@ class Body:
 
 
 def infer_headings(heads: Sequence[Heading], bodies: Sequence[Body]) -> list[Heading]:
-    """Return the headings with those added that must have stood between them, without number and title.
+    """Return the headings with those added that must have stood between them; they have no number, and say so.
 
     二、 with no 一、 before it: 一、 stood before the paragraphs with run-in headings that lead up to 二、.
     一、 twice in a chapter of a document without 节: the 节 are lost; one began where a paragraph without a run-in
@@ -39,7 +39,7 @@ def _ordered(heads: Iterable[Heading]) -> list[Heading]:
 
 
 def _lost(at: int, scheme: str) -> Heading:
-    return Heading(at, at, scheme, None, "", inferred=True)
+    return Heading(at, at, scheme, None, f"（{scheme}标题已佚）", inferred=True)
 
 
 def _between(bodies: Sequence[Body], start: int, end: int) -> list[Body]:
@@ -83,7 +83,7 @@ def _sections_are_lost(heads: Sequence[Heading]) -> bool:
         return False
     seen = False
     for head in heads:
-        if head.scheme == "章":
+        if head.scheme == "章" or head.scheme not in SCHEMES:
             seen = False
         elif head.scheme == "一、" and (head.inferred or (head.number and _FIRST.fullmatch(head.number))):
             if seen:
