@@ -29,25 +29,39 @@ _ALIKE = 0.6  # of the sentences two files of one document share
 
 def find_sources(*folders: Path) -> Found:
     """Return the plans of some folders, each in the order of its manifest and then by name, and the files left out."""
-    sources: list[Source] = []
-    problems: list[Problem] = []
+    files = [file for folder in folders for file in _listed(folder)]
+    if not files:
+        raise PlanError(f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(SUFFIXES)}），请放入后再运行。")
+    sources: dict[Path, Source] = {}
+    problems: dict[Path, Problem] = {}
     seen: dict[str, Source] = {}  # the first source of each sentence and file stem
-    for folder in folders:
-        if not folder.is_dir():
-            raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
-        given = read_manifest(folder)
-        for name in (*given, *(n for n in sorted(_plan_files(folder)) if n not in given)):
-            try:
-                source = _read(folder / name, given.get(name), {s.doc for s in sources})
-                _refuse_twin(source, seen)
-                sources.append(source)
-            except PlanError as error:
-                problems.append(Problem(name, f"{name}：{error}"))
-    if not sources and not problems:
-        raise PlanError(
-            f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(sorted(SUFFIXES))}），请放入后再运行。"
-        )
-    return Found(tuple(sources), tuple(problems))
+    for path, given in sorted(files, key=_rank):  # of two files of one plan the better is read first
+        try:
+            source = _read(path, given, {s.doc for s in sources.values()})
+            _refuse_twin(source, seen)
+            sources[path] = source
+        except PlanError as error:
+            problems[path] = Problem(path.name, f"{path.name}：{error}")
+    paths = [path for path, _ in files]
+    return Found(
+        tuple(sources[p] for p in paths if p in sources), tuple(problems[p] for p in paths if p in problems)
+    )
+
+
+def _listed(folder: Path) -> Iterator[tuple[Path, Metadata | None]]:
+    """Yield the plan files of a folder, with what its manifest says of them."""
+    if not folder.is_dir():
+        raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
+    given = read_manifest(folder)
+    for name in (*given, *(n for n in sorted(_plan_files(folder)) if n not in given)):
+        yield folder / name, given.get(name)
+
+
+def _rank(file: tuple[Path, Metadata | None]) -> tuple[bool, int]:
+    """Rank what the manifest lists before the rest, then formats by how much of a plan they keep."""
+    path, given = file
+    suffix = path.suffix.lower()
+    return given is None, SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
 
 
 def open_source(path: Path) -> Source:
@@ -101,7 +115,7 @@ def _file_name(name: str) -> str:
 
 def _plan_files(folder: Path) -> Iterator[str]:
     for path in folder.iterdir():
-        if path.suffix.lower() in SUFFIXES | UNREAD and path.is_file() and path.name[0] not in ".~":
+        if path.suffix.lower() in SUFFIXES + UNREAD and path.is_file() and path.name[0] not in ".~":
             yield path.name
 
 

@@ -9,6 +9,7 @@ import pytest
 from core.errors import PlanError
 from core.model import Metadata
 from core.sources import LARGEST, find_sources
+from tests.files import docx
 
 PLAN = "香洲区国民经济和社会发展第十四个五年规划纲要\n" + "".join(
     f"第{n}条，全区坚持高质量发展，到2025年地区生产总值达到{n}00亿元，主要目标全面实现。\n"
@@ -123,6 +124,16 @@ def test_two_files_of_one_document(name: str, tmp_path: Path) -> None:
     (problem,) = found.problems
     assert {kept.source_file, problem.source_file} == {"good.txt", name}
     assert f"与 {kept.source_file} 是同一份文件" in problem.message
+
+
+def test_of_two_formats_the_better_is_read(tmp_path: Path) -> None:
+    """A Word file keeps tables that its PDF or text has lost; plans still come by name."""
+    word = docx(*PLAN.splitlines())
+    found = find_sources(
+        _write(tmp_path, a__txt=PLAN, b__docx=word, c__txt=PLAN[:1] + PLAN.replace("区", "县"))
+    )
+    assert [s.source_file for s in found.sources] == ["b.docx", "c.txt"]
+    assert [p.source_file for p in found.problems] == ["a.txt"]
 
 
 def test_a_folder_without_plans(tmp_path: Path) -> None:

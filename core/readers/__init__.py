@@ -6,7 +6,7 @@ from core.errors import PlanError
 from core.model import ReadText
 from core.readers.plain import read_plain
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".docx", ".pdf"})
+SUFFIXES = (".docx", ".html", ".htm", ".txt", ".pdf")  # that are read; those that keep most of a plan first
 _ADVICE = {
     ".doc": "旧版 Word 文件（.doc）请在 WPS 或 Word 里另存为 .docx 再读取。",
     ".wps": "WPS 文字文件（.wps）请另存为 .docx 再读取。",
@@ -14,7 +14,7 @@ _ADVICE = {
     ".ofd": "OFD 文件请转为带文字层的 .pdf 再读取。",
     ".mht": "网页存档（.mht）请另存为 .html 再读取。",
 }
-UNREAD = frozenset(_ADVICE)  # plans may come in these formats too; the user is told what to do
+UNREAD = tuple(_ADVICE)  # plans may come in these formats too; the user is told what to do
 
 
 def read_bytes(name: str, data: bytes) -> ReadText:
