@@ -77,7 +77,7 @@ def name_quantity(
     if measure == "rank":
         name = f"{found.phrase}{found.area}排名"
     elif measure == "share" and unit == "%" and not found.name and name[-1] not in _words().rate_end:
-        name = f"{name}{'完成率' if found.done else '比重' if '占' in name else '占比'}"
+        name = f"{name}{found.rate or ('比重' if '占' in name else '占比')}"
         name = _standard(name) or name
     return Named(name, found.phrase, found.scope)
 
@@ -91,7 +91,7 @@ class _Subject:
     scope: str = WHOLE
     area: str = ""  # 全市 of 全市第一
     items: tuple[str, ...] = ()  # A and B of “A、B分别”
-    done: bool = False  # it is said how much of it is done: 主体结构完成80%
+    rate: str = ""  # what a share of it is called: 完成率 of “主体结构完成80%”
     after: int = 0  # how many characters after the number its words take
 
 
@@ -104,22 +104,28 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
     ]
     found: list[_Subject] = []
     first = 0  # of the list of numbers that number i stands in
+    last: _Subject | None = None
+    passed = ""  # text before a duration (“重点项目五年完成投资”): it goes on after it
     for i, (start, end) in enumerate(spans):
         if not (i and _SEPARATOR.fullmatch(gaps[i])):
             first = i
-        last = found[-1] if found else None
-        clauses = _BREAK.split(gaps[i][last.after if last else 0 :])
+        text = passed + gaps[i][last.after if last else 0 :]
+        clauses = _BREAK.split(text)
         own = _after(sentence, spans, gaps, i, clauses[-1])
         if i > first and not found[first].after and not own:
             found.append(_member(found[first], i - first))
-            continue
-        found.append(
-            _structure(gaps[i], gaps[i + 1 : i + 3])
-            or _threshold(sentence, spans, gaps, i)
-            or own
-            or _before(sentence[start:end], clauses, _run(gaps, i), found, before)
-            or _carried(clauses, last, before)
-        )
+        else:
+            found.append(
+                _structure(gaps[i], gaps[i + 1 : i + 3])
+                or _threshold(sentence, spans, gaps, i)
+                or own
+                or _before(sentence[start:end], clauses, _run(gaps, i), last, found, before)
+                or _carried(clauses, last, before)
+            )
+        if _YEARS.fullmatch(sentence, start, end):
+            passed, last = text, replace(last, after=0) if last else None
+        else:
+            passed, last = "", found[-1]
     return tuple(found)
 
 
@@ -175,6 +181,8 @@ def _after(
         and (sized := _sized(sentence, spans, gaps, i + 1))
     ):
         return _subject(sized, after=1)
+    if not counted and clause.endswith(words.spent) and len(spent := _trimmed(_BREAK.split(rest)[0])) > 2:
+        return _subject(f"{spent}投入", after=1)
     m = words.head.match(rest)
     if not m or (core and i + 1 < len(spans) and m.end() == len(rest) and rest[-1] not in "和及与、"):
         return None
@@ -182,13 +190,11 @@ def _after(
     if "“" not in noun:
         noun = noun.split("”")[0]
     trimmed = _trimmed(noun)
-    if len(trimmed) < 2 or (not counted and trimmed != noun):
+    if len(trimmed) < 2 or (not counted and not noun.startswith(trimmed)):
         return None
-    if len(trimmed) <= 3 and len(predicate) > 1:
-        trimmed = predicate + trimmed
-    if counted:
-        trimmed = _with_verb(trimmed, clause)
-    return _subject(trimmed, after=m.end())
+    if len(trimmed) <= 3:
+        trimmed = predicate + trimmed if len(predicate) > 1 else core + trimmed
+    return _subject(_with_verb(trimmed, clause) if counted else trimmed, after=m.end())
 
 
 def _sized(sentence: str, spans: Sequence[tuple[int, int]], gaps: Sequence[str], i: int) -> str | None:
@@ -198,7 +204,7 @@ def _sized(sentence: str, spans: Sequence[tuple[int, int]], gaps: Sequence[str],
     if size.endswith("级") or rest.startswith("级"):
         clause = _BREAK.split(sentence[spans[i][1] :])[0]
         noun = head.match(rest.removeprefix("级")) or head.match(clause.rpartition("级")[2])
-        return size.removesuffix("级") + "级" + (noun["noun"] if noun else "")
+        return size.removesuffix("级") + "级" + (noun["noun"].split("和")[0] if noun else "")
     if not (noun := head.match(rest)):
         return None
     name = noun["noun"].split("”")[0].rstrip("和及与")
@@ -206,7 +212,12 @@ def _sized(sentence: str, spans: Sequence[tuple[int, int]], gaps: Sequence[str],
 
 
 def _before(
-    number: str, clauses: Sequence[str], length: int, found: Sequence[_Subject], before: str
+    number: str,
+    clauses: Sequence[str],
+    length: int,
+    last: _Subject | None,
+    found: Sequence[_Subject],
+    before: str,
 ) -> _Subject | None:
     """Take the noun phrase before: 完成技改项目17个; or the items of “A、B分别增长”."""
     words = _words()
@@ -214,8 +225,7 @@ def _before(
     if words.rank.match(number) and (m := words.areas.search(_BRACKETS.sub("", clause))):
         area, clause = m["area"], clause[: m.start()]
     core = _core(clause)
-    last = found[-1] if found else None
-    if words.pronoun_start.match(core) and last is None:
+    if last is None and len(clauses) < 2 and words.pronoun_start.match(core):
         return None
     if last and (m := words.plan.search(clause)):
         return _subject(f"{last.phrase}{m[0]}完成率")
@@ -223,7 +233,7 @@ def _before(
         core = _full(core, clauses, last, before)
         if length > 1 and len(items := _items(core, length)) == length:
             return _subject(items[0], items=items)
-        return _subject(core, area=area, done=clause.endswith("完成"))
+        return _subject(core, area=area, rate="完成率" if clause.endswith("完成") else "")
     if last and len(last.items) >= length and (length > 1 or "分别" in clause):
         return _subject(last.items[0], items=last.items)
     if "分别" in clause and 1 < length <= len(found):
@@ -241,15 +251,20 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
         return last.phrase + core
     if last and core.removeprefix("新增") in words.grades:
         return core + _GRADED.sub("", last.phrase)
-    if last and (m := words.pronoun_start.match(core)):
-        return last.phrase.removeprefix("新增") + m[0]
+    if m := words.pronoun_start.match(core):
+        if last:
+            return _SHARE.split(last.phrase.removeprefix("新增"))[0] + m[0]
+        nouns = _trimmed(clauses[-2]).split("、") if len(clauses) > 1 else [""]
+        return nouns[-1] + m[0] if len(nouns[-1]) < 17 else m[0]
+    if last and core in words.stages:
+        return core + words.stage_start.sub("", last.phrase)
     if words.generic.match(core):
         if len(clauses) > 1 and (m := words.maker.match(_trimmed(clauses[-2]))):
             return m[0] + core
         if last and len(clauses) == 1 and (m := words.generic_end.search(last.phrase)):
             return last.phrase[: m.start()] + core
-        if last and words.project.search(last.phrase):
-            return last.phrase + core
+        if last and (m := words.project.search(last.phrase)):
+            return last.phrase[: m.end("noun")] + core
         if not last and (m := words.topic.match(before)):
             return m[1] + core
     return core
@@ -347,7 +362,7 @@ def _head(phrase: str) -> str:
     verbs = list(words.cut.finditer(phrase))
     for m in verbs[::-1]:
         rest = _trimmed(phrase[m.end() :])
-        if len(rest) >= 4:
+        if len(rest) >= 4 and rest.count("”") <= rest.count("“"):
             return f"新增{rest}" if m[0] == "新增" else rest
     return phrase
 
@@ -436,6 +451,7 @@ _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")
 _BRACKETS = re.compile(r"（[^（）]*）")
+_YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
 _RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
 _GRADED = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
 _SHARE = re.compile(r"占(?![地用据领道])")
@@ -445,7 +461,7 @@ _PLACE = re.compile(
 )
 _DROPPED = str.maketrans("", "", " \t\r\n\u3000“”\"'‘’「」《》()（）、,，·的之")
 _DATE = r"(?:20\d\d|二〇[〇一二三四五六七八九]{2})年?(?:底|末|初|全年|上半年|前三季度)?|“?十[一二三四五六]?五[”〞\"]?(?:规划)?(?:期间|时期|期末|末|以来)?|[\d一二三四五六七八九十两]+年(?:来|间|内)"
-_DATED = re.compile(r"(?<=.)20\d\d年度?(?=.)")
+_DATED = re.compile(r"(?<=.)(?:20\d\d年度?(?=.)|[两三五]年(?=完成|累计|实现|投入|新增))")
 _SINCE = r"(?:比|较|由|从|自|到|至|在|于|以|截至|截止)?"
 
 
@@ -471,9 +487,12 @@ class _Words:
     structure: tuple[str, ...]
     structure_head: tuple[str, ...]
     rate_end: str
+    spent: tuple[str, ...]
     grades: frozenset[str]
     generic: re.Pattern[str]
     project: re.Pattern[str]
+    stages: frozenset[str]
+    stage_start: re.Pattern[str]
     topic: re.Pattern[str]
     generic_end: re.Pattern[str]
     maker: re.Pattern[str]
@@ -500,12 +519,12 @@ def _words() -> _Words:
         counts=re.compile(rf"(?:{_any(w['classifiers'])})$"),
         head=re.compile(
             rf"(?:{_any(['以上', '以下', '左右', '多', '余', '及以上', '以内'])})?的?\s*"
-            rf"(?!\s|{_any(w['not_head'])}|{_any(w['predicate'])})(?P<noun>(?:(?!{_any(w['predicate'])}|[，,；;。！？：:、（(）)\n]).|(?<=级)、)+)"
+            rf"(?!\s|{_any(w['not_head'])}|{_any(w['predicate'])})(?P<noun>(?:(?!{_any(w['predicate'])}|[，,；;。！？：:、（(）)\n]).|(?<=级)、|（[^（）]{{1,6}}）(?=[^，；。、]))+)"
             rf"(?P<predicate>(?:{_any(w['predicate'])})[^，,；;。！？：:（(）)\n]*)?"
         ),
         rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
         areas=re.compile(
-            rf"在?(?P<area>(?:{_any(w['areas'])})(?:[^，]{{0,5}}(?:区|县|城市))?|(?<=[居列])[^，居列]{{2,4}}[市省])[^，]*$"
+            rf"在?(?P<area>(?:{_any(w['areas'])})(?:[^，]{{0,5}}(?:区|县|城市))?|(?<=[居列获])[^，居列获]{{2,6}}(?:[市省]|地区|片区))[^，]*$"
         ),
         same=re.compile(_any(w["same"])),
         same_as=w["same"],
@@ -515,9 +534,12 @@ def _words() -> _Words:
         structure=tuple(w["structure"]),
         structure_head=tuple(w["structure_head"]),
         rate_end=w["rate_end"],
+        spent=tuple(w["spent"]),
         grades=frozenset(w["grades"]),
         generic=re.compile(rf"(?:{_any(w['generic'])})(?:占.*)?$"),
-        project=re.compile(r"(?:项目|工程|企业|集群|产业|园区)$"),
+        project=re.compile(r"(?P<noun>项目|工程|企业|集群|产业|园区)(?:总投资|投资)?$"),
+        stages=frozenset(w["stages"]),
+        stage_start=re.compile(rf"^(?:{_any(w['stages'])})"),
         topic=re.compile(r"\s*([^，。、]{2,10}(?:产业|业|加工|集群|园区|制造|经济))。"),
         generic_end=re.compile(rf"(?<=..)(?:{_any(w['generic'])})$"),
         maker=re.compile(
