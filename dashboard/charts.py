@@ -1,309 +1,100 @@
 """Targets as figures: pure functions of the rows that may share an axis."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard import words
 from dashboard.amounts import amount, number, when
 from dashboard.rows import records
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
-ROW, PANEL, TOP, FOOT = 46, 64, 84, 58  # heights in pixels
+ROW, HEAD, AXIS, TOP, LINE = (
+    48,
+    40,
+    30,
+    78,
+    18,
+)  # heights in pixels: a row, a panel's head and axis, title, a foot line
 HOVER = 34  # characters of a line
+CLEAR = "rgba(0,0,0,0)"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a figure needs besides its rows: names and colours of the documents, paper and ink, the data's version."""
+    """What a figure needs besides its rows: what documents are called, their colours, paper and ink, the data's version."""
 
     names: Mapping[str, str]
+    titles: Mapping[str, str]
+    paths: Mapping[tuple[str, int], str]
     colours: Mapping[str, str]
     ink: Mapping[str, str]
     build: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A target as drawn: its row from the top, value and bound, the value it starts from, what is written beside it."""
+
+    y: int
+    label: str
+    colour: str
+    x: float
+    most: float | None  # upper end of a range
+    op: str
+    start: float | None
+    start_said: str
+    said: str
+    hover: str
+    passage: str
+    derived: bool
+
+
 def targets(title: str, parts: Sequence[pd.DataFrame], absent: Sequence[str], look: Look) -> go.Figure:
-    """Draw the targets of an indicator, a panel for each group that may share an axis."""
-    rows = [list(records(p)) for p in parts]
-    sizes = [ROW * len(r) + PANEL for r in rows]
-    height = TOP + sum(sizes) + FOOT
-    figure = make_subplots(
-        rows=len(rows),
-        cols=1,
-        row_heights=[ROW * len(r) for r in rows],
-        vertical_spacing=PANEL / (height - TOP - FOOT) if len(rows) > 1 else 0,
-    )
-    for n, panel in enumerate(rows, 1):
-        _panel(figure, n, panel, look)
-    names = "、".join(dict.fromkeys(look.names[r.doc] for panel in rows for r in panel))
-    foot = words.SOURCE.format(names=names, build=look.build[:8])
-    if absent:
-        foot = words.MISSING_BELOW.format(names="、".join(look.names[d] for d in absent)) + "<br>" + foot
-    units = "、".join(dict.fromkeys(r.unit for panel in rows for r in panel if r.unit)) or "—"
-    years = "、".join(dict.fromkeys(when(r.year, r.period_start) for panel in rows for r in panel))
+    """Draw targets, a panel for each group that may share an axis; who states none is named below."""
+    panels = [list(records(p)) for p in parts]
+    rows = [r for panel in panels for r in panel]
+    foot = list(_foot(rows, absent, look))
+    heights = [HEAD + ROW * len(p) + AXIS for p in panels]
+    plot = sum(heights)
+    many = len({r.indicator for r in rows}) > 1
+    figure = go.Figure()
+    top = 0
+    for n, (panel, height) in enumerate(zip(panels, heights, strict=True), 1):
+        bars = _bars(panel, look, many)
+        low, high = 1 - (top + height - AXIS) / plot, 1 - (top + HEAD) / plot
+        _panel(figure, n, bars, [low, high], look)
+        _note(figure, _heading(panel), 1 - top / plot, -HEAD + 6, look, bold=True)
+        for k, r in enumerate(panel):
+            if r.value is None:
+                _write(figure, n, 0, k, words.NO_FIGURE, look)
+        top += height
+    _note(figure, "<br>".join(foot), 0, -8, look)
     figure.update_layout(
-        title={
-            "text": f"<b>{escape(title)}</b>",
-            "subtitle": {
-                "text": words.UNIT_YEAR.format(unit=escape(units), years=years),
-                "font": {"size": 14, "color": look.ink["second"]},
-            },
-            "font": {"size": 20},
-            "x": 0,
-            "xref": "container",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": 10, "l": 4},
-        },
+        title=_title(title, rows, look),
         font={"family": FONT, "size": 14, "color": look.ink["ink"]},
         paper_bgcolor=look.ink["paper"],
         plot_bgcolor=look.ink["paper"],
-        height=height,
-        margin={"t": TOP + PANEL // 2, "b": FOOT + 22, "l": 96, "r": 24},
+        height=TOP + plot + LINE * len(foot) + 16,
+        margin={"t": TOP, "b": LINE * len(foot) + 16, "l": 120 if many else 84, "r": 16},
         showlegend=False,
         barmode="overlay",
-        bargap=0.45,
         hoverlabel={"align": "left", "font": {"family": FONT, "size": 14}},
         dragmode=False,
-    )
-    figure.add_annotation(
-        text=foot,
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=0,
-        xshift=-92,
-        yshift=-32,
-        xanchor="left",
-        yanchor="top",
-        align="left",
-        showarrow=False,
-        font={"size": 12, "color": look.ink["second"]},
     )
     return figure
 
 
-def _panel(figure: go.Figure, n: int, rows: Sequence[Any], look: Look) -> None:
-    """Draw one group: a dumbbell where present values are stated for most, else bars from zero."""
-    known = [r for r in rows if r.value is not None]
-    same = len({r.unit for r in known}) <= 1
-    size = {_key(r): (r.value if same else r.base_value) for r in known}
-    starts = [r for r in known if r.baseline_value is not None] if same else []
-    dumbbell = bool(known) and 2 * len(starts) >= len(known)
-    labels = _labels(rows, look)
-    ends = [
-        v
-        for r in known
-        for v in (size[_key(r)], r.value_max if same else None, r.baseline_value if same else None)
-        if v is not None
-    ]
-    low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
-    room = (high - low if dumbbell else high) or abs(high) or 1.0
-    x_range = (
-        [low - 0.35 * room, high + 0.45 * room] if dumbbell else [min(0.0, low * 1.3), max(0.0, high * 1.4)]
-    )
-    for r in known:
-        x, y = size[_key(r)], labels[_key(r)]
-        colour, hover = look.colours[r.doc], _hover(r, look)
-        common = {"customdata": [f"{r.doc}:{r.start}-{r.end}"], "hovertemplate": hover + "<extra></extra>"}
-        if dumbbell:
-            _dumbbell(figure, n, r, x, y, colour, common, look)
-        else:
-            _bar(figure, n, r, x, y, colour, common, 0.05 * high)
-        left = dumbbell and r.baseline_value is not None and r.baseline_value > x
-        _label(figure, n, x, y, _said(r), left, look, 0 if dumbbell or r.op != ">=" else 0.05 * high)
-    for r in rows:
-        if r.value is None:
-            _label(figure, n, x_range[0], labels[_key(r)], words.NO_FIGURE, False, look, 0)
-    order = [labels[_key(r)] for r in rows]
-    figure.update_yaxes(
-        categoryorder="array",
-        categoryarray=order[::-1],
-        range=[-0.6, len(order) - 0.4],
-        showgrid=False,
-        ticks="",
-        zeroline=False,
-        fixedrange=True,
-        row=n,
-        col=1,
-    )
-    figure.update_xaxes(
-        range=x_range,
-        showgrid=True,
-        gridcolor=look.ink["line"],
-        zeroline=not dumbbell,
-        zerolinecolor=look.ink["second"],
-        nticks=6,
-        tickfont={"size": 12, "color": look.ink["second"]},
-        fixedrange=True,
-        row=n,
-        col=1,
-    )
-    note = " · ".join(
-        dict.fromkeys(
-            filter(None, (_heading(rows[0]), *(r.axis_note for r in rows))),
-        )
-    )
-    axis = figure.get_subplot(n, 1).yaxis.domain
-    figure.add_annotation(
-        text=f"<b>{escape(note)}</b>",
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=axis[1],
-        xshift=-92,
-        yshift=4,
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": 13},
-    )
-
-
-def _bar(
-    figure: go.Figure, n: int, r: Any, x: float, y: str, colour: str, common: dict[str, Any], open_end: float
-) -> None:
-    """Draw a bar from zero; an open bound is drawn open, so that it cannot be read as an exact value."""
-    hollow = r.op == "<="
-    marker: dict[str, Any] = {"color": colour, "line": {"color": colour, "width": 1.5}}
-    if hollow:
-        marker["color"] = "rgba(0,0,0,0)"
-        marker["pattern"] = {"shape": "/", "fgcolor": colour, "size": 7, "solidity": 0.25}
-    elif r.op == "~":
-        marker["pattern"] = {"shape": ".", "fgcolor": "white", "size": 6, "solidity": 0.3}
-    figure.add_bar(x=[x], y=[y], orientation="h", marker=marker, name=r.op, row=n, col=1, **common)
-    if r.op == ">=":
-        figure.add_scatter(
-            x=[x, x + open_end],
-            y=[y, y],
-            mode="lines+markers",
-            line={"color": colour, "width": 2, "dash": "dot"},
-            marker={"symbol": ["line-ns", "triangle-right"], "size": [0, 10], "color": colour},
-            hoverinfo="skip",
-            row=n,
-            col=1,
-        )
-    if r.op == "<=":
-        figure.add_scatter(
-            x=[x],
-            y=[y],
-            mode="markers",
-            marker={"symbol": "line-ns", "size": 24, "color": colour, "line": {"width": 4, "color": colour}},
-            hoverinfo="skip",
-            row=n,
-            col=1,
-        )
-    if r.value_max is not None:
-        figure.add_scatter(
-            x=[x, r.value_max],
-            y=[y, y],
-            mode="lines",
-            line={"color": colour, "width": 6},
-            opacity=0.5,
-            hoverinfo="skip",
-            row=n,
-            col=1,
-        )
-
-
-def _dumbbell(
-    figure: go.Figure, n: int, r: Any, x: float, y: str, colour: str, common: dict[str, Any], look: Look
-) -> None:
-    """Draw the way from the present value, hollow, to the target, filled or pointing where its bound is open."""
-    if r.baseline_value is not None:
-        figure.add_scatter(
-            x=[r.baseline_value, x],
-            y=[y, y],
-            mode="lines+markers",
-            line={"color": colour, "width": 3},
-            marker={
-                "symbol": ["circle", "circle"],
-                "size": [12, 1],
-                "color": look.ink["paper"],
-                "line": {"color": colour, "width": [2.5, 0]},
-            },
-            hoverinfo="skip",
-            row=n,
-            col=1,
-        )
-        text = f"{number(r.baseline_value)}（{when(r.baseline_year, None)}）"
-        _label(figure, n, r.baseline_value, y, text, r.baseline_value <= x, look, 0, small=True)
-    symbol = {">=": "triangle-right", "<=": "triangle-left", "~": "diamond"}.get(r.op, "circle")
-    figure.add_scatter(
-        x=[x],
-        y=[y],
-        mode="markers",
-        marker={"symbol": symbol, "size": 15, "color": colour},
-        name=r.op,
-        row=n,
-        col=1,
-        **common,
-    )
-
-
-def _label(
-    figure: go.Figure,
-    n: int,
-    x: float,
-    y: str,
-    text: str,
-    left: bool,
-    look: Look,
-    by: float,
-    small: bool = False,
-) -> None:
-    figure.add_annotation(
-        x=x + by,
-        y=y,
-        text=escape(text),
-        xanchor="right" if left else "left",
-        xshift=-12 if left else 12,
-        showarrow=False,
-        font={
-            "size": 12.5 if small else 14,
-            "color": look.ink["second"] if small else look.ink["ink"],
-        },
-        row=n,
-        col=1,
-    )
-
-
-def _key(r: Any) -> tuple[str, int]:
-    return r.doc, r.target_no
-
-
-def _said(r: Any) -> str:
-    return f"{amount(r.value, r.value_max, r.unit, r.op)}（{when(r.year, r.period_start)}）"
-
-
-def _heading(r: Any) -> str:
-    scope = r.scope if r.scope not in (None, words.WHOLE) else None
-    return " · ".join(filter(None, (words.MEASURES[r.measure], when(r.year, r.period_start), r.unit, scope)))
-
-
-def _labels(rows: Sequence[Any], look: Look) -> dict[tuple[str, int], str]:
-    """Name the rows by district; a second row of a district is told apart by what it is about."""
-    out: dict[tuple[str, int], str] = {}
-    for r in rows:
-        text = look.names[r.doc]
-        while text in out.values():
-            text += "\u2009"  # a thin space keeps the axis's categories apart
-        out[_key(r)] = text
-    return out
-
-
-def _hover(r: Any, look: Look) -> str:
-    said = "<br>".join(escape(line) for line in textwrap.wrap(r.sentence, HOVER))
-    said = said.replace("%{", "% {")  # never a template of plotly's
-    return f"<b>{escape(look.names[r.doc])}</b> {escape(_said(r))}<br>{said}"
+def finding(title: str, parts: Sequence[pd.DataFrame], absent: Sequence[str], look: Look) -> str:
+    """Say in a sentence what the figure shows, for those who cannot see it."""
+    said = [f"{look.names[r.doc]}{_said(r)}" for part in parts for r in records(part)]
+    lost = words.MISSING_BELOW.format(names="、".join(look.names[d] for d in absent)) if absent else ""
+    return f"{title}：{'，'.join(said)}。{lost}"
 
 
 def config(name: str) -> dict[str, Any]:
@@ -320,8 +111,242 @@ def config(name: str) -> dict[str, Any]:
     }
 
 
-def finding(title: str, parts: Sequence[pd.DataFrame], absent: Sequence[str], look: Look) -> str:
-    """Say in a sentence what the figure shows, for those who cannot see it."""
-    said = [f"{look.names[r.doc]}{_said(r)}" for part in parts for r in records(part)]
-    lost = words.MISSING_BELOW.format(names="、".join(look.names[d] for d in absent)) if absent else ""
-    return f"{title}：{'，'.join(said)}。{lost}"
+def _bars(rows: Sequence[Any], look: Look, many: bool) -> list[Bar]:
+    """Return what a panel draws; values of different units are brought to the base unit that they share."""
+    same = len({r.unit for r in rows if r.value is not None}) <= 1
+    out = []
+    for k, r in enumerate(rows):
+        if r.value is None:
+            continue
+        label = escape(look.names[r.doc])
+        if many:
+            label += f'<br><span style="font-size:11px">{escape(textwrap.shorten(r.indicator, 18))}</span>'
+        start = r.baseline_value if same else None
+        out.append(
+            Bar(
+                y=k,
+                label=label,
+                colour=look.colours[r.doc],
+                x=r.value if same else r.base_value,
+                most=r.value_max if same else r.base_value_max,
+                op=r.op,
+                start=start,
+                start_said="" if start is None else f"{when(r.baseline_year, None)} {number(start)}",
+                said=_said(r),
+                hover=_hover(r, look),
+                passage=f"{r.doc}:{r.start}-{r.end}",
+                derived=r.derived,
+            )
+        )
+    return out
+
+
+def _panel(figure: go.Figure, n: int, bars: Sequence[Bar], domain: Sequence[float], look: Look) -> None:
+    """Draw one group: dumbbells where all present values are stated, else bars from zero."""
+    dumbbell = bool(bars) and all(b.start is not None for b in bars)
+    ends = [v for b in bars for v in (b.x, b.most, b.start) if v is not None] or [0.0, 1.0]
+    low, high = (min(ends), max(ends)) if dumbbell else (min(0.0, *ends), max(0.0, *ends))
+    room = (high - low) or abs(high) or 1.0
+    across = [low - 0.3 * room, high + 0.4 * room] if dumbbell else [1.3 * low, low + 1.4 * room]
+    for b in bars:
+        if dumbbell:
+            _dumbbell(figure, n, b, look)
+        else:
+            _bar(figure, n, b, 0.04 * room, look)
+    rows = 1 + max((b.y for b in bars), default=0)
+    axis = {
+        f"yaxis{n}": {
+            "domain": list(domain),
+            "range": [rows - 0.5, -0.5],
+            "tickvals": [b.y for b in bars],
+            "ticktext": [b.label for b in bars],
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "anchor": f"x{n}",
+        },
+        f"xaxis{n}": {
+            "range": across,
+            "gridcolor": look.ink["line"],
+            "zeroline": not dumbbell,
+            "zerolinecolor": look.ink["second"],
+            "nticks": 6,
+            "tickfont": {"size": 12, "color": look.ink["second"]},
+            "separatethousands": True,
+            "fixedrange": True,
+            "anchor": f"y{n}",
+        },
+    }
+    figure.update_layout(axis)
+
+
+def _bar(figure: go.Figure, n: int, b: Bar, beyond: float, look: Look) -> None:
+    """Draw a bar from zero; an open bound is drawn open, and a derived value hollow, so that neither reads as stated."""
+    marker: dict[str, Any] = {"color": b.colour, "line": {"color": b.colour, "width": 1.5}}
+    if b.derived:
+        marker["color"] = CLEAR
+    elif b.op == "<=":
+        marker |= {"color": CLEAR, "pattern": _hatch("/", b.colour)}
+    elif b.op == "~":
+        marker["pattern"] = _hatch(".", look.ink["paper"])
+    figure.add_bar(x=[b.x], y=[b.y], width=0.5, orientation="h", marker=marker, **_place(n), **_click(b))
+    shift = 0.0
+    if b.op == ">=":
+        shift = beyond
+        _line(figure, n, b, [b.x, b.x + beyond], "triangle-right", "dot")
+    if b.op == "<=":
+        end = {"symbol": "line-ns", "size": 26, "line": {"width": 4, "color": b.colour}}
+        figure.add_scatter(x=[b.x], y=[b.y], mode="markers", marker=end, hoverinfo="skip", **_place(n))
+    if b.most is not None:
+        shift = b.most - b.x
+        _line(figure, n, b, [b.x, b.most], "line-ns", "solid")
+    _write(figure, n, b.x + shift, b.y, b.said, look, left=b.x < 0)
+    if b.start is not None:
+        _start(figure, n, b, look)
+        _write(figure, n, b.start, b.y, b.start_said, look, small=True, below=True)
+
+
+def _dumbbell(figure: go.Figure, n: int, b: Bar, look: Look) -> None:
+    """Draw the way from the present value, hollow, to the target, filled or pointing where its bound is open."""
+    if b.start is None:
+        return
+    _line(figure, n, b, [b.start, b.x], "line-ns", "solid", 0)
+    _start(figure, n, b, look)
+    symbol = {">=": "triangle-right", "<=": "triangle-left", "~": "diamond"}.get(b.op, "circle")
+    end = {"symbol": symbol, "size": 16, "color": b.colour}
+    figure.add_scatter(x=[b.x], y=[b.y], mode="markers", marker=end, **_place(n), **_click(b))
+    forward = b.start <= b.x
+    _write(figure, n, b.x, b.y, b.said, look, left=not forward)
+    _write(figure, n, b.start, b.y, b.start_said, look, left=forward, small=True)
+
+
+def _start(figure: go.Figure, n: int, b: Bar, look: Look) -> None:
+    ring = {
+        "symbol": "circle",
+        "size": 12,
+        "color": look.ink["paper"],
+        "line": {"color": b.colour, "width": 2.5},
+    }
+    figure.add_scatter(x=[b.start], y=[b.y], mode="markers", marker=ring, hoverinfo="skip", **_place(n))
+
+
+def _line(
+    figure: go.Figure, n: int, b: Bar, x: Sequence[float], symbol: str, dash: str, size: int = 10
+) -> None:
+    figure.add_scatter(
+        x=list(x),
+        y=[b.y, b.y],
+        mode="lines+markers",
+        line={"color": b.colour, "width": 2.5, "dash": dash},
+        marker={"symbol": ["line-ns", symbol], "size": [0, size], "color": b.colour},
+        hoverinfo="skip",
+        **_place(n),
+    )
+
+
+def _place(n: int) -> dict[str, str]:
+    return {"xaxis": f"x{n}", "yaxis": f"y{n}"}
+
+
+def _click(b: Bar) -> dict[str, Any]:
+    return {"customdata": [b.passage], "hovertemplate": b.hover + "<extra></extra>"}
+
+
+def _hatch(shape: str, colour: str) -> dict[str, Any]:
+    return {"shape": shape, "fgcolor": colour, "size": 7, "solidity": 0.25}
+
+
+def _write(
+    figure: go.Figure,
+    n: int,
+    x: float,
+    y: int,
+    text: str,
+    look: Look,
+    left: bool = False,
+    small: bool = False,
+    below: bool = False,
+) -> None:
+    """Write beside a mark; what it starts from smaller, and below a bar."""
+    figure.add_annotation(
+        x=x,
+        y=y,
+        xref=f"x{n}",
+        yref=f"y{n}",
+        text=escape(text),
+        xanchor="center" if below else "right" if left else "left",
+        xshift=0 if below else -12 if left else 12,
+        yshift=-19 if below else 0,
+        showarrow=False,
+        font={"size": 12 if small else 14, "color": look.ink["second" if small else "ink"]},
+    )
+
+
+def _note(figure: go.Figure, text: str, y: float, shift: int, look: Look, bold: bool = False) -> None:
+    """Write a line that begins at the figure's left edge."""
+    figure.add_annotation(
+        text=f"<b>{text}</b>" if bold else text,
+        xref="container",
+        yref="paper",
+        x=0,
+        y=y,
+        xshift=4,
+        yshift=shift,
+        xanchor="left",
+        yanchor="bottom" if bold else "top",
+        align="left",
+        showarrow=False,
+        font={"size": 13 if bold else 12, "color": look.ink["ink" if bold else "second"]},
+    )
+
+
+def _title(title: str, rows: Sequence[Any], look: Look) -> dict[str, Any]:
+    units = "、".join(dict.fromkeys(r.unit for r in rows if r.unit)) or "—"
+    years = "、".join(dict.fromkeys(when(r.year, r.period_start) for r in rows))
+    below = words.UNIT_YEAR.format(unit=escape(units), years=years)
+    return {
+        "text": f"<b>{escape(title)}</b>",
+        "subtitle": {"text": below, "font": {"size": 14, "color": look.ink["second"]}},
+        "font": {"size": 20},
+        "x": 0,
+        "xref": "container",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 8, "l": 4},
+    }
+
+
+def _foot(rows: Sequence[Any], absent: Sequence[str], look: Look) -> Iterable[str]:
+    """Give the lines below: who states nothing, how derived values came about, where all stands."""
+    if absent:
+        yield words.MISSING_BELOW.format(names="、".join(look.names[d] for d in absent))
+    for r in rows:
+        if r.derived:
+            yield escape(words.DERIVED_BY.format(name=look.names[r.doc], formula=r.formula))
+    for doc in dict.fromkeys(r.doc for r in rows):
+        places = dict.fromkeys(
+            look.paths.get((r.doc, r.section_no), "").split(" › ")[0] for r in rows if r.doc == doc
+        )
+        where = "；".join(filter(None, places))
+        yield escape(words.SOURCE.format(title=look.titles[doc], where=f"（{where}）" if where else ""))
+    yield words.VERSION.format(build=look.build[:8])
+
+
+def _said(r: Any) -> str:
+    mark = words.DERIVED if r.derived else ""
+    return f"{amount(r.value, r.value_max, r.unit, r.op)}（{when(r.year, r.period_start)}{mark}）"
+
+
+def _heading(rows: Sequence[Any]) -> str:
+    r = rows[0]
+    scope = r.scope if r.scope not in (None, words.WHOLE) else None
+    parts = (words.MEASURES[r.measure], when(r.year, r.period_start), r.unit, scope)
+    return escape(" · ".join(filter(None, parts)))
+
+
+def _hover(r: Any, look: Look) -> str:
+    said = "<br>".join(escape(line) for line in textwrap.wrap(r.sentence, HOVER))
+    formula = f"<br>{escape(words.FORMULA.format(formula=r.formula))}" if r.derived else ""
+    # a brace of the plan's own must never become a template of plotly's
+    return f"<b>{escape(look.names[r.doc])}</b> {escape(_said(r))}{formula}<br>{said}".replace("%{", "% {")

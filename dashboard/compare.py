@@ -32,7 +32,53 @@ def stated(targets: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     base = quantities[[*key, "start", "end"]].rename(
         columns={"quantity_no": "baseline_no", "start": "baseline_start", "end": "baseline_end"}
     )
-    return targets.merge(passage, on=key, how="left").merge(base, on=["doc", "baseline_no"], how="left")
+    found = targets.merge(passage, on=key, how="left").merge(base, on=["doc", "baseline_no"], how="left")
+    return found.assign(derived=False)
+
+
+def views(rows: pd.DataFrame) -> list[str]:
+    """Return the ways in which the rows can be seen: as stated, as growth a year, as an amount a year."""
+    out = [""]
+    if rows["implied_annual_growth"].notna().any():
+        out.append("growth")
+    if rows["per_year"].notna().any():
+        out.append("year")
+    return out
+
+
+def seen_as(rows: pd.DataFrame, view: str) -> pd.DataFrame:
+    """Return the rows as a view shows them; what the view works out is marked as derived.
+
+    Growth a year stands beside growth that a plan states itself, an amount a year only beside its like.
+    """
+    bare = {"value_max": None, "base_value_max": None, "baseline_value": None, "derived": True}
+    if view == "growth":
+        worked = rows[rows["implied_annual_growth"].notna()]
+        value = worked["implied_annual_growth"].round(1)
+        first = worked["baseline_year"] + 1
+        worked = worked.assign(
+            **bare, value=value, base_value=value, unit="%", measure="annual_growth", period_start=first
+        )
+        own = rows[rows["measure"] == "annual_growth"].assign(baseline_value=None)
+        return pd.concat([own, worked]).assign(axis=view)
+    if view == "year":
+        worked = rows[rows["per_year"].notna()]
+        unit = worked["unit"].fillna("") + words.A_YEAR
+        return worked.assign(**bare, value=worked["per_year"], base_value=worked["per_year"], unit=unit)
+    return rows
+
+
+def clash(rows: pd.DataFrame) -> str | None:
+    """Say why rows may not share a figure; None where they may."""
+    reasons = []
+    for column, said, names in (
+        ("base_unit", words.CLASH_UNIT, None),
+        ("measure", words.CLASH_MEASURE, words.MEASURES),
+    ):
+        found = [f if names is None else names[f] for f in rows[column].fillna("—").unique()]
+        if len(found) > 1:
+            reasons.append(said.format(found="、".join(found)))
+    return "；".join(reasons) or None
 
 
 def indicators(rows: pd.DataFrame) -> pd.DataFrame:

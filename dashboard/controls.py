@@ -81,23 +81,37 @@ def theme(corpus: Corpus) -> Theme | None:
 
 
 def indicator(listed: pd.DataFrame) -> str | None:
-    """Choose one indicator; each says how many districts state it."""
-    count = dict(zip(listed["indicator"], listed["docs"], strict=True))
-    options = list(count)
-    given = value("i")
-    _seed("i", given if given in count else next(iter(options), None))
-    if st.session_state["i"] not in count:  # the districts that stated it are no longer chosen
-        st.session_state["i"] = next(iter(options), None)
-    chosen: str | None = st.selectbox(
-        t(words.INDICATOR),
-        options,
-        format_func=lambda i: t(f"{i}（{words.HOW_MANY.format(n=count[i])}）"),
-        key="i",
-        placeholder=t(words.CHOOSE_INDICATOR),
-        width=360,
-    )
+    """Return the indicator that the link names, else the one most widely stated; it is chosen by a list of links."""
+    options = list(listed["indicator"])
+    chosen = value("i")
+    if chosen not in options:
+        chosen = next(iter(options), None)
     _put("i", chosen)
     return chosen
+
+
+def view(options: Sequence[str]) -> str:
+    """Choose how the numbers of an indicator are seen."""
+    given = value("m") or ""
+    if st.session_state.get("m") not in options or st.session_state[_OPENED]:
+        st.session_state["m"] = given if given in options else ""
+    if len(options) == 1:
+        _put("m", None)
+        return ""
+    chosen = st.segmented_control(
+        t(words.VIEW), options, format_func=lambda o: t(words.VIEWS[o]), key="m", required=True
+    )
+    _put("m", chosen or None)
+    return chosen or ""
+
+
+def ticked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the targets that the link holds for the reader's own figure."""
+    asked = (value("pick") or "").split(",")
+    keys = rows["doc"] + ":" + rows["target_no"].astype(str)
+    found = rows[keys.isin(asked)]
+    _put("pick", ",".join(keys[keys.isin(asked)]) or None)
+    return found
 
 
 def narrow(rows: pd.DataFrame) -> pd.DataFrame:

@@ -38,7 +38,7 @@ def plot(figure: go.Figure, name: str, alt: str) -> None:
 def look(corpus: Corpus) -> charts.Look:
     """Return names, colours, paper and ink for figures."""
     ink = palette.DARK if _dark() else palette.LIGHT
-    return charts.Look(corpus.names, corpus.colours, ink, corpus.build)
+    return charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
 
 
 def say(sentence: str) -> None:

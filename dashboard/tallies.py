@@ -1,5 +1,6 @@
 """指标对比 as markup: targets with their sentences."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -26,13 +27,62 @@ def rows_table(corpus: Corpus, rows: pd.DataFrame, here: Link) -> str:
     return blocks.table("rows", words.DISTRICTS, heads, body)
 
 
-def all_targets(corpus: Corpus, rows: pd.DataFrame, here: Link) -> str:
-    """Set all targets as one table."""
+def all_targets(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> str:
+    """Set all targets as one table; a row's sign puts it into the reader's own figure or takes it out."""
+    picked = [f"{r.doc}:{r.target_no}" for r in records(ticked)]
     body = [
-        f'<tr><td>{blocks.who(corpus, r.doc)}</td><th scope="row">{blocks.a(here.to(i=r.indicator), escape(r.indicator))}</th>'
+        f"<tr><td>{_tick(f'{r.doc}:{r.target_no}', picked, here)} "
+        f'{blocks.who(corpus, r.doc)}</td><th scope="row">{blocks.a(here.to(i=r.indicator), escape(r.indicator))}</th>'
         f"<td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small></td><td><small>{blocks.measured(r)}</small>{blocks.flags(r)}</td>"
         f'<td class="said">{escape(r.sentence)}</td></tr>'
         for r in records(rows)
     ]
     names = ("indicator", "amount", "when", "sentence")
     return blocks.table("all", words.DISTRICTS, [words.COLUMNS[n] for n in names], body)
+
+
+def _tick(key: str, picked: Sequence[str], here: Link) -> str:
+    on = key in picked
+    others = [p for p in picked if p != key] if on else [*picked, key]
+    hint = words.UNTICK if on else words.TICK
+    return blocks.a(
+        here.to(pick=",".join(others) or None), "✓" if on else "＋", "tick on" if on else "tick", hint
+    )
+
+
+def picker(
+    corpus: Corpus, docs: Sequence[str], listed: pd.DataFrame, rows: pd.DataFrame, chosen: str, here: Link
+) -> str:
+    """List the indicators by field, each with a square for every district that states it."""
+    by = {str(i): set(g) for i, g in rows.groupby("indicator")["doc"]}
+    shared, alone = listed[listed["docs"] > 1], listed[listed["docs"] == 1]
+    open_ = " open" if chosen in set(alone["indicator"]) else ""
+    return (
+        f'<nav class="picker" aria-label="{words.INDICATOR}"><h2>{words.SHARED}</h2>'
+        f"{_fields(corpus, docs, shared, by, chosen, here)}"
+        f'<details class="more"{open_}><summary>{words.ALONE}</summary>'
+        f"{_fields(corpus, docs, alone, by, chosen, here)}</details></nav>"
+    )
+
+
+def _fields(
+    corpus: Corpus,
+    docs: Sequence[str],
+    listed: pd.DataFrame,
+    by: Mapping[str, set[str]],
+    chosen: str,
+    here: Link,
+) -> str:
+    out = []
+    for field, group in listed.groupby("field", sort=False):
+        out.append(f"<h3>{escape(str(field))}</h3>")
+        for indicator in group["indicator"]:
+            stating = [d for d in docs if d in by[indicator]]
+            squares = "".join(
+                f'<i style="background:{corpus.colours[d]}"></i>' if d in stating else "<i></i>" for d in docs
+            )
+            names = "、".join(corpus.names[d] for d in stating)
+            on = "on" if indicator == chosen else ""
+            inner = f'{escape(indicator)}<span aria-label="{escape(names)}">{squares}</span>'
+            out.append(blocks.a(here.to(i=indicator), inner, on, names))
+    return "".join(out)

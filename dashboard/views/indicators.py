@@ -1,6 +1,12 @@
-"""指标对比: one indicator across the districts, then all targets."""
+"""指标对比: one indicator across the districts, any rows in one figure, all targets."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
 
 from dashboard import blocks, charts, compare, controls, data, tallies, words
+from dashboard.data import Corpus
 from dashboard.frame import look, plot, put, say
 
 
@@ -13,19 +19,45 @@ def show() -> None:
         rows = corpus.stated[corpus.stated["doc"].isin(docs)]
         listed = compare.indicators(rows)
         indicator = controls.indicator(listed)
-    here = controls.link("indicators")
+        mine = rows[rows["indicator"] == indicator]
+        view = controls.view(compare.views(mine))
     if not docs:
+        controls.link("indicators")
         return say(words.PICK_ONE)
     if indicator is None:
+        controls.link("indicators")
         return say(words.NO_TARGETS)
-    mine = rows[rows["indicator"] == indicator]
-    parts = compare.panels(mine)
-    drawn = (indicator, parts, compare.absent(mine, docs), look(corpus))
-    plot(charts.targets(*drawn), indicator, charts.finding(*drawn))
-    put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, here))
-    put(blocks.head(words.ALL_TARGETS))
+    picker, main = st.columns([1, 3], gap="large")
+    with main:
+        title = words.VIEW_TITLES[view].format(indicator=indicator)
+        _figure(title, compare.seen_as(mine, view), compare.absent(mine, docs), corpus)
+        rows_below = st.container()
+    put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
+    free = st.container()
     with controls.bar("filters"):
         part = controls.narrow(rows)
+    ticked = controls.ticked(rows)
     here = controls.link("indicators")
-    put(tallies.all_targets(corpus, part, here))
+    with picker:
+        put(tallies.picker(corpus, docs, listed, rows, indicator, here))
+    with rows_below:
+        put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, here))
+    with free:
+        _free(corpus, ticked)
+    put(tallies.all_targets(corpus, part, ticked, here))
     controls.download(words.ALL_TARGETS, lambda: compare.as_csv(part, corpus.names, corpus.paths))
+
+
+def _figure(title: str, rows: pd.DataFrame, absent: Sequence[str], corpus: Corpus) -> None:
+    drawn = (title, compare.panels(rows), absent, look(corpus))
+    plot(charts.targets(*drawn), title, charts.finding(*drawn))
+
+
+def _free(corpus: Corpus, rows: pd.DataFrame) -> None:
+    """Draw the rows that the reader ticked, or say why they may not share a figure."""
+    if rows.empty:
+        return
+    why = compare.clash(rows)
+    if why:
+        return say(words.CLASH.format(why=why))
+    _figure(words.FREE, rows, [], corpus)
