@@ -63,7 +63,8 @@ def targets(title: str, parts: Sequence[pd.DataFrame], absent: Sequence[str], lo
     heights = [HEAD + ROW * len(p) + AXIS for p in panels]
     plot = sum(heights)
     many = len({r.indicator for r in rows}) > 1
-    figure = go.Figure()
+    margin = {"t": TOP, "b": LINE * len(foot) + 16, "l": 120 if many else 84, "r": 16}
+    figure = go.Figure(layout={"margin": margin})
     top = 0
     for n, (panel, height) in enumerate(zip(panels, heights, strict=True), 1):
         bars = _bars(panel, look, many)
@@ -81,7 +82,6 @@ def targets(title: str, parts: Sequence[pd.DataFrame], absent: Sequence[str], lo
         paper_bgcolor=look.ink["paper"],
         plot_bgcolor=look.ink["paper"],
         height=TOP + plot + LINE * len(foot) + 16,
-        margin={"t": TOP, "b": LINE * len(foot) + 16, "l": 120 if many else 84, "r": 16},
         showlegend=False,
         barmode="overlay",
         hoverlabel={"align": "left", "font": {"family": FONT, "size": 14}},
@@ -147,7 +147,7 @@ def _panel(figure: go.Figure, n: int, bars: Sequence[Bar], domain: Sequence[floa
     ends = [v for b in bars for v in (b.x, b.most, b.start) if v is not None] or [0.0, 1.0]
     low, high = (min(ends), max(ends)) if dumbbell else (min(0.0, *ends), max(0.0, *ends))
     room = (high - low) or abs(high) or 1.0
-    across = [low - 0.3 * room, high + 0.4 * room] if dumbbell else [1.3 * low, low + 1.4 * room]
+    across = [low - 0.4 * room, high + 0.45 * room] if dumbbell else [1.3 * low, low + 1.4 * room]
     for b in bars:
         if dumbbell:
             _dumbbell(figure, n, b, look)
@@ -173,6 +173,7 @@ def _panel(figure: go.Figure, n: int, bars: Sequence[Bar], domain: Sequence[floa
             "nticks": 6,
             "tickfont": {"size": 12, "color": look.ink["second"]},
             "separatethousands": True,
+            "exponentformat": "none",
             "fixedrange": True,
             "anchor": f"y{n}",
         },
@@ -186,7 +187,7 @@ def _bar(figure: go.Figure, n: int, b: Bar, beyond: float, look: Look) -> None:
     if b.derived:
         marker["color"] = CLEAR
     elif b.op == "<=":
-        marker |= {"color": CLEAR, "pattern": _hatch("/", b.colour)}
+        marker |= {"color": CLEAR, "pattern": {**_hatch("/", b.colour), "fillmode": "replace"}}
     elif b.op == "~":
         marker["pattern"] = _hatch(".", look.ink["paper"])
     figure.add_bar(x=[b.x], y=[b.y], width=0.5, orientation="h", marker=marker, **_place(n), **_click(b))
@@ -200,7 +201,15 @@ def _bar(figure: go.Figure, n: int, b: Bar, beyond: float, look: Look) -> None:
     if b.most is not None:
         shift = b.most - b.x
         _line(figure, n, b, [b.x, b.most], "line-ns", "solid")
-    _write(figure, n, b.x + shift, b.y, b.said, look, left=b.x < 0)
+    _write(
+        figure,
+        n,
+        b.x + shift if b.start is None else max(b.x + shift, b.start),
+        b.y,
+        b.said,
+        look,
+        left=b.x < 0,
+    )
     if b.start is not None:
         _start(figure, n, b, look)
         _write(figure, n, b.start, b.y, b.start_said, look, small=True, below=True)
@@ -245,7 +254,7 @@ def _line(
 
 
 def _place(n: int) -> dict[str, str]:
-    return {"xaxis": f"x{n}", "yaxis": f"y{n}"}
+    return {"xaxis": "x" if n == 1 else f"x{n}", "yaxis": "y" if n == 1 else f"y{n}"}
 
 
 def _click(b: Bar) -> dict[str, Any]:
@@ -253,7 +262,7 @@ def _click(b: Bar) -> dict[str, Any]:
 
 
 def _hatch(shape: str, colour: str) -> dict[str, Any]:
-    return {"shape": shape, "fgcolor": colour, "size": 7, "solidity": 0.25}
+    return {"shape": shape, "fgcolor": colour, "size": 7, "solidity": 0.25, "fillmode": "overlay"}
 
 
 def _write(
@@ -271,8 +280,8 @@ def _write(
     figure.add_annotation(
         x=x,
         y=y,
-        xref=f"x{n}",
-        yref=f"y{n}",
+        xref=_place(n)["xaxis"],
+        yref=_place(n)["yaxis"],
         text=escape(text),
         xanchor="center" if below else "right" if left else "left",
         xshift=0 if below else -12 if left else 12,
@@ -286,11 +295,11 @@ def _note(figure: go.Figure, text: str, y: float, shift: int, look: Look, bold: 
     """Write a line that begins at the figure's left edge."""
     figure.add_annotation(
         text=f"<b>{text}</b>" if bold else text,
-        xref="container",
+        xref="paper",
         yref="paper",
         x=0,
         y=y,
-        xshift=4,
+        xshift=4 - figure.layout.margin.l,
         yshift=shift,
         xanchor="left",
         yanchor="bottom" if bold else "top",

@@ -34,7 +34,7 @@ def all_targets(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: 
         f"<tr><td>{_tick(f'{r.doc}:{r.target_no}', picked, here)} "
         f'{blocks.who(corpus, r.doc)}</td><th scope="row">{blocks.a(here.to(i=r.indicator), escape(r.indicator))}</th>'
         f"<td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small></td><td><small>{blocks.measured(r)}</small>{blocks.flags(r)}</td>"
-        f'<td class="said">{escape(r.sentence)}</td></tr>'
+        f'<td class="said" title="{escape(r.sentence)}"><span>{escape(r.sentence)}</span></td></tr>'
         for r in records(rows)
     ]
     names = ("indicator", "amount", "when", "sentence")
