@@ -36,8 +36,17 @@ def place(text: str, start: int, end: int) -> tuple[int, int]:
     >>> place("到 2025 年", 1, 5)
     (2, 6)
     """
-    kept = [i for i, char in enumerate(text) if not char.isspace()]
+    kept = positions(text)
     return (kept[start], kept[end - 1] + 1) if end > start else (kept[start], kept[start])
+
+
+def positions(text: str) -> list[int]:
+    """Return the place in `text` of every character of `fold(text)`.
+
+    >>> positions("到 2025")
+    [0, 2, 3, 4, 5]
+    """
+    return [i for i, char in enumerate(text) if not char.isspace()]
 
 
 @cache

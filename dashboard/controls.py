@@ -205,6 +205,27 @@ def place(corpus: Corpus) -> tuple[str, int, int]:
     return at
 
 
+def marks() -> list[str]:
+    """Choose what is marked in a text."""
+    options = list(words.MARKS)
+    given = value("m")
+    _seed("m", [o for o in options if o in (words.FIRST_MARKS if given is None else given.split(","))])
+    chosen = st.pills(
+        t(words.MARKED), options, format_func=lambda o: t(words.MARKS[o]), selection_mode="multi", key="m"
+    )
+    chosen = [o for o in options if o in chosen]
+    _put("m", None if chosen == words.FIRST_MARKS else ",".join(chosen))
+    return chosen
+
+
+def sought() -> str:
+    """Type words to find in the open document."""
+    _seed("f", value("f") or "")
+    found = st.text_input(t(words.FIND), key="f", placeholder=t(words.FIND_EXAMPLE), width=220)
+    _put("f", found or None)
+    return found
+
+
 def as_found() -> bool:
     """Choose between the repaired text and the web page's."""
     options = [words.REPAIRED, words.AS_FOUND]

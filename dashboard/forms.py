@@ -12,6 +12,7 @@ from core.errors import PlanError
 from core.model import Metadata, PlanKind
 from core.pipeline import Progress
 from dashboard import words
+from dashboard.controls import t
 
 _TOLD, _ROUND = "told", "uploads round"
 _CODE, _YEAR = re.compile(r"\d{6}"), re.compile(r"(?:19[5-9]|20\d)\d")
@@ -26,7 +27,7 @@ def told() -> str | None:
 def uploads() -> list[tuple[str, bytes]]:
     """Take files of any sort; what is no plan is told by reading it."""
     files = st.file_uploader(
-        words.UPLOAD, accept_multiple_files=True, key=f"files {st.session_state.get(_ROUND, 0)}"
+        t(words.UPLOAD), accept_multiple_files=True, key=f"files {st.session_state.get(_ROUND, 0)}"
     )
     return [(f.name, f.getvalue()) for f in files]
 
@@ -34,10 +35,10 @@ def uploads() -> list[tuple[str, bytes]]:
 @contextmanager
 def working(what: str) -> Iterator[Progress]:
     """Show a bar while something is done."""
-    bar = st.progress(0.0, what)
+    bar = st.progress(0.0, t(what))
 
     def progress(step: str, done: int, steps: int) -> None:
-        bar.progress(done / steps, words.STEP.format(what=what, step=step))
+        bar.progress(done / steps, t(words.STEP.format(what=what, step=step)))
 
     try:
         yield progress
@@ -47,7 +48,7 @@ def working(what: str) -> Iterator[Progress]:
 
 def carry_out(said: str, act: Callable[[Progress], None]) -> None:
     """Do what was asked for, tell that it is done on the page drawn anew."""
-    with working(words.WORKING) as progress:
+    with working(t(words.WORKING)) as progress:
         act(progress)
     st.session_state[_TOLD] = said
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
@@ -56,34 +57,36 @@ def carry_out(said: str, act: Callable[[Progress], None]) -> None:
 
 def asked_to(label: str, key: str) -> bool:
     """Offer something to do."""
-    return st.button(label, key=f"{label} {key}")
+    return st.button(t(label), key=f"{label} {key}")
 
 
 def described(key: str, known: Metadata, label: str) -> Metadata | None:
     """Let what is known of a plan be put right; return it when it is to be kept, or raise PlanError."""
     with st.form(f"known {key}", border=False):
         first, second = st.columns([3, 2])
-        title = first.text_input(words.TITLE, known.title or "")
-        issuer = first.text_input(words.ISSUER, known.issuer or "")
+        title = first.text_input(t(words.TITLE), known.title or "")
+        issuer = first.text_input(t(words.ISSUER), known.issuer or "")
         with first.container(horizontal=True):
-            district = st.text_input(words.COLUMNS["name"], known.district or "")
-            code = st.text_input(words.CODE, known.district_code or "")
-            city = st.text_input(words.CITY, known.city or "")
-            province = st.text_input(words.PROVINCE, known.province or "")
+            district = st.text_input(t(words.COLUMNS["name"]), known.district or "")
+            code = st.text_input(t(words.CODE), known.district_code or "")
+            city = st.text_input(t(words.CITY), known.city or "")
+            province = st.text_input(t(words.PROVINCE), known.province or "")
         kinds = list(get_args(PlanKind))
         kind = second.selectbox(
-            words.KIND,
+            t(words.KIND),
             kinds,
             index=kinds.index(known.plan_kind) if known.plan_kind else None,
-            format_func=words.PLAN_KINDS.__getitem__,
-            placeholder=words.UNKNOWN,
+            format_func=lambda k: t(words.PLAN_KINDS[k]),
+            placeholder=t(words.UNKNOWN),
         )
         with second.container(horizontal=True):
-            start = st.text_input(words.PERIOD_START, str(known.period_start or ""))
-            end = st.text_input(words.PERIOD_END, str(known.period_end or ""))
-            base = st.text_input(words.BASE_YEAR, str(known.base_year or ""))
-        issued = second.text_input(words.ISSUED, str(known.issued_on or ""), placeholder=words.DAY_EXAMPLE)
-        if not st.form_submit_button(label, type="primary"):
+            start = st.text_input(t(words.PERIOD_START), str(known.period_start or ""))
+            end = st.text_input(t(words.PERIOD_END), str(known.period_end or ""))
+            base = st.text_input(t(words.BASE_YEAR), str(known.base_year or ""))
+        issued = second.text_input(
+            t(words.ISSUED), str(known.issued_on or ""), placeholder=t(words.DAY_EXAMPLE)
+        )
+        if not st.form_submit_button(t(label), type="primary"):
             return None
     return Metadata(
         title=title.strip() or None,

@@ -24,11 +24,17 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> str:
     >>> marked("<b>投入5%", [Mark(3, 5, "term"), Mark(5, 7, "number")])
     '&lt;b&gt;<mark class="term">投入</mark><mark class="number">5%</mark>'
     """
-    placed = [m for m in marks if 0 <= m.start < m.end <= len(text)]
+    placed = sorted((m for m in marks if 0 <= m.start < m.end <= len(text)), key=lambda m: m.start)
     cuts = sorted({0, len(text), *(m.start for m in placed), *(m.end for m in placed)})
-    return "".join(
-        _wrapped(text[a:b], [m for m in placed if m.start <= a and b <= m.end]) for a, b in pairwise(cuts)
-    )
+    out, over, waiting = [], list[Mark](), iter([*placed, Mark(len(text) + 1, len(text) + 1, "")])
+    following = next(waiting)
+    for left, right in pairwise(cuts):
+        over = [m for m in over if m.end > left]
+        while following.start <= left:
+            over.append(following)
+            following = next(waiting)
+        out.append(_wrapped(text[left:right], over))
+    return "".join(out)
 
 
 def _wrapped(piece: str, marks: Sequence[Mark]) -> str:

@@ -28,6 +28,13 @@ if (!window.duizhao) {
     go(target);
   }, true);
 
+  // A mark in the reader tells where it comes from.
+  document.addEventListener("click", (event) => {
+    const note = event.target.closest(".dz .reader mark[title]")?.title;
+    const place = document.querySelector(".dz .reader aside p");
+    if (note && place) place.textContent = note;
+  });
+
   const go = (target) => {
     const moves = target.pathname !== location.pathname;
     history.pushState({}, "", target);

@@ -12,57 +12,6 @@ from dashboard.rows import records
 _ENDS = "。！？\n"
 
 
-def reader(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: int, raw: bool) -> str:
-    """Set a whole document with its outline at the left, marked at start-end."""
-    sections = corpus.sections[corpus.sections["doc"] == doc].sort_values("section_no")
-    outline = "".join(
-        f'<li class="l{s.level}">{blocks.a(here.to(at=span(doc, s.start, s.start)), escape(" ".join(filter(None, (s.number, s.title)))))}</li>'
-        for s in records(sections)
-    )
-    whole = text.text
-    marks = [Mark(start, end, "number here")]
-    if raw:
-        whole = text.raw
-        start, end = text.places.to_source(start, end)
-        marks = [Mark(start, end, "number here")]
-        marks += [
-            Mark(e.start, e.end, "repair", None, f"{words.REPAIRED}：{e.clean or words.TAKEN_OUT}")
-            for e in text.edits
-            if e.start < e.end
-        ]
-    else:
-        marks += [
-            Mark(e.start, e.end, "repair", None, f"{words.AS_FOUND}：{e.raw or words.PUT_IN}")
-            for e in text.back
-            if e.start < e.end
-        ]
-        quantities = corpus.quantities[corpus.quantities["doc"] == doc]
-        marks += [
-            Mark(
-                q.start,
-                q.end,
-                f"number {q.kind}",
-                here.to(see=span(doc, q.start, q.end)),
-                words.KINDS[q.kind],
-            )
-            for q in records(quantities)
-        ]
-    body = []
-    left = 0
-    for line in whole.split("\n"):
-        right = left + len(line)
-        if line.strip():
-            at = ' id="here"' if left <= start <= right else ""
-            near = [m for m in marks if m.start < right and left < m.end]
-            body.append(f"<p{at}>{marked(line, clipped(left, right, near))}</p>")
-        left = right + 1
-    inner = scripts.as_found("".join(body)) if raw else "".join(body)
-    return (
-        f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{outline}</ol></nav>'
-        f'<div class="text{" raw" if raw else ""}" data-at="{doc}:{start}">{inner}</div></div>'
-    )
-
-
 def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> str:
     """Set a paragraph beside its nearest counterparts in the other documents, what they share marked."""
     pairs = corpus.counterparts

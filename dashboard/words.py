@@ -239,6 +239,28 @@ WRONG_CODE = "行政区划代码应为六位数字，现在写的是“{text}”
 WRONG_YEAR = "年份应为四位数字，如 2025，现在写的是“{text}”。"
 WRONG_DAY = "日期应写成 2021-04-09 的样子，现在写的是“{text}”。"
 
+# reading
+MARKED = "标出"
+MARKS = {"number": "目标与现状", "term": "主题词", "repair": "修复", "small": "繁简、标点、空格"}
+FIRST_MARKS = ["number", "repair"]
+SMALL_RULES = ("hant", "punct", "space", "gloss", "unseen")  # too many to mark unless asked for
+FIND = "在本文件里找"
+FIND_EXAMPLE = "两个字以上"
+FOUND_IN_TEXT = "“{typed}”共 {n} 处"
+FOUND_AT = "“{typed}”第 {k} 处，共 {n} 处"
+PREVIOUS = "上一处"
+NEXT = "下一处"
+TARGETS_IN_TEXT = "目标共 {n} 个"
+TARGET_AT = "目标第 {k} 个，共 {n} 个"
+PREVIOUS_TARGET = "上一个目标"
+NEXT_TARGET = "下一个目标"
+ITS_LINK = "本段的链接"
+NOTES = "说明"
+NOTES_HINT = "点文中标出的地方，这里写它的来由。"
+MARK_REPAIRED = "网页原样：{raw}。规则：{rule}。{sure}"
+MARK_RAW = "修复后：{clean}。规则：{rule}。{sure}"
+SURE = {True: "有把握。", False: "没有把握，请核对。"}
+
 # passages
 PASSAGE = "这个数的出处"
 REPAIRED = "修复后"

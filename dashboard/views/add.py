@@ -49,7 +49,7 @@ def _one(where: adding.Places, name: str, content: bytes) -> None:
 def _kept(where: adding.Places, source: Source) -> None:
     """Let an added plan be described anew or removed."""
     try:
-        with st.expander(words.CHANGE):
+        with st.expander(controls.t(words.CHANGE)):
             known: Metadata | None = forms.described(source.source_file, source.given, words.KEEP_CHANGE)
         if known:
             forms.carry_out(words.CHANGED, partial(adding.describe, where, source.source_file, known))

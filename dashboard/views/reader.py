@@ -1,6 +1,6 @@
 """原文: a document as repaired and as the web page had it, open at a passage."""
 
-from dashboard import blocks, controls, data, passages
+from dashboard import blocks, controls, data, reading
 from dashboard.frame import put
 
 
@@ -10,7 +10,9 @@ def show() -> None:
     with controls.bar():
         doc, start, end = controls.place(corpus)
         raw = controls.as_found()
+        marks = controls.marks()
+        sought = controls.sought()
     here = controls.link("text")
     text = data.read_text(corpus, doc)
     put(blocks.title(corpus.titles[doc]))
-    put(passages.reader(corpus, text, here, doc, start, end, raw))
+    put(reading.reader(corpus, text, here, reading.View(doc, start, end, raw, marks, sought)))

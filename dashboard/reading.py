@@ -1,0 +1,171 @@
+"""A whole document as markup: outline, text with its marks, steps from target to target and from find to find."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from core.folding import fold, positions
+from dashboard import scripts, words
+from dashboard.account import rule_name
+from dashboard.blocks import a
+from dashboard.data import Corpus, Text
+from dashboard.link import Link, span
+from dashboard.marks import Mark, clipped, find_terms, marked
+from dashboard.rows import records
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is open: a document at a place of its repaired text, as repaired or as found, what is marked and sought."""
+
+    doc: str
+    start: int
+    end: int
+    raw: bool
+    marks: Sequence[str]
+    sought: str
+
+
+def reader(corpus: Corpus, text: Text, here: Link, view: View) -> str:
+    """Set a document: its outline at the left, the text in the middle, what a mark means at the right."""
+    found = _places(text, view)
+    place = text.places.to_source(view.start, view.end) if view.raw else (view.start, view.end)
+    marks = [
+        Mark(*place, "here"),
+        *(Mark(i, j, "found") for i, j in found),
+        *_marks(corpus, text, here, view),
+    ]
+    whole = text.raw if view.raw else text.text
+    heads = {} if view.raw else {s.start: s.level for s in records(_sections(corpus, view.doc))}
+    body = "".join(_lines(whole, sorted(marks, key=lambda m: m.start), place[0], heads, here, view))
+    body = scripts.as_found(body) if view.raw else body
+    steps = _finds(text, here, view, found) + _targets(corpus, here, view)
+    side = "text raw" if view.raw else "text"
+    return (
+        f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{_outline(corpus, here, view.doc)}</ol></nav>'
+        f'<div class="{side}" data-at="{escape(view.doc)}:{view.start}"><p class="steps">{steps}</p>{body}</div>'
+        f"<aside><h2>{words.NOTES}</h2><p>{words.NOTES_HINT}</p></aside></div>"
+    )
+
+
+def _sections(corpus: Corpus, doc: str) -> Any:
+    sections = corpus.sections[(corpus.sections["doc"] == doc) & ~corpus.sections["inferred"]]
+    return sections.sort_values("section_no")
+
+
+def _outline(corpus: Corpus, here: Link, doc: str) -> str:
+    return "".join(
+        f'<li class="l{s.level}">{a(here.to(at=span(doc, s.start, s.start)), escape(" ".join(filter(None, (s.number, s.title)))))}</li>'
+        for s in records(_sections(corpus, doc))
+    )
+
+
+def _lines(
+    whole: str, marks: Sequence[Mark], at: int, heads: dict[int, int], here: Link, view: View
+) -> Iterator[str]:
+    """Yield the lines that hold something; each knows its own link, the open one its name."""
+    left = first = 0
+    for line in whole.split("\n"):
+        right = left + len(line)
+        while first < len(marks) and marks[first].end <= left:
+            first += 1
+        if line.strip():
+            near = []
+            for mark in marks[first:]:
+                if mark.start >= right:
+                    break
+                near.append(mark)
+            start = left + len(line) - len(line.lstrip())
+            level = heads.get(start)
+            name = f' class="heading l{level}"' if level else ""
+            open_ = ' id="here"' if left <= at <= right else ""
+            link = a(here.to(at=span(view.doc, start, right)), words.ITS_LINK, "its") if not view.raw else ""
+            yield f"<p{open_}{name}>{marked(line, clipped(left, right, near))}{link}</p>"
+        left = right + 1
+
+
+def _marks(corpus: Corpus, text: Text, here: Link, view: View) -> Iterator[Mark]:
+    if "repair" in view.marks or "small" in view.marks:
+        yield from _repairs(text, view)
+    if view.raw:
+        return
+    if "number" in view.marks:
+        quantities = corpus.quantities[corpus.quantities["doc"] == view.doc]
+        for q in records(quantities[quantities["kind"] != "other"]):
+            see = here.to(see=span(view.doc, q.start, q.end))
+            yield Mark(q.start, q.end, f"number {q.kind}", see, words.KINDS[q.kind])
+    if "term" in view.marks:
+        terms: dict[int, set[str]] = {}
+        for h in records(corpus.theme_hits[corpus.theme_hits["doc"] == view.doc]):
+            terms.setdefault(h.paragraph_no, set()).update(h.terms)
+        for p in records(corpus.paragraphs[corpus.paragraphs["doc"] == view.doc]):
+            for m in find_terms(p.text, terms.get(p.paragraph_no, ())):
+                yield Mark(m.start + p.start, m.end + p.start, m.name)
+
+
+def _repairs(text: Text, view: View) -> Iterator[Mark]:
+    """Mark repairs with what stood there, or stands there now, the rule, and how sure it is."""
+    for edit, back in zip(text.edits, text.back, strict=True):
+        small = all(rule in words.SMALL_RULES for rule in edit.rule.split("+"))
+        if ("small" if small else "repair") not in view.marks:
+            continue
+        said = {"rule": rule_name(edit.rule), "sure": words.SURE[edit.sure]}
+        name = "repair" if edit.sure else "repair unsure"
+        if view.raw:
+            note = words.MARK_RAW.format(clean=edit.clean.strip() or words.TAKEN_OUT, **said)
+            yield Mark(edit.start, edit.end, name, None, note)
+        else:
+            note = words.MARK_REPAIRED.format(raw=edit.raw or words.PUT_IN, **said)
+            yield Mark(back.start, back.end, name, None, note)
+
+
+def _places(text: Text, view: View) -> list[tuple[int, int]]:
+    """Return where the words sought stand in the text that is shown."""
+    typed = fold(view.sought)
+    if not typed:
+        return []
+    whole = text.raw if view.raw else text.text
+    folded, kept = fold(whole), positions(whole)
+    found, at = [], folded.find(typed)
+    while at >= 0:
+        found.append((kept[at], kept[at + len(typed) - 1] + 1))
+        at = folded.find(typed, at + len(typed))
+    return found
+
+
+def _finds(text: Text, here: Link, view: View, found: Sequence[tuple[int, int]]) -> str:
+    if not view.sought:
+        return ""
+    if view.raw:
+        found = [text.places.to_text(i, j) for i, j in found]
+    return _steps(here, view, found, (words.FOUND_AT, words.FOUND_IN_TEXT), (words.PREVIOUS, words.NEXT))
+
+
+def _targets(corpus: Corpus, here: Link, view: View) -> str:
+    rows = corpus.quantities[(corpus.quantities["doc"] == view.doc) & (corpus.quantities["kind"] == "target")]
+    found = [(int(r.start), int(r.end)) for r in records(rows.sort_values("start"))]
+    return _steps(
+        here,
+        view,
+        found,
+        (words.TARGET_AT, words.TARGETS_IN_TEXT),
+        (words.PREVIOUS_TARGET, words.NEXT_TARGET),
+    )
+
+
+def _steps(
+    here: Link,
+    view: View,
+    found: Sequence[tuple[int, int]],
+    said: tuple[str, str],
+    names: tuple[str, str],
+) -> str:
+    """Lead from the open place to the one before and the one after; places are of the repaired text."""
+    before = [p for p in found if p[0] < view.start]
+    after = [p for p in found if p[0] > view.start or (p[0] == view.start and view.end == view.start)]
+    at = next((k for k, p in enumerate(found, 1) if p[0] == view.start), None)
+    told = (said[0] if at else said[1]).format(typed=escape(view.sought), k=at, n=len(found))
+    back = a(here.to(at=span(view.doc, *before[-1])), names[0], "open") if before else ""
+    on = a(here.to(at=span(view.doc, *after[0])), names[1], "open") if after else ""
+    return f"{back}<span>{told}</span>{on} "

@@ -1,0 +1,77 @@
+"""The reader shows a document whole, marks what is asked for, and steps from place to place."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from dashboard import data, reading, words
+from dashboard.data import Corpus
+from dashboard.link import Link
+from dashboard.marks import Mark, marked
+
+
+@pytest.fixture
+def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    """Open the tables of the five plans."""
+    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
+    return data.corpus()
+
+
+def _show(corpus: Corpus, doc: str, **changes: object) -> str:
+    view = {"start": 0, "end": 0, "raw": False, "marks": [], "sought": "", **changes}
+    return reading.reader(corpus, data.read_text(corpus, doc), Link("text", {}), reading.View(doc, **view))  # type: ignore[arg-type]
+
+
+def _plain(html: str) -> str:
+    body = html.split('class="steps"', 1)[1].split("</p>", 1)[1].split("<aside>")[0]
+    kept = re.sub(r'<a [^>]*class="its">.*?</a>', "", body)
+    return re.sub(r"\s|<!--.*?-->|<[^>]+>", "", kept)
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_nothing_of_a_document_is_lost(corpus: Corpus, raw: bool) -> None:
+    """Every character of the text, repaired or as found, stands on the page, marks or not."""
+    for doc in corpus.names:
+        text = data.read_text(corpus, doc)
+        whole = re.sub(r"\s", "", text.raw if raw else text.text)
+        for marks in ([], list(words.MARKS)):
+            assert unescape(_plain(_show(corpus, doc, raw=raw, marks=marks))) == whole
+
+
+def test_repairs_tell_what_stood_there(corpus: Corpus) -> None:
+    """A repair says what stood there, by which rule, and how sure it is."""
+    html = _show(corpus, "xiangzhou", marks=["repair"])
+    assert "网页原样：雷速体育直播。规则：垃圾信息。" in html
+    assert "修复后：香洲区。" in _show(corpus, "xiangzhou", marks=["repair"], raw=True)
+
+
+def test_finds_are_counted_and_stepped_through(corpus: Corpus) -> None:
+    """Words are found however they are typed; the steps lead to the place before and the one after."""
+    text = data.read_text(corpus, "haizhu").text
+    at = text.index("数字经济", 3000)
+    html = _show(corpus, "haizhu", sought="數字經濟", start=at, end=at + 4)
+    count = text.count("数字经济")
+    assert f"共 {count} 处" in html
+    assert f"at=haizhu%3A{text.index('数字经济', at + 1)}-" in html
+    assert f"at=haizhu%3A{text.rindex('数字经济', 0, at)}-" in html
+
+
+def test_targets_are_stepped_through(corpus: Corpus) -> None:
+    """From the start of a document the next target is the first."""
+    rows = corpus.quantities[
+        (corpus.quantities["doc"] == "jianghai") & (corpus.quantities["kind"] == "target")
+    ]
+    first = int(rows["start"].min())
+    html = _show(corpus, "jianghai")
+    assert f"at=jianghai%3A{first}-" in html
+    assert words.NEXT_TARGET in html
+    assert words.PREVIOUS_TARGET not in html
+
+
+def test_overlapping_marks_keep_the_text() -> None:
+    """Marks that overlap in any way leave every character once, escaped."""
+    html = marked("<甲>乙丙", [Mark(0, 3, "a"), Mark(2, 5, "b"), Mark(1, 2, "c"), Mark(4, 9, "d")])
+    assert re.sub(r"<[^>]+>", "", html) == "&lt;甲&gt;乙丙"
+    assert html.count("<mark") == 4
