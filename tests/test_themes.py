@@ -1,6 +1,8 @@
 """Themes: main or passing, on which words."""
 
+import json
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 from core.model import Outline, Paragraph, Section, Source
 from core.pipeline import parse
+from core.tables import read_table
 from core.themes import find_words, lexicon, read_themes, themes_of
 
 CASES: list[dict[str, Any]] = tomllib.loads(
@@ -83,3 +86,41 @@ def test_a_quantity_has_the_theme_of_what_stands_nearest(text: str, themes: list
     """The indicator, the clause, the sentence, the heading and the paragraph are asked in this order."""
     plan = parse(Source("x", "x.txt", "", "utf-8", f"第一章 发展目标\n{text}\n"))
     assert [q.theme for q in plan.quantities] == themes
+
+
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+GOLD = Path(__file__).parent / "gold"
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.mark.parametrize("file", ["themes.json", "themes-more.json"])
+def test_main_paragraphs_agree_with_the_annotation(file: str, tables_folder: Path) -> None:
+    """Of the paragraphs that people marked as about a theme, and those read as such, nearly all are the same.
+
+    The annotation numbers the lines of the raw files from 0; paragraphs to be taken either way count for nothing.
+    """
+    read = main_lines(tables_folder)
+    both = found = wanted = 0
+    for doc, themes in json.loads((GOLD / file).read_text(encoding="utf-8")).items():
+        for theme, lines in themes.items() if doc != "note" else ():
+            main, either = set(lines["main"]), set(lines["accept"])
+            both += len(read[doc, theme] & main)
+            found += len(read[doc, theme] - either)
+            wanted += len(main)
+    assert 2 * both / (found + wanted) >= 0.92
+
+
+def main_lines(folder: Path) -> defaultdict[tuple[str, str], set[int]]:
+    """Return for each document and theme the raw file's lines on which a paragraph mainly about it begins."""
+    rows = read_table(folder, "paragraphs").to_pylist()
+    start = {(r["doc"], r["paragraph_no"]): r["source_start"] for r in rows}
+    raws = {path.stem: path.read_bytes().decode("utf-8") for path in SEEDS.glob("*.txt")}
+    lines: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for hit in read_table(folder, "theme_hits").to_pylist():
+        if hit["main"]:
+            at = start[hit["doc"], hit["paragraph_no"]]
+            lines[hit["doc"], hit["theme"]].add(raws[hit["doc"]].count("\n", 0, at))
+    return lines
