@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
-from core.lexicon import load
+from core.lexicon import either, load
 
 Span = tuple[int, int]
 Row = list[tuple[int, Span]]  # cells with their columns
@@ -18,20 +19,18 @@ Holds = Literal["number", "group", "unit", "nature", "text", "value"]
 _WORDS = load("flat_tables")
 _COLUMNS: dict[str, Holds] = {head: holds for holds, heads in _WORDS["columns"].items() for head in heads}
 
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-_PERIOD = r"(?:19|20)\d\d|[一-九〇]{4}"
-_HEAD = re.compile(rf"(?:{_PERIOD}|[-—–]|\s|{_any(_WORDS['head_pieces'])})+")
+_PERIOD = r"(?:19|20)\d\d|[一-九〇]{4}|1(?:[-—–至]1?\d)?月"
+_HEAD = re.compile(rf"(?:{_PERIOD}|[-—–]|\s|{either(_WORDS['head_pieces'])})+")
 _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]|\s")
-_UPPER = re.compile(_any(_WORDS["heads"]["upper"]))
-_LOWER = re.compile(_any(_WORDS["heads"]["lower"]))
-_UNITS = _any(_WORDS["cells"]["unit"])
+_TAIL = re.compile(
+    r"[（(\[【〔][^\d）)\]】〕]{1,12}[）)\]】〕]"
+)  # （%） on a line of its own belongs to the cell above
+_UPPER = re.compile(either(_WORDS["heads"]["upper"]))
+_LOWER = re.compile(either(_WORDS["heads"]["lower"]))
+_UNITS = either(_WORDS["cells"]["unit"])
 _UNIT = re.compile(rf"[（(]?(?:{_UNITS})+[）)]?|[—–\-/]+")
-_NATURE = re.compile(_any(_WORDS["cells"]["nature"]))
-_SAID = re.compile(_any(_WORDS["cells"]["value"]))
+_NATURE = re.compile(either(_WORDS["cells"]["nature"]))
+_SAID = re.compile(either(_WORDS["cells"]["value"]))
 _VALUE = re.compile(
     rf"""
       [<>≤≥＜＞〈〉≦≧±+约超达近\-−\s【〔\[［（(]*      # >, 约, [
@@ -46,7 +45,7 @@ _VALUE = re.compile(
 )
 _UNIT_LINE = re.compile(r"[（(]?单位[：:].{1,12}")
 _CAPTION = re.compile(
-    rf".*(?:{_any(_WORDS['captions']['ends'])})(?:[（(].*[）)])?|(?:附?表|专栏)\s*[\d一二三四五六七八九十]+.*"
+    rf".*(?:{either(_WORDS['captions']['ends'])})(?:[（(].*[）)])?|(?:附?表|专栏)\s*[\d一二三四五六七八九十]+.*"
 )
 _SENTENCE = re.compile("[。；！？]")
 _LISTED = re.compile(  # 1.<tab>an item of a list
@@ -165,13 +164,12 @@ def _cells_a_line(text: str, lines: Sequence[Span], k: int) -> Table | None:
 
 def _table_at(text: str, lines: Sequence[Span], k: int) -> tuple[float, Table] | None:
     """Return the table whose heads begin at line k, and how well its cells suit them."""
-    heads: list[Span] = []
-    while k + len(heads) < len(lines) and len(heads) < _MOST_HEADS and _is_head(text, lines[k + len(heads)]):
-        heads.append(lines[k + len(heads)])
-    k_body = k + len(heads)
-    if len(heads) < 2 or not _has_values(text, lines[k_body : k_body + _MOST_HEADS]):
+    top = takewhile(lambda line: _is_head(text, line), lines[k : k + _MOST_HEADS])
+    heads = _with_tails(text, top)
+    below = bisect_left(lines, (heads[-1][1], 0)) if heads else k
+    if len(heads) < 2 or not _has_values(text, lines[below : below + _MOST_HEADS]):
         return None
-    body = _body(text, lines, k_body)
+    body = _with_tails(text, takewhile(lambda line: _is_cell(text, line), lines[below : below + _MOST_CELLS]))
     best, rows_found = 0.0, []
     for columns, uppers in _readings(text, heads):
         score, rows = _fit(text, body, [_holds(text, c) for c in columns])
@@ -181,7 +179,7 @@ def _table_at(text: str, lines: Sequence[Span], k: int) -> tuple[float, Table] |
     if not rows_found:
         return None
     cells = tuple((n, column, span) for n, row in enumerate(rows_found, -1) for column, span in row)
-    last = bisect_left(lines, max(span for _, _, span in cells)) + 1
+    last = bisect_left(lines, (max(span[1] for _, _, span in cells), 0))
     return best, Table(k, last, None, cells)
 
 
@@ -193,14 +191,24 @@ def _is_head(text: str, line: Span) -> bool:
     return line[1] - line[0] <= 20 and bool(_HEAD.fullmatch(text, *line))
 
 
-def _body(text: str, lines: Sequence[Span], k: int) -> list[Span]:
-    """Return the lines from k on that may be cells."""
-    out: list[Span] = []
-    for start, end in lines[k : k + _MOST_CELLS]:
-        if end - start > _LONGEST or _SENTENCE.search(text, start, end) or _BREAK.match(text, start, end):
-            break
-        out.append((start, end))
-    return out
+def _is_cell(text: str, line: Span) -> bool:
+    start, end = line
+    return (
+        end - start <= _LONGEST
+        and not _SENTENCE.search(text, start, end)
+        and not _BREAK.match(text, start, end)
+    )
+
+
+def _with_tails(text: str, lines: Iterable[Span]) -> list[Span]:
+    """Return the lines as cells; a line that holds a bracket alone belongs to the cell above."""
+    cells: list[Span] = []
+    for start, end in lines:
+        if cells and _TAIL.fullmatch(text, start, end):
+            cells[-1] = (cells[-1][0], end)
+        else:
+            cells.append((start, end))
+    return cells
 
 
 def _holds(text: str, head: Span) -> Holds:

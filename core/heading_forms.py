@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.lexicon import load
+from core.lexicon import either, load
 
 Span = tuple[int, int]
 
@@ -51,7 +51,7 @@ _AMOUNT = re.compile(
     r"\d[\d.,]*\s*(?:[%％‰个亿万所家条处人件项座张户名位床台套辆次倍元吨亩米]|公里|公顷|平方|百分点)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年")
-_NO_TITLE = re.compile("|".join(map(re.escape, _WORDS["no_title"])))
+_NO_TITLE = re.compile(either(_WORDS["no_title"]))
 
 # The longest title of a line of its own, and of one that runs into its text.
 _LONGEST = {

@@ -3,24 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from core.lexicon import load
+from core.lexicon import either, load
 
 _WORDS = load("outline")
 
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
 _BULLET = re.compile(r"[—―─\-–•●◆■▪○·\s]*")
 _FIRST = re.compile(r"([^。，,；;：:？！?!\n]{2,32})。(?=\s*\S)")
-_NO_LEAD = re.compile(_any(_WORDS["no_lead"]))
+_NO_LEAD = re.compile(either(_WORDS["no_lead"]))
 _FIGURE = re.compile(r"\d\s*(?:%|％|个|亿|万|所|家|条|处|人|件|项|座|年|月|日|次|公里|平方米|元|周年)")
 _COPULA = re.compile("(?<!实事求)(?<![于但总若要凡])是(?!非)")
 # 加强规划考核评估|建立科学合理考核机制: up to the last place that could end a run-in heading.
 _LOST_STOP = re.compile(
-    rf"((?:{_any(_WORDS['lead_verbs'])})[\w“”—]{{1,20}}(?:{_any(_WORDS['lead_ends'])}))"
-    rf"(?=(?:{_any(_WORDS['lead_verbs'] + _WORDS['second_openings'])})(?!化)\w)"
+    rf"((?:{either(_WORDS['lead_verbs'])})[\w“”—]{{1,20}}(?:{either(_WORDS['lead_ends'])}))"
+    rf"(?=(?:{either(_WORDS['lead_verbs'] + _WORDS['second_openings'])})(?!化)\w)"
 )
 _TWO_PARTS = re.compile(r"([^。，,；;：:？！?!\n]{2,14}[，,][^。，,；;：:？！?!\n]{2,14})。(?=\s*\S)")
 _MARKED = re.compile(r"(?!.{0,16}(?:如下|包括))([\w“”、—]{2,16})(?:[：:]|[ \u3000]+)(?=\S)")
