@@ -42,8 +42,9 @@ def _lost(at: int, scheme: str) -> Heading:
     return Heading(at, at, scheme, None, f"（{scheme}标题已佚）", inferred=True)
 
 
-def _between(bodies: Sequence[Body], start: int, end: int) -> list[Body]:
-    return list(bodies[bisect_left(bodies, start, key=_start) : bisect_left(bodies, end, key=_start)])
+def _between(bodies: Sequence[Body], start: int, end: int | None) -> Sequence[Body]:
+    last = len(bodies) if end is None else bisect_left(bodies, end, key=_start)
+    return bodies[bisect_left(bodies, start, key=_start) : last]
 
 
 def _start(body: Body) -> int:
@@ -98,7 +99,7 @@ def _lost_sections(heads: Sequence[Heading], bodies: Sequence[Body]) -> Iterable
         if head.scheme not in ("章", "一、"):
             continue
         following = heads[k + 1] if k + 1 < len(heads) else None
-        own = _between(bodies, head.end, following.start if following else bodies[-1].start + 1)
+        own = _between(bodies, head.end, following.start if following else None)
         starts = [
             b.start
             for n, b in enumerate(own)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.outline import read_outline
@@ -59,6 +59,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@example("第一章 甲乙\n一、丙丁\n一、戊己")
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=60).map("".join)))
 def test_any_text_is_covered(text: str) -> None:
     """Every character that is not blank stands in one heading or one paragraph; sections nest."""
