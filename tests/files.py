@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 from docx import Document
 
@@ -34,8 +35,12 @@ def bomb() -> bytes:
     return file.getvalue()
 
 
-def pdf(*pages: list[tuple[int, int, str]], size: int = 16) -> bytes:
-    """Make a PDF of pages, each a list of (x, y, text), in a font that the reader must know by its encoding."""
+def pdf(*pages: list[tuple[int, int, str]], rules: Iterable[tuple[int, int, int, int]] = ()) -> bytes:
+    """Make a PDF of pages, each a list of (x, y, text), in a font that the reader must know by its encoding.
+
+    Each page is ruled with lines from (x, y) to (x, y).
+    """
+    drawn = "".join(f"{a} {b} m {c} {d} l S\n" for a, b, c, d in rules)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     font = (
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
@@ -44,7 +49,7 @@ def pdf(*pages: list[tuple[int, int, str]], size: int = 16) -> bytes:
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", font]
     for n, texts in enumerate(pages):
         shown = "".join(f"1 0 0 1 {x} {y} Tm <{t.encode('utf-16-be').hex()}> Tj\n" for x, y, t in texts)
-        content = f"BT /F1 {size} Tf\n{shown}ET"
+        content = f"{drawn}BT /F1 16 Tf\n{shown}ET"
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
             f"/Contents {5 + 2 * n} 0 R>>"

@@ -134,6 +134,24 @@ def test_pdf_lines_become_paragraphs() -> None:
     assert text.splitlines() == [*LINES, "\t".join(TABLE[0]), *LINES]
 
 
+def test_a_ruled_table_is_read_by_its_cells() -> None:
+    """Lines drawn round cells tell which words belong together: broken lines, cells over two rows, empty ones."""
+    level = [(90, y, 510, y) for y in (700, 660, 580)] + [(210, 620, 510, 620)]
+    upright = [(x, 580, x, 700) for x in (90, 210, 410, 510)]
+    words = [(100, 675, "领域"), (220, 675, "指标"), (420, 675, "2025年"), (100, 625, "经济")]
+    words += [
+        (220, 643, "每千人口拥有三岁以下"),
+        (220, 625, "婴幼儿托位数"),
+        (420, 634, "5.5"),
+        (220, 594, "就业"),
+    ]
+    text = read_bytes(
+        "a.pdf", pdf([*_printed(LINES[:2]), *words, (90, 500, LINES[2])], rules=level + upright)
+    ).text
+    rows = ["领域\t指标\t2025年", "经济\t每千人口拥有三岁以下婴幼儿托位数\t5.5", "\t就业\t"]
+    assert text.splitlines() == [*LINES[:2], *rows, LINES[2]]
+
+
 def test_a_turned_page_is_read_along_its_lines() -> None:
     """A landscape page that is stored upright, its lines running up, is read as a reader sees it."""
     upright = pdf(_printed(LINES[1:2]))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import c_double
+from ctypes import c_double, c_float
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
@@ -13,6 +13,7 @@ from typing import Any
 
 from core.errors import PlanError
 from core.model import ReadText
+from core.readers.grid import Cell, Rule, find_grids
 
 _HAN = re.compile(r"[⺀-鿿]")
 _PAGE_NUMBER = re.compile(
@@ -25,6 +26,8 @@ _EDGE = 3  # lines at the top and at the foot of a page that may be furniture
 _GAP = 1.2  # characters between two cells
 _INDENT = 1.2  # characters by which a paragraph's first line stands in
 _SHORT = 2.5  # characters that a paragraph's last line leaves free, at least
+_THICK = 4.0  # points: strokes are thinner
+_STROKES = 2000  # of one path are looked at: more is a drawing
 _LOCK = Lock()  # PDFium serves one thread at a time; the app has one for each visitor
 
 
@@ -45,7 +48,7 @@ def read_pdf(data: bytes) -> ReadText:
 
     A table's row is a line with tabs between cells. Scanned pages have no text: a file of them is refused.
     """
-    pages = [_lines(characters) for characters in _pages(data)]
+    pages = [_page_lines(characters, rules) for characters, rules in _pages(data)]
     blank = [
         n for n, lines in enumerate(pages, 1) if len(_HAN.findall("".join(r.text for r in lines))) <= _FEW
     ]
@@ -56,8 +59,8 @@ def read_pdf(data: bytes) -> ReadText:
     return ReadText("\n".join(_paragraphs(lines)) + "\n", "pdf", missing)
 
 
-def _pages(data: bytes) -> list[list[_Print]]:
-    """Return the characters of every page."""
+def _pages(data: bytes) -> list[tuple[list[_Print], list[Rule]]]:
+    """Return the characters and the ruled lines of every page, seen along its lines of writing."""
     import pypdfium2 as pdfium
 
     with _LOCK:
@@ -68,15 +71,25 @@ def _pages(data: bytes) -> list[list[_Print]]:
                 raise PlanError("PDF 设有打开密码，请去掉密码后再读取。") from error
             raise PlanError("PDF 文件已损坏，请重新导出后再读取。") from error
         try:
-            return [list(_characters(page, n)) for n, page in enumerate(document)]
+            return [_read_page(page, n) for n, page in enumerate(document)]
         except pdfium.PdfiumError as error:
             raise PlanError("PDF 文件已损坏，请重新导出后再读取。") from error
         finally:
             document.close()
 
 
-def _characters(page: Any, number: int) -> Iterator[_Print]:
-    """Yield the characters that the file itself places on a page; PDFium's own spaces and line ends have no place."""
+def _read_page(page: Any, number: int) -> tuple[list[_Print], list[Rule]]:
+    characters = list(_characters(page, number))
+    turns = Counter(turn for _, turn in characters)
+    rules = list(_rules(page, *turns.most_common(1)[0][0])) if turns else []
+    return [char for char, _ in characters], rules
+
+
+def _characters(page: Any, number: int) -> Iterator[tuple[_Print, tuple[float, float]]]:
+    """Yield the characters that the file itself places on a page, each with the direction of its line.
+
+    PDFium's own spaces and line ends have no place. On a page that is turned, lines run up or down.
+    """
     import pypdfium2.raw as raw
 
     text, matrix = page.get_textpage(), raw.FS_MATRIX()
@@ -88,16 +101,86 @@ def _characters(page: Any, number: int) -> Iterator[_Print]:
         raw.FPDFText_GetCharOrigin(text, n, x, y)
         raw.FPDFText_GetMatrix(text, n, matrix)
         em = raw.FPDFText_GetFontSize(text, n) * hypot(matrix.c, matrix.d)
-        # along and across the line of writing, which may run up a page that is turned
         scale = hypot(matrix.a, matrix.b) or 1.0
-        u, v = matrix.a / scale, matrix.b / scale
-        left, base = x.value * u + y.value * v, y.value * u - x.value * v
-        if _HAN.match(char):
-            right = left + em
-        else:
+        turn = round(matrix.a / scale, 2), round(matrix.b / scale, 2)
+        left, base = _seen(x.value, y.value, *turn)
+        right = left + em
+        if not _HAN.match(char):
             x1, y1, x2, y2 = text.get_charbox(n, loose=True)
-            right = max(x1 * u, x2 * u) + max(y1 * v, y2 * v)
-        yield _Print(char, number, left, right, base, em)
+            right = max(_seen(x1, y1, *turn)[0], _seen(x2, y2, *turn)[0])
+        yield _Print(char, number, left, right, base, em), turn
+
+
+def _seen(x: float, y: float, u: float, v: float) -> tuple[float, float]:
+    """Return how far a point lies along and across lines of writing of a direction."""
+    return x * u + y * v, y * u - x * v
+
+
+def _rules(page: Any, u: float, v: float) -> Iterator[Rule]:
+    """Yield the level and upright lines that are drawn on a page, the edges of boxes among them."""
+    import pypdfium2.raw as raw
+
+    x, y = c_float(), c_float()
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+        matrix = path.get_matrix()
+        points: list[tuple[float, float]] = []
+        for n in range(min(raw.FPDFPath_CountSegments(path), _STROKES)):
+            segment = raw.FPDFPath_GetPathSegment(path, n)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            across, up = matrix.on_point(x.value, y.value)
+            point = _seen(across, up, u, v)
+            if points and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+                yield from _rule(points[-1], point)
+            else:
+                points = []
+            points.append(point)
+            if raw.FPDFPathSegment_GetClose(segment):
+                yield from _rule(point, points[0])
+
+
+def _rule(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
+    """Yield the line between two points if it is level or upright, and longer than a stroke is thick."""
+    wide, high = abs(a[0] - b[0]), abs(a[1] - b[1])
+    if min(wide, high) < 1 and max(wide, high) > _THICK:
+        level = wide > high
+        low, top = sorted((a[0], b[0]) if level else (a[1], b[1]))
+        yield Rule(level, a[1] if level else a[0], low, top)
+
+
+def _page_lines(characters: list[_Print], rules: list[Rule]) -> list[_Print]:
+    """Return the lines of a page from top to bottom, each row of a ruled table as one."""
+    lines: list[_Print] = []
+    for grid in find_grids(rules):
+        rows: dict[int, list[tuple[Cell, list[_Print]]]] = {}
+        for cell in grid.cells:
+            inside = [c for c in characters if _within(c, cell)]
+            characters = [c for c in characters if not _within(c, cell)]
+            rows.setdefault(cell.row, []).append((cell, inside))
+        lines += [_row(cells, grid.columns) for cells in rows.values() if any(inside for _, inside in cells)]
+    return sorted([*lines, *_lines(characters)], key=lambda line: -line.base)
+
+
+def _within(char: _Print, cell: Cell) -> bool:
+    across, up = (char.left + char.right) / 2, char.base + char.em / 3
+    return cell.left <= across < cell.right and cell.low <= up < cell.high
+
+
+def _row(cells: list[tuple[Cell, list[_Print]]], columns: int) -> _Print:
+    """Return the cells that begin in a row as a line with tabs between them."""
+    texts = [""] * columns
+    for cell, inside in cells:
+        texts[cell.column] = _joined(_lines(inside)).replace("\t", " ")
+    first = next(char for _, inside in cells for char in inside)
+    left, right = min(c.left for c, _ in cells), max(c.right for c, _ in cells)
+    return _Print(
+        "\t".join(texts), first.page, left, right, max(c.high for c, _ in cells) - first.em, first.em
+    )
+
+
+def _joined(lines: list[_Print]) -> str:
+    return "".join(
+        (" " if n and _latin(lines[n - 1], line) else "") + line.text for n, line in enumerate(lines)
+    )
 
 
 def _lines(characters: list[_Print]) -> list[_Print]:
@@ -124,11 +207,11 @@ def _trimmed(row: list[_Print]) -> list[_Print]:
 
 
 def _gap(last: _Print, char: _Print, em: float) -> str:
-    """Return what stands between two characters of a line: a tab between cells, a space between words of Latin."""
+    """Return what stands between two characters of a line: a tab between cells, a space between words."""
     gap = char.left - last.right
     if gap > _GAP * em:
         return "\t"
-    return " " if gap > 0.2 * em and _latin(last, char) else ""
+    return " " if gap > (0.2 if _latin(last, char) else 0.4) * em else ""
 
 
 def _rows(characters: list[_Print]) -> Iterator[list[_Print]]:
