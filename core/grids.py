@@ -45,28 +45,24 @@ class _Grid:
     rows: Mapping[int, Mapping[int, Cell]]
 
 
-def read_cells(cells: Sequence[Cell], paragraphs: Sequence[Paragraph], known: Calendar) -> Iterator[Quantity]:
-    """Yield the quantities of a document's tables.
+def read_cells(
+    cells: Sequence[Cell], place: Paragraph, known: Calendar, numbers: Iterator[int]
+) -> Iterator[Quantity]:
+    """Yield the quantities of the cells of one table, whose paragraph is `place`.
 
     >>> cells = [Cell(1, 0, 0, 0, 2, "指标"), Cell(1, 0, 1, 2, 7, "2025年"), Cell(1, 1, 0, 7, 12, "失业率（%）"),
     ...          Cell(1, 1, 1, 12, 16, "≤3.5")]
-    >>> paragraphs = [Paragraph(1, None, 0, 16, "指标2025年失业率（%）≤3.5", table_no=1)]
-    >>> [(q.value, q.unit, q.op, q.measure, q.year, q.kind) for q in read_cells(cells, paragraphs, Calendar(2020, 2021, 2025))]
-    [(Decimal('3.5'), '%', '<=', 'share', 2025, 'target')]
+    >>> place = Paragraph(1, None, 0, 16, "指标2025年失业率（%）≤3.5", table_no=1)
+    >>> (q,) = read_cells(cells, place, Calendar(2020, 2021, 2025), iter([1]))
+    >>> q.value, q.unit, q.op, q.measure, q.year, q.kind
+    (Decimal('3.5'), '%', '<=', 'share', 2025, 'target')
     """
-    places = {p.table_no: p for p in paragraphs if p.table_no is not None}
-    tables: dict[int, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        tables[cell.table_no].append(cell)
-    for number, members in tables.items():
-        grid = _grid(members)
-        for row in grid.rows.values():
-            label = row.get(grid.label_column)
-            if label is None:
-                continue
-            for column, cell in row.items():
-                if column > grid.label_column and column != grid.unit_column and number in places:
-                    yield from _cell(cell, label, grid, row, places[number], known)
+    grid = _grid(cells)
+    for row in grid.rows.values():
+        label = row.get(grid.label_column)
+        for column, cell in row.items():
+            if label is not None and column > grid.label_column and column != grid.unit_column:
+                yield from _cell(cell, label, grid, row, place, known, numbers)
 
 
 def _grid(cells: Sequence[Cell]) -> _Grid:
@@ -84,7 +80,13 @@ def _grid(cells: Sequence[Cell]) -> _Grid:
 
 
 def _cell(
-    cell: Cell, label: Cell, grid: _Grid, row: Mapping[int, Cell], place: Paragraph, known: Calendar
+    cell: Cell,
+    label: Cell,
+    grid: _Grid,
+    row: Mapping[int, Cell],
+    place: Paragraph,
+    known: Calendar,
+    numbers: Iterator[int],
 ) -> Iterator[Quantity]:
     """Yield the quantity of one cell, if it is one."""
     found, flat = _VALUE.match(cell.text), _FLAT.fullmatch(cell.text.strip())
@@ -120,7 +122,7 @@ def _cell(
     name = re.sub(r"[（(][^（()）]*[）)]", "", label.text).strip()
     base_value, base_unit = to_base(value, unit)
     yield Quantity(
-        quantity_no=0,
+        quantity_no=next(numbers),
         paragraph_no=place.paragraph_no,
         section_no=place.section_no,
         start=span[0],

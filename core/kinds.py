@@ -50,6 +50,7 @@ _LIFE = (
     "寿命提升到",
 )
 _BUILT = re.compile(rf"(?:{_any(_OTHER['built'])})[了起]?$")
+_CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(_any(_OTHER["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
 _AREA = ("平方米", "平方公里", "公顷", "亩", "公里", "米")
@@ -86,6 +87,11 @@ def running_setting(ahead: bool) -> Setting:
     return Setting(_WEIGHT["running"] * (1 if ahead else -1), "kind.running")
 
 
+def from_setting() -> Setting:
+    """Return what a change told from a year long past says of where it led: 由2015年的X调整为Y."""
+    return Setting(-_WEIGHT["strong"], "kind.from")
+
+
 def title_setting(title: str | None) -> Setting | None:
     """Return what a document's title says of all its numbers: a list of things to do speaks of the future alone.
 
@@ -116,13 +122,9 @@ def votes(text: str) -> Votes:
     >>> votes("成功获评示范区，力争新增两家。")
     Votes(future=1, past=3)
     """
-    future = past = 0
-    for m in _VOTE.finditer(text):
-        if m.lastgroup == "future":
-            future += 1
-        else:
-            past += 1
-    return Votes(future, past)
+    found = _VOTE.findall(text)
+    past = sum(1 for word, _ in found if word)
+    return Votes(len(found) - past, past)
 
 
 def words_setting(own: Votes, around: Votes) -> Setting:
@@ -133,11 +135,13 @@ def words_setting(own: Votes, around: Votes) -> Setting:
     >>> words_setting(Votes(0, 6), Votes(10, 30)).weight < 0 < words_setting(Votes(6, 1), Votes(40, 6)).weight
     True
     """
+    evidence = min(1.0, (own.future + own.past + around.future + around.past) / _WEIGHT["votes_enough"])
     section = (around.future - around.past) / (around.future + around.past + 2)
     trust = _WEIGHT["section_votes"]
     lean = (own.future - own.past + trust * section) / (own.future + own.past + trust)
     most = _WEIGHT["votes_at_most"]
-    return Setting(max(-most, min(most, (lean - _WEIGHT["even"]) * _WEIGHT["vote"])), "kind.words")
+    leaning = max(-most, min(most, (lean - _WEIGHT["even"]) * _WEIGHT["vote"]))
+    return Setting(leaning * evidence, "kind.words")
 
 
 def other_rule(mention: Mention, text: str, clause: str) -> str | None:
@@ -154,17 +158,19 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return None if _REACHES.search(clause) else "other.threshold"
     if unit.endswith(_MONEY + _AREA) and _THRESHOLD.match(after):
         return "other.threshold"
+    if mention.chinese and unit.endswith(_MONEY) and re.match("(?:企业|项目|楼)", after):
+        return "other.threshold"
     if mention.form == "class" and re.match("以上|[^，。；]{0,3}项目|、", after):
         return "other.threshold"
     if unit == "年":
-        return None if clause.endswith("连续") else "other.duration"
+        return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES and not _SPAN.search(clause):
         return "other.duration"
     if unit in ("米", "公里") and (_RANGE.match(after) or _SIZE.search(clause)):
         return "other.size"
     if unit in ("方面", "类", "种") or (mention.chinese and text[mention.end - 1] == "大"):
         return "other.listed"
-    if _is_listed(mention, clause):
+    if _is_listed(mention, clause, after):
         return "other.listed"
     if unit.endswith(_MONEY + _AREA) and _SIZE.search(clause) and not _BUILT_AREA.search(clause):
         return "other.size"
@@ -173,7 +179,7 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     return None
 
 
-def _is_listed(mention: Mention, clause: str) -> bool:
+def _is_listed(mention: Mention, clause: str, after: str) -> bool:
     """Tell whether a small Chinese numeral only counts what is named around it: 两个市场, ……等六张名片."""
     small = mention.chinese and mention.form == "number" and mention.value is not None and mention.value < 11
     if (
@@ -182,7 +188,7 @@ def _is_listed(mention: Mention, clause: str) -> bool:
         or (mention.unit or "").endswith(("元", "米", "%", "吨", "倍"))
     ):
         return False
-    return not _BUILT.search(clause)
+    return not _BUILT.search(clause) and not _CLOSED.match(after)
 
 
 def kind_of(ahead: str, time: Time | None, known: Calendar, settings: Iterable[Setting]) -> tuple[Kind, str]:

@@ -30,23 +30,24 @@ _REACHED = re.compile(
 )
 _ANNUAL = re.compile(_any(_GROWTH["annual"]))
 _TOTAL = re.compile(_any(_GROWTH["total"]))
+_NOUNS = re.compile(_any(_FLOW["nouns"]))
 _LEVEL = re.compile(_any(_FLOW["level"]))
 _VERBS = re.compile(
     rf"""
-    (?P<increment>{_any(_FLOW["increment"])})(?!值)
+    (?P<increment>{_any(_FLOW["increment"])})
     |(?P<cumulative>{_any(_FLOW["cumulative"])})
     |(?:^|(?<=[、和及]))\s?(?:{_any(_FLOW["lead"])})*                                # at the head of a clause
      (?:(?P<increment_at>{_any(_FLOW["increment_at"])})|(?P<cumulative_at>{_any(_FLOW["cumulative_at"])}))
-     (?!项目|工程|用地|中心|规划|计划|基地)
     |(?:(?P<increment_by>{_any(_FLOW["increment_at"])})|(?P<cumulative_by>{_any(_FLOW["cumulative_at"])}))
      (?:了|约|近|超|超过|逾|各类|各|成)?$                                              # right before the number
     """,
     re.VERBOSE,
 )
+_COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
 _AFTER = re.compile(rf"[^，,。；;]{{0,48}}?(?:{'|'.join(_FLOW['after'])})")
 _PER = re.compile(_any(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
-_PER_UNIT = re.compile("/(?:万|千|十万|百|万元|亿元)")
+_PER_UNIT = re.compile("/(?:十?万|千|百)[人户]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def measure_of(
         if over_years or _TOTAL.search(clause):
             return Reading("cumulative", fall, "measure.total_growth")
         return Reading("yoy_growth", fall, "measure.growth")
+    if unit == "年":
+        return Reading("level", False, "measure.level")
     if _PER.search(run) or _PER_UNIT.search(unit):
         return Reading("ratio", False, "measure.per")
     return _flow(unit, run, after, over_period)
@@ -105,13 +108,16 @@ def measure_of(
 def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     """Tell stock from flow by the verbs around an amount or a count."""
     money = unit.endswith("元")
-    if _LEVEL.search(run):
+    if _LEVEL.search(run) or run.endswith("覆盖") or _COVERED.match(after):
         return Reading("level", False, "measure.stock_word")
-    found = [m for m in _VERBS.finditer(run) if m.lastgroup]
+    if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
+        run = ""
+    found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))
     if money and not over_period:
         found = [m for m in found if m[0] not in _MONEY_LEVEL]
     if found:
-        if (found[-1].lastgroup or "").startswith("increment"):
+        sure = [m.lastgroup for m in found if m.lastgroup in ("increment", "cumulative")]
+        if (sure[-1] if sure else found[-1].lastgroup or "").startswith("increment"):
             return Reading("increment", False, "measure.new_word")
         return Reading("cumulative", False, "measure.done_word")
     if not money and _AFTER.match(after):

@@ -46,7 +46,7 @@ def _amount_pattern(n: str) -> str:
     return rf"""
         (?P<{n}>{ARABIC}|{CHINESE})      # the numeral
         (?P<{n}more>[余多]|\+(?![\d\w]))?  # 30余场, 10多万人, 1000+
-        (?P<{n}mag>{MAGNITUDE})?         # 1.8万
+        (?:\s?(?P<{n}mag>(?!千[伏瓦米克]|百分)(?:{MAGNITUDE})))?  # 1.8万, not 110千伏
         (?P<{n}more2>[余多])?            # 3万余人
         \s?
         (?P<{n}unit>{UNIT})?
@@ -74,7 +74,7 @@ _NUMBER = re.compile(
 
 _COUNT = load("units")["count"]
 _ARABIC_ONLY = frozenset(_COUNT["arabic_only"])
-_TIME_UNITS = frozenset(["年", "天", "小时", "个小时", "分钟", "个月", "工作日", "个工作日", "秒"])
+_NOT_UNIT = re.compile(_any(_LEXICON["labels"]["not_units"]))
 _BOUNDS = _LEXICON["bounds"]
 _RANK = _LEXICON["rank"]
 _LABEL = re.compile(_any(_LEXICON["labels"]["after"]))
@@ -104,7 +104,6 @@ _NOT_YEARS = re.compile(
     "级|代|度|期(?!间)|规划|计划纲要|来|以来|间|前|后|之|底|末|初|半|年|内|完成|累计|共|新增"
 )
 _PLAIN_MAGNITUDE = re.compile("[十百千万亿]+")
-_WIDTH = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
 
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
@@ -115,7 +114,6 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     >>> find_mentions("“十四五”时期推进5G、1+1+9和四个出新出彩，一般公共预算执行良好")
     ()
     """
-    text = text.translate(_WIDTH)
     found = [mention for m in _NUMBER.finditer(text) for mention in _read(m, text)]
     return _bounded(_united(found, text), text)
 
@@ -251,20 +249,21 @@ def _amount(
         if (ends := approximate(numeral)) is None:
             return ()
         value, value_max = ends
-    if unit == "大" and text[end : end + 1] == "关":
-        unit, end = None, end - 1
+    if unit is not None and _NOT_UNIT.match(text, end - len(unit)):
+        end -= len(unit)
+        unit = None
     more = bool(m[f"{n}more"] or m[f"{n}more2"])
     if not whole and _is_name(numeral, value, unit, chinese, more, text, start, end):
         return ()
     op: Op = ">=" if more else "="
     if unit is None or text[end : end + 1] == "级":
         return _without_unit(text, start, end, numeral, value, magnitude, chinese, op)
-    unit, amount = scaled(value, numeral, magnitude, unit)
+    unit, amount = scaled(value, numeral, magnitude, standard(unit))
     if value_max is not None:
         value_max = scaled(value_max, numeral, magnitude, m[f"{n}unit"])[1]
     if unit == "成":
         unit, amount = "%", amount * 10
-    unit = "个" if unit == "大" else standard(unit)
+    unit = "个" if unit == "大" else unit
     return (Mention(start, end, "number", amount, value_max, unit, op, chinese=chinese, magnitude=magnitude),)
 
 
@@ -361,7 +360,11 @@ def _bounded(found: list[Mention], text: str) -> tuple[Mention, ...]:
                     limit = limit or hit.lastgroup == "limit"
         gap_end = mention.start - (len(window) - before.start() if before else 0)
         joined = bool(out) and bool(_SEPARATOR.fullmatch(text, last_end, gap_end))
-        out.append(replace(mention, op=op, limit=limit and op == "=", joined=joined))
+        if joined or limit or op != mention.op:
+            mention = replace(
+                mention, op=op, limit=limit and op == "=" and mention.value_max is None, joined=joined
+            )
+        out.append(mention)
         last_end = after.end() if after else mention.end
     return _shared(out, text)
 

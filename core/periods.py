@@ -55,11 +55,11 @@ def _any(words: Iterable[str]) -> str:
 
 _TIME = re.compile(
     rf"""
-    (?P<role>{_any(w for k in ("compare", "compare_of", "origin", "goal") for w in _WORDS[k])})?\s?
-    [“"‘「]?
+    (?=[12二七八九十过近五这本5今未往接年去上一明下来])                                 # quick refusal
     (?:
       (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
     | (?P<one>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?
+    | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
     | (?P<plan>{_any(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
     | (?P<past>{_any(_RELATIVE["past"])})
     | (?P<future>{_any(_RELATIVE["future"])})
@@ -69,11 +69,12 @@ _TIME = re.compile(
     )
     (?P<since>以来)?
     (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
-    (?P<of>(?:底|末|期末|期间|全年)?的)?
     """,
     re.VERBOSE,
 )
-_AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?")  # 年均增长7%以上，到2025年……
+_SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ROLE = re.compile(rf"({_any(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
+_AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
 _HEAD = re.compile(r"(?:^|[。！？\n；;])[^。，,\n]{0,14}[,，:：]?\s?$")
 
 
@@ -104,8 +105,9 @@ def find_times(text: str, known: Calendar) -> tuple[Time, ...]:
 
 def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
     year, first, planned = _years(m, known)
-    word, role = m["role"] or "", "plain"
-    if m["times"] or word in _WORDS["compare"] or (word in _WORDS["compare_of"] and m["of"]):
+    before = _ROLE.search(text[max(0, m.start() - 8) : m.start()])
+    word, role = before[1] if before else "", "plain"
+    if m["times"] or word in _WORDS["compare"]:
         role = "compare"
     elif word in _WORDS["origin"] and not m["since"]:
         role = "origin"
@@ -113,7 +115,7 @@ def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
         role = "goal"
     if m["since"] and first is None and known.base and year and year <= known.base:
         year, first = known.base, year
-    frame = bool(_HEAD.search(text, max(0, m.start() - 20), m.start()))
+    frame = bool(_HEAD.search(text, max(0, m.start() - 24), m.start()))
     return Time(m.start(), m.end(), year, first, role, frame, planned)  # type: ignore[arg-type]
 
 
@@ -124,6 +126,8 @@ def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, b
         return int(last), int(m["year"]), None
     if m["one"]:
         return int(m["one"]), None, None
+    if m["spelt"]:
+        return int(m["spelt"].translate(_SPELT)), None, None
     if m["plan"]:
         first = _PLANS[m["plan"]]
         return first + 4, None if m["part"].endswith("末") else first, None

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from itertools import count
 
 from core.grids import read_cells
 from core.indicators import name_quantity
 from core.kinds import (
     Setting,
     Votes,
+    from_setting,
     kind_of,
     other_rule,
     plan_setting,
@@ -32,6 +34,9 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
 _PART = re.compile(r"\s?(?:其中|含|包括|分别)")
 _WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县])")
+_YEARS = re.compile("[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计)")
+_WIDE = re.compile("[０-９．％＋／]")
+_HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,3}$")
 _NEXT = re.compile(r"(?:以上|以下|以内|左右)?[，,][^，,；;。]{2,30}")
 
@@ -50,24 +55,26 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     titles = title_settings(outline.sections, known)
     whole, plan = title_setting(metadata.title), plan_setting(metadata.plan_kind)
     around = cache(lambda section: votes(_text(outline, section)))
-    out = list(read_cells(outline.cells, outline.paragraphs, known))
+    numbers = count(1)
+    out: list[Quantity] = []
     running: Setting | None = None
     section: int | None = None
     for p in outline.paragraphs:
+        if p.table_no is not None:
+            cells = [c for c in outline.cells if c.table_no == p.table_no]
+            out += read_cells(cells, p, known, numbers)
+            continue
         if p.section_no != section:
             section, running = p.section_no, None
         running = _heading(p, known) or running
-        if p.table_no is None and (mentions := find_mentions(p.text)):
-            settings = (
-                ()
-                if known.review
-                else _settings(p, running, titles.get(p.section_no or 0, whole), plan, around)
-            )
-            for scene in _scenes(p, known, settings):
-                end = scene.at + len(scene.sentence)
-                out += _read(scene, [x for x in mentions if scene.at <= x.start < end])
-    out.sort(key=lambda q: q.start)
-    return tuple(replace(q, quantity_no=n) for n, q in enumerate(out, 1))
+        text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
+        if mentions := find_mentions(text):
+            title = titles.get(p.section_no or 0, whole)
+            settings = () if known.review else _settings(p, running, title, plan, around)
+            for scene in _scenes(p, text, known, settings):
+                inside = [x for x in mentions if scene.at <= x.start < scene.end]
+                out += _read(scene, inside, numbers)
+    return tuple(out)
 
 
 def _text(outline: Outline, section: int | None) -> str:
@@ -99,8 +106,9 @@ class _Scene:
     """A sentence and what is known before its numbers are read. Offsets index the paragraph."""
 
     paragraph: Paragraph
+    text: str  # of the paragraph, digits in half width
     at: int  # where the sentence begins
-    sentence: str
+    end: int
     times: Sequence[Time]
     known: Calendar
     settings: Sequence[Setting]
@@ -115,17 +123,17 @@ class _Words:
     after: str
 
 
-def _scenes(p: Paragraph, known: Calendar, settings: Sequence[Setting]) -> Iterator[_Scene]:
+def _scenes(p: Paragraph, text: str, known: Calendar, settings: Sequence[Setting]) -> Iterator[_Scene]:
     """Yield the sentences of a paragraph."""
-    times = find_times(p.text, known)
-    for m in _SENTENCE.finditer(p.text):
-        yield _Scene(p, m.start(), m[0], times, known, settings)
+    times = find_times(text, known)
+    for m in _SENTENCE.finditer(text):
+        yield _Scene(p, text, m.start(), m.end(), times, known, settings)
 
 
-def _read(scene: _Scene, mentions: Sequence[Mention]) -> Iterator[Quantity]:
+def _read(scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int]) -> Iterator[Quantity]:
     """Yield the quantities of one sentence."""
+    sentence, before = scene.text[scene.at : scene.end], scene.text[: scene.at]
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
-    before = scene.paragraph.text[: scene.at]
     last: Quantity | None = None
     k = 0
     for group in lists(mentions):
@@ -133,24 +141,36 @@ def _read(scene: _Scene, mentions: Sequence[Mention]) -> Iterator[Quantity]:
             words = _words(scene, x, group[0], mentions[k - 1].end if k else scene.at)
             time = _time(scene, x, words)
             kind, kind_rule = _kind(scene, x, words, time)
-            compared = any(
-                t.role == "compare" and _earlier(t, time, scene.known) for t in _within(scene, words, x)
-            )
-            reading = measure_of(x, words.clause, words.run, words.after, compared, bool(time and time.first))
-            if (carried := _carried(reading, last, scene, x)) is not None:
-                reading = carried
+            reading = _reading(scene, x, words, time, last)
             when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause)
-            if last is not None and last.unit == "年" and last.end == scene.paragraph.start + x.start:
-                when = When(None, None, "year.span")  # 三年4条: from when is not said
-            named = name_quantity(scene.sentence, spans, k, x.unit, reading.measure, before)
-            last = _quantity(scene, x, kind, reading, when, named, kind_rule)
+            if reading.rule == "measure.span":
+                when = When(None, None, "year.span")
+            named = name_quantity(sentence, spans, k, x.unit, reading.measure, before)
+            last = _quantity(scene, x, kind, reading, when, named, kind_rule, next(numbers))
             k += 1
             yield last
 
 
+def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None) -> Reading:
+    """Return what a number measures; a clause without a verb takes the measure of the number before."""
+    named = [t for t in scene.times if x.start - len(words.clause) <= t.start < x.start]
+    compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
+    over_period = bool(time and time.first) or bool(_YEARS.search(words.run))
+    found = measure_of(x, words.clause, words.run, words.after, compared, over_period)
+    if last is None or found.measure != "level":
+        return found
+    between = scene.text[last.end - scene.paragraph.start : x.start]
+    if last.unit == "年" and not between:
+        return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
+    carried = found.rule == "measure.level" and last.unit == x.unit
+    if carried and last.measure in ("increment", "cumulative") and _NEXT.fullmatch(between):
+        return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
+    return found
+
+
 def _words(scene: _Scene, x: Mention, first: Mention, last_end: int) -> _Words:
     """Return the words around a number; what stands before a list goes for all of it."""
-    text = scene.paragraph.text
+    text = scene.text
     head = _clause_start(text, scene.at, x.start)
     if x is first:
         clause = text[max(last_end, head) : x.start]
@@ -173,27 +193,27 @@ def _clause_start(text: str, at: int, end: int) -> int:
 
 def _time(scene: _Scene, x: Mention, words: _Words) -> Time | None:
     """Return the time that holds for a number. 从76%增加至81% takes up the years of a change named before."""
-    if _FROM.search(words.clause):
-        for t in reversed(scene.times):
-            if t.role == "origin" and scene.at <= t.start < x.start:
-                return t
-    sentence = scene.at, scene.at + len(scene.sentence)
-    return time_of(scene.times, scene.paragraph.text, sentence, x.start, scene.known.base)
+    if _FROM.search(words.clause) and (origin := _origin(scene, x)) is not None:
+        return origin
+    return time_of(scene.times, scene.text, (scene.at, scene.end), x.start, scene.known.base)
+
+
+def _origin(scene: _Scene, x: Mention) -> Time | None:
+    """Return the time from which the sentence tells a change: 由2015年的……."""
+    return next((t for t in scene.times if t.role == "origin" and scene.at <= t.start < x.start), None)
 
 
 def _kind(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> tuple[Kind, str]:
     """Return the kind of a number with the rule that decided."""
-    text = scene.paragraph.text
-    if (rule := other_rule(x, text, words.clause)) is not None:
+    if (rule := other_rule(x, scene.text, words.clause)) is not None:
         return "other", rule
-    if _FROM.search(words.clause) and (time is None or time.role != "origin"):
+    origin = _origin(scene, x)
+    if _FROM.search(words.clause) and (time is None or time is not origin):
         return "actual", "kind.from"
-    return kind_of(text[scene.at : x.start], time, scene.known, scene.settings)
-
-
-def _within(scene: _Scene, words: _Words, x: Mention) -> Iterator[Time]:
-    """Yield the times named in the clause of a number."""
-    return (t for t in scene.times if x.start - len(words.clause) <= t.start < x.start)
+    settings = scene.settings
+    if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
+        settings = (*settings, from_setting())
+    return kind_of(scene.text[scene.at : x.start], time, scene.known, settings)
 
 
 def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
@@ -202,29 +222,24 @@ def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
     return compared.year is not None and year is not None and compared.year < year - 1
 
 
-def _carried(reading: Reading, last: Quantity | None, scene: _Scene, x: Mention) -> Reading | None:
-    """Return the measure of the number before when this clause has no verb: 建成研究院1家，重点实验室1家."""
-    if last is None or reading.rule != "measure.level" or last.unit != x.unit:
-        return None
-    if last.measure not in ("increment", "cumulative"):
-        return None
-    between = scene.paragraph.text[last.end - scene.paragraph.start : x.start]
-    if not _NEXT.fullmatch(between) or _WHOLE.search(between):
-        return None
-    return Reading(last.measure, False, "measure.carried")
-
-
 def _quantity(
-    scene: _Scene, x: Mention, kind: Kind, reading: Reading, when: When, named: Named, kind_rule: str
+    scene: _Scene,
+    x: Mention,
+    kind: Kind,
+    reading: Reading,
+    when: When,
+    named: Named,
+    kind_rule: str,
+    number: int,
 ) -> Quantity:
-    """Put a row together; its number is given later."""
+    """Put a row together."""
     p = scene.paragraph
     value, value_max = signed(x.value, reading.fall), signed(x.value_max, reading.fall)
     if value is not None and value_max is not None and value_max < value:
         value, value_max = value_max, value
     base_value, base_unit = to_base(value, x.unit)
     return Quantity(
-        quantity_no=0,
+        quantity_no=number,
         paragraph_no=p.paragraph_no,
         section_no=p.section_no,
         start=p.start + x.start,
@@ -244,6 +259,6 @@ def _quantity(
         period_start=when.first,
         scope=named.scope,
         theme=(),
-        sentence=scene.sentence.strip(),
+        sentence=p.text[scene.at : scene.end].strip(),
         rule=" · ".join((kind_rule, reading.rule, when.rule)),
     )

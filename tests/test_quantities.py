@@ -1,24 +1,81 @@
-"""Quantities: every rule that a row names is explained, and spans hold what they say."""
+"""Quantities: what is read from phrases of plans, with every rule explained."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
 
 from core.lexicon import load
-from core.model import Metadata, Outline, Paragraph
+from core.model import Metadata, Outline, Paragraph, Quantity, Section
 from core.quantities import read_quantities
 
-PLAN = Metadata(plan_kind="outline", period_start=2021, period_end=2025, base_year=2020)
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+PLANS = {
+    "outline": Metadata(plan_kind="outline", period_start=2021, period_end=2025, base_year=2020),
+    "annual": Metadata(plan_kind="annual", period_start=2021, period_end=2021, base_year=2020),
+    "work_report": Metadata(plan_kind="work_report", period_start=2024, period_end=2024, base_year=2023),
+}
 
 
-def _read(text, metadata=PLAN):
-    return read_quantities(Outline((), (Paragraph(1, None, 7, 7 + len(text), text),)), metadata)
+def _read(text: str, plan: str = "outline", title: str | None = None) -> tuple[Quantity, ...]:
+    sections = () if title is None else (Section(1, None, 1, None, title, 0, 3, 7 + len(text)),)
+    number = None if title is None else 1
+    paragraph = Paragraph(1, number, 7, 7 + len(text), text)
+    return read_quantities(Outline(sections, (paragraph,)), PLANS[plan])
+
+
+def _row(q: Quantity, text: str) -> list[str]:
+    """Write a quantity as a case does."""
+    value = "" if q.value is None else f"{q.value.normalize():f}"
+    if q.value_max is not None:
+        value += f"-{q.value_max.normalize():f}"
+    year = "" if q.year is None else str(q.year)
+    if q.kind == "other":
+        return [text[q.start - 7 : q.end - 7], q.kind, value, q.unit or "", q.op, "", ""]
+    return [text[q.start - 7 : q.end - 7], q.kind, value, q.unit or "", q.op, q.measure, year]
+
+
+def _marked(case: dict) -> object:
+    reason = case.get("known_failure")
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(case, marks=marks, id=case["text"][:40])
+
+
+@pytest.mark.parametrize("case", [_marked(c) for c in CASES])
+def test_phrase(case):
+    """Each phrase gives the rows that its case expects, and no others."""
+    rows = [_row(q, case["text"]) for q in _read(case["text"], case["plan"], case.get("section"))]
+    expected = [[_plain(want) if i == 2 else want for i, want in enumerate(row)] for row in case["expect"]]
+    if [r[0] for r in rows] == [
+        e[0] for e in expected
+    ]:  # where a case leaves a field open, take what was read
+        expected = [
+            [got if want == "*" else want for got, want in zip(row, e, strict=True)]
+            for row, e in zip(rows, expected, strict=True)
+        ]
+    assert rows == expected
+
+
+def _plain(number: str) -> str:
+    """Write a case's number without trailing zeros."""
+    head, dash, tail = number.partition("-") if number[:1] != "-" else (number, "", "")
+    return dash.join(_short(n) for n in ([head, tail] if dash else [head]))
+
+
+def _short(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def test_rules_explained():
     """Each rule in a row's story has a Chinese name and a sentence."""
-    text = "2020年地区生产总值增长6%，总投资3亿元，三大工程，已建成学校5所。到2025年，每千人床位6张，翻一番。"
     rules = load("rules")["quantities"]
-    for q in _read(text):
-        for code in q.rule.split(" · "):
-            assert rules[code]["name"]
-            assert rules[code]["about"]
+    for case in CASES:
+        for q in _read(case["text"], case["plan"], case.get("section")):
+            for code in q.rule.split(" · "):
+                assert rules[code]["name"]
+                assert rules[code]["about"]
 
 
 def test_offsets_index_document():
