@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from core.errors import PlanError
 from core.model import Edit
@@ -56,17 +57,19 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     >>> compose(first, second)
     (Edit(start=1, end=3, raw='?x', clean='区', rule='gbk+hant', sure=True),)
     """
-    if not first:
-        return tuple(second)
+    if not first or not second:
+        return (*first, *second)
+    # places of the original minus places of the middle text, left of each edit of `first`; where each ends in the middle
+    shifts = list(accumulate((len(e.raw) - len(e.clean) for e in first), initial=0))
+    ends = [e.end - shift for e, shift in zip(first, shifts[1:], strict=True)]
     out: list[Edit] = []
-    i = shift = 0  # shift: places of the original minus places of the middle text, left of first[i]
+    i = 0
     rest = list(reversed(second))
     while rest:
         edit = rest.pop()
-        while i < len(first) and (end := first[i].start - shift + len(first[i].clean)) <= edit.start:
-            out.append(first[i])
-            shift = first[i].end - end
-            i += 1
+        left = bisect_right(ends, edit.start, i)
+        out += first[i:left]
+        i, shift = left, shifts[left]
         cut = first[i].start - shift - edit.start if i < len(first) else len(edit.raw)
         if cut >= len(edit.raw):
             out.append(_moved(edit, shift))
@@ -77,7 +80,6 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
             ours, theirs = _overlapping(first, i, shift, edit, rest)
             out += _merged(ours, theirs, shift)
             i += len(ours)
-            shift += sum(len(e.raw) - len(e.clean) for e in ours)
     return (*out, *first[i:])
 
 
@@ -124,11 +126,13 @@ def _moved(e: Edit, by: int) -> Edit:
 
 def _part(e: Edit, start: int, end: int) -> list[Edit]:
     """Return the part of an edit that keeps its length, less unchanged characters at its ends; none if all are."""
-    changed = [i for i in range(start, end) if e.raw[i] != e.clean[i]]
-    if not changed:
+    while start < end and e.raw[start] == e.clean[start]:
+        start += 1
+    while start < end and e.raw[end - 1] == e.clean[end - 1]:
+        end -= 1
+    if start == end:
         return []
-    i, j = changed[0], changed[-1] + 1
-    return [Edit(e.start + i, e.start + j, e.raw[i:j], e.clean[i:j], e.rule, e.sure)]
+    return [Edit(e.start + start, e.start + end, e.raw[start:end], e.clean[start:end], e.rule, e.sure)]
 
 
 class OffsetMap:

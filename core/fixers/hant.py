@@ -1,7 +1,6 @@
 """Traditional characters of a document in Traditional script, turned into Simplified."""
 
 import re
-from collections import Counter
 from functools import cache
 from itertools import pairwise
 
@@ -35,17 +34,30 @@ def script_of(text: str) -> Script:
     >>> script_of("赤坎區國民經濟之后"), script_of("区发展和改革局局长陳國華"), script_of("2021")
     ('Hant', 'Hans', 'Hans')
     """
-    chars = [c for c in set(text) if "㐀" <= c <= "鿿"]
-    lines = "\n".join(chars)
-    hant = {c for c, other in zip(chars, simplified(lines).split("\n"), strict=False) if c != other}
-    if not hant:
+    hant, hans = _one_script()
+    if not hant.search(text):
         return "Hans"
-    hans = {
-        c for c, other in zip(chars, _converter("s2t").convert(lines).split("\n"), strict=False) if c != other
-    }
-    counts = Counter(_QUOTED.sub("", text) or text)
-    balance = sum(n * ((c in hant) - (c in hans)) for c, n in counts.items())
-    return "Hant" if balance > 0 else "Hans"
+    plain = _QUOTED.sub("", text) or text
+    return "Hant" if len(hant.findall(plain)) > len(hans.findall(plain)) else "Hans"
+
+
+@cache
+def _one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of the characters of Traditional script alone, and of Simplified script alone."""
+    chars = [chr(code) for code in range(0x4E00, 0x9FA6)]
+    lines = "\n".join(chars)
+    to_hans, to_hant = simplified(lines).split("\n"), _converter("s2t").convert(lines).split("\n")
+    hant = [c for c, s in zip(chars, to_hans, strict=True) if c != s and not _encodes(c, "gb2312")]
+    hans = [c for c, t in zip(chars, to_hant, strict=True) if c != t and not _encodes(c, "big5")]
+    return re.compile(f"[{''.join(hant)}]"), re.compile(f"[{''.join(hans)}]")
+
+
+def _encodes(char: str, encoding: str) -> bool:
+    """Tell whether a character belongs to the set that an encoding was made for."""
+    try:
+        return bool(char.encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 def simplified(text: str) -> str:

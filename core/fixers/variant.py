@@ -14,27 +14,20 @@ def fix_variant(text: str, known: Metadata) -> list[Edit]:
     >>> fix_variant("科学设臵目标", Metadata())
     [Edit(start=3, end=4, raw='臵', clean='置', rule='variant', sure=True)]
     """
-    chars = set(text)
-    live = tuple(word for word in _words() if chars.issuperset(word))  # a text has few or none
-    if not live:
-        return []
-    found = ((m, _words()[m[0]]) for m in _pattern(live).finditer(text))
+    words, pattern = _table()
+    found = ((m, words[m[0]]) for m in pattern.finditer(text))
     return [Edit(m.start(), m.end(), m[0], clean, "variant") for m, clean in found if clean != m[0]]
 
 
 @cache
-def _words() -> dict[str, str]:
-    """Return the right form of each word, longer words first."""
+def _table() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return the right form of each word and the pattern of all words, longer ones first."""
     words = {raw: clean for entry in load("variants")["variant"] for raw, clean in entry["words"].items()}
-    return {raw: words[raw] for raw in sorted(words, key=len, reverse=True)} | _doubles()
+    words |= _doubles()
+    return words, re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _doubles() -> dict[str, str]:
     """Return the compatibility ideographs, which Unicode has only as doubles of ordinary characters."""
     chars = map(chr, range(0xF900, 0xFADA))
     return {c: plain for c in chars if (plain := normalize("NFKC", c)) != c}
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
