@@ -7,7 +7,6 @@ from functools import cache
 from itertools import count
 
 from core.grids import read_cells
-from core.indicators import name_quantity
 from core.kinds import (
     Setting,
     Votes,
@@ -25,6 +24,7 @@ from core.kinds import (
 from core.measures import Reading, measure_of, signed
 from core.mentions import Mention, find_mentions, lists
 from core.model import Kind, Metadata, Named, Outline, Paragraph, Quantity
+from core.naming import name_quantity
 from core.periods import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
 from core.units import to_base
 

@@ -1,6 +1,7 @@
 """Tests of the names given to what numbers measure."""
 
-from core.indicators import indicators, name_quantity, standard_name
+from core.indicators import indicators, standard_name
+from core.naming import name_quantity
 
 
 def test_every_alias_leads_to_one_indicator() -> None:

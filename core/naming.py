@@ -1,0 +1,474 @@
+"""Finds out what each number of a sentence measures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from core.indicators import WHOLE, indicators, is_name, key, known, leading, mention
+from core.lexicon import load
+from core.model import Measure, Named
+from core.phrases import BRACKETS, BREAK, any_of, trimmed
+
+
+def name_quantity(
+    sentence: str,
+    spans: Sequence[tuple[int, int]],
+    k: int,
+    unit: str | None,
+    measure: Measure,
+    before: str,
+) -> Named:
+    """Name what the number at `spans[k]` of `sentence` measures.
+
+    `spans` are all numbers of the sentence with their units; `before` is the paragraph up to the sentence.
+
+    >>> name_quantity("固定资产投资368.73亿元，增长6%", [(6, 14), (17, 19)], 1, "%", "yoy_growth", "")
+    Named(indicator='固定资产投资', wording='固定资产投资', scope='全区')
+    >>> name_quantity("建成49个区重点建设项目。", [(2, 5)], 0, "个", "increment", "").wording
+    '区重点建设项目'
+    """
+    said = _subjects(sentence, tuple(spans), before)[k]
+    if not said.phrase:
+        return Named(None, None, WHOLE)
+    name = said.name or said.phrase
+    if measure == "rank":
+        name = f"{said.phrase}{said.area}排名"
+    elif measure == "share" and unit == "%" and not _is_rate(name):
+        name = f"{said.phrase}{said.rate or ('比重' if '占' in name else '占比')}"
+        name = known(name) or name
+    return Named(name, said.phrase, said.scope)
+
+
+def _is_rate(name: str) -> bool:
+    """Tell whether a name by itself says that it is a rate: 就业率, 研发经费投入强度."""
+    row = indicators().get(name)
+    return row.unit in ("%", "‰") if row else name[-1] in _words().rate_end
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a number is said of."""
+
+    phrase: str  # as worded, without verbs and modals; empty when nothing is said
+    name: str | None = None  # standard name
+    scope: str = WHOLE
+    area: str = ""  # 全市 of “全市第一”
+    items: tuple[str, ...] = ()  # A and B of “A、B分别”
+    rate: str = ""  # what a share of it is called: 完成率 of “主体结构完成80%”
+    after: int = 0  # how many characters after the number its words take
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number in its sentence: what stands around it."""
+
+    number: str
+    clauses: tuple[str, ...]  # between the number before and this one; the last is its own
+    rest: str  # up to the next number
+    gap: str  # from the number before, all of it
+    former: str  # the number before
+    led: str  # what stands before that one
+    next: str  # the next number
+    beyond: tuple[str, ...]  # the gaps after `rest`
+    tail: str  # the sentence after the number
+    listed: int  # how many numbers stand in one list from here on: “24、43微克/立方米”
+
+
+@lru_cache(maxsize=256)
+def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) -> tuple[_Subject, ...]:
+    """Find the subject of every number of a sentence, from left to right: later ones lean on earlier ones."""
+    edges = [0, *(at for span in spans for at in span), len(sentence)]
+    gaps = [sentence[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    numbers = [*(sentence[a:b] for a, b in spans), ""]
+    found: list[_Subject] = []
+    last: _Subject | None = None
+    first = 0  # of the list of numbers that number i stands in
+    passed = ""  # text before a duration (“重点项目五年完成投资”): it goes on after it
+    for i, number in enumerate(numbers[:-1]):
+        if not (i and _SEPARATOR.fullmatch(gaps[i])):
+            first = i
+        text = passed + gaps[i][last.after if last else 0 :]
+        place = _Place(
+            number=number,
+            clauses=tuple(BREAK.split(text)),
+            rest=gaps[i + 1],
+            gap=gaps[i],
+            former=numbers[i - 1] if i else "",
+            led=gaps[i - 1] if i else "",
+            next=numbers[i + 1],
+            beyond=tuple(gaps[i + 2 : i + 4]),
+            tail=sentence[spans[i][1] :],
+            listed=_listed(gaps, i),
+        )
+        own = _after(place)
+        if i > first and not found[first].after and not own:
+            found.append(_member(found[first], i - first))
+        else:
+            found.append(
+                _structure(place)
+                or _of_size(place)
+                or own
+                or _before(place, last, found, before)
+                or _carried(place, last, before)
+            )
+        if _YEARS.fullmatch(number):
+            passed, last = text, replace(last, after=0) if last else None
+        else:
+            passed, last = "", found[-1]
+    return tuple(found)
+
+
+def _listed(gaps: Sequence[str], i: int) -> int:
+    """Count the numbers that stand in one list from number i on."""
+    n = 1
+    while i + n < len(gaps) - 1 and _SEPARATOR.fullmatch(gaps[i + n]):
+        n += 1
+    return n
+
+
+def _member(head: _Subject, n: int) -> _Subject:
+    """Return the subject of the nth further number of a list."""
+    return _subject(head.items[n], items=head.items) if n < len(head.items) else head
+
+
+def _subject(phrase: str, **more: Any) -> _Subject:
+    """Make a subject of a phrase; a named area before a known indicator becomes its scope."""
+    if name := known(phrase):
+        return _Subject(phrase, name, **more)
+    if (m := _AREA.match(phrase)) and (name := known(m["rest"])) and "scope" not in more:
+        return _Subject(m["rest"], name, m["area"], **more)
+    return _Subject(phrase, None, **more)
+
+
+def _structure(place: _Place) -> _Subject | None:
+    """Read “三次产业结构为3:40:57”: three numbers joined by colons."""
+    words = _words()
+    colons = (place.rest, *place.beyond[:1])
+    if not place.next or len(colons) < 2 or any(c.strip() not in _COLONS for c in colons):
+        return None
+    if _core(place.clauses[-1]) and not any(w in place.gap for w in words.structure_head):
+        return None
+    return _subject(words.structure[0], items=words.structure)
+
+
+def _of_size(place: _Place) -> _Subject | None:
+    """Read “亿元以上项目375个” and “超10亿元企业15家”: the number before is part of the name."""
+    if (m := _THRESHOLD.match(place.gap)) and place.former and (noun := trimmed(m["noun"])):
+        return _subject(place.former + m["bound"] + noun)
+    if place.led.endswith(_words().over) and len(place.gap) > 1 and place.gap[0] not in _LINKS + "的":
+        return None if BREAK.search(place.gap) else _subject(f"超{place.former}{place.gap}")
+    return None
+
+
+def _after(place: _Place) -> _Subject | None:
+    """Take the noun that follows: 764家中小企业, 90%以上政务服务事项, 连续三年位居第一方阵."""
+    words = _words()
+    clause, rest = place.clauses[-1], place.rest
+    if clause.endswith("连续") and place.number.endswith("年"):
+        return _subject(f"连续{BREAK.split(rest)[0]}年数")
+    counted = words.counts.search(place.number) is not None
+    core = "" if clause.endswith("等") else _core(clause)
+    if not counted:
+        if core:
+            return None
+        if clause.endswith(words.spent) and len(spent := trimmed(BREAK.split(rest)[0])) > 2:
+            return _subject(f"{spent}投入", after=1)
+    elif place.next and (sized := _sized(place)):
+        return _subject(sized, after=max(1, len(rest)))
+    m = words.head.match(rest)
+    if not m or (core and place.next and m.end() == len(rest) and rest[-1] not in _LINKS):
+        return None
+    noun, predicate = m["noun"].rstrip(_LINKS), m["predicate"] or ""
+    if "“" not in noun:
+        noun = noun.split("”")[0]
+    phrase = trimmed(noun)
+    if len(phrase) < 2 or (not counted and not noun.startswith(phrase)):
+        return None
+    if len(predicate) > 1 and (len(phrase) <= 3 or place.number.endswith("%")):
+        phrase = predicate + phrase
+    elif len(phrase) <= 3:
+        phrase = core + phrase
+    return _subject(_with_verb(phrase, clause) if counted else phrase, after=m.end())
+
+
+def _sized(place: _Place) -> str | None:
+    """Read a count that another number follows: 3个百亿级、78个十亿级以上项目; 10个产值超百亿元的产业集群."""
+    words = _words()
+    noun = words.head.match(place.beyond[0])
+    if place.rest not in ("", "“"):
+        over = place.rest.endswith(words.over) and place.rest[0] not in _LINKS
+        if not over or BREAK.search(place.rest) or not noun:
+            return None
+        return f"{place.rest}{place.next}{trimmed(noun['noun'])}"
+    if place.next.endswith("级") or place.beyond[0].startswith("级"):
+        noun = words.head.match(place.beyond[0].removeprefix("级"))
+        noun = noun or words.head.match(BREAK.split(place.tail)[0].rpartition("级")[2])
+        return f"{place.next.removesuffix('级')}级{noun['noun'].split('和')[0] if noun else ''}"
+    if not noun:
+        return None
+    name = noun["noun"].split("”")[0].rstrip(_LINKS)
+    return name if place.beyond[0].startswith(("以上", "以下")) and len(name) > 3 else place.next + name
+
+
+def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], before: str) -> _Subject | None:
+    """Take the noun phrase before: 完成技改项目17个; or the items of “A、B分别增长”."""
+    words = _words()
+    clause, area = place.clauses[-1], ""
+    if words.rank.match(place.number) and (m := words.areas.search(BRACKETS.sub("", clause))):
+        area, clause = m["area"], clause[: m.start()]
+    core = _core(clause)
+    if last is None and len(place.clauses) < 2 and words.pronoun.match(core):
+        return None
+    if last and (m := words.plan.search(clause)):
+        return _subject(f"{last.phrase}{m[0]}完成率")
+    if core:
+        core = _full(core, place.clauses, last, before)
+        if place.listed > 1 and (items := _items(core, place.listed)):
+            return _subject(items[0], items=items)
+        return _subject(core, area=area, rate="完成率" if clause.endswith("完成") else "")
+    if last and len(last.items) >= place.listed and (place.listed > 1 or "分别" in clause):
+        return _subject(last.items[0], items=last.items)
+    if "分别" in clause and 1 < place.listed <= len(found):
+        items = tuple(f.phrase for f in found[-place.listed :])
+        return _subject(items[0], items=items)
+    if area and len(place.clauses) > 1 and (m := _RANKED.search(place.clauses[-2])):
+        return _subject(trimmed(m["noun"]), area=area)
+    return _subject(last.phrase, area=area, scope=last.scope) if area and last else None
+
+
+def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str) -> str:
+    """Complete a phrase that leans on what was spoken of before: 占比, 总量, 产值, 省级, 续建."""
+    words = _words()
+    former = clauses[-2] if len(clauses) > 1 else ""
+    if last is None:
+        if m := words.pronoun.match(core):
+            noun = trimmed(former).split("、")[-1]
+            return noun + m[0] if len(noun) < 17 else m[0]
+        if words.generic.match(core) and (
+            m := words.maker.match(trimmed(former)) or words.topic.match(before)
+        ):
+            return m[m.lastindex or 0] + core
+        return core
+    if core == "人均":
+        return core + last.phrase
+    if core.startswith("占") or core in words.relative:
+        return last.phrase + core
+    if not former and (m := _PER.match(last.phrase)) and known(m[0] + core):
+        return m[0] + core
+    if core.removeprefix("新增") in words.grades:
+        return core + _GRADE.sub("", last.phrase)
+    if m := words.pronoun.match(core):
+        return _SHARE.split(last.phrase.removeprefix("新增"))[0] + m[0]
+    if core in words.stages:
+        return core + words.stage.sub("", last.phrase)
+    return _amount_of(core, former, last) if words.generic.match(core) else core
+
+
+def _amount_of(core: str, former: str, last: _Subject) -> str:
+    """Say whose 产值 or 投资 is meant: the last clause's, the last number's, or that of the project just counted."""
+    words = _words()
+    if former and (m := words.maker.match(trimmed(former))):
+        return m[0] + core
+    if (not former or core.endswith("产量")) and (m := words.amount.search(last.phrase)):
+        return last.phrase[: m.start()] + core
+    if m := words.project.search(last.phrase):
+        return last.phrase[: m.end("noun")] + core
+    return core
+
+
+def _carried(place: _Place, last: _Subject | None, before: str) -> _Subject:
+    """Carry the subject over from an earlier clause, number or sentence."""
+    for clause in reversed(place.clauses[:-1]):
+        core = leading(clause) or _core(clause)
+        if core and (known(core) or (last is None and len(core) <= 14)):
+            return _subject(core)
+    if last:
+        return replace(last, after=0)
+    for clause in reversed(BREAK.split(before[-120:])):
+        if name := mention(clause):
+            return _subject(name)
+    return _Subject("")
+
+
+def _items(core: str, length: int) -> tuple[str, ...]:
+    """Split “城镇和农村居民人均可支配收入” into as many full names as there are numbers, or none.
+
+    >>> _items("城镇和农村居民人均可支配收入", 2)
+    ('城镇居民人均可支配收入', '农村居民人均可支配收入')
+    >>> _items("先进制造业、装备制造业增加值占规上工业增加值比重", 2)
+    ('先进制造业增加值占规上工业增加值比重', '装备制造业增加值占规上工业增加值比重')
+    """
+    for separator in _ITEMS:
+        items = separator.split(core)
+        if len(items) == length and all(items):
+            *heads, final = items
+            return (*(_completed(h, final, items[0]) for h in heads), _completed(final, "", items[0]))
+    return ()
+
+
+def _completed(item: str, final: str, start: str) -> str:
+    """Give an item of a list the ending or beginning it shares with the others."""
+    if known(item) or (final and item[-1] in "额值入率数量资"):
+        return item
+    for n in (3, 2, 1):
+        at = final.find(item[-n:])
+        if len(item) > n and 0 <= at < len(final) - n:
+            return item + final[at + n :]
+    whole = item + final[len(item) :]
+    if len(final) > len(item) and known(whole):
+        return whole
+    for n in range(len(start) - 1, 1, -1):
+        if known(start[:n] + item):
+            return start[:n] + item
+    return whole if len(final) > len(item) + 2 else item
+
+
+@lru_cache(maxsize=4096)
+def _core(clause: str) -> str:
+    """Return the noun phrase a clause ends with, without verbs, modals, time and scope; empty when it has none.
+
+    >>> _core("到2025年，力争全区固定资产投资达到"), _core("同比增长")
+    ('固定资产投资', '')
+    >>> _core("推动重点项目完成投资额占全区固定资产投资额")
+    '重点项目完成投资额占全区固定资产投资额'
+    """
+    clause = _AGAINST.sub("", BREAK.split(clause)[-1])
+    phrase = _DATED.sub("", trimmed(clause))
+    if "（" in phrase and not known(phrase):
+        clause = BRACKETS.sub("", clause)
+        phrase = trimmed(clause)
+    if len(phrase) < 2 or known(phrase):
+        return phrase if len(phrase) > 1 else ""
+    if len(phrase) < 4:
+        return _with_verb(phrase, clause[: clause.rindex(phrase)])
+    if (m := _SHARE.search(phrase)) and m.start():
+        return _head(phrase[: m.start()]) + phrase[m.start() :]
+    return _head(phrase)
+
+
+def _head(phrase: str) -> str:
+    """Return what a phrase speaks of in the end: after “等”, a known name, or after the last verb."""
+    words = _words()
+    if (m := _ETC.match(phrase)) and (rest := trimmed(phrase[m.end() :])):
+        phrase = _with_verb(rest, phrase[: phrase.rindex(rest)])
+    label = key(phrase)
+    for i in range(1, len(label) - 2):
+        if is_name(label[i:]) and words.opens.search(label, 0, i):
+            return label[i:]
+    for m in reversed(list(words.cut.finditer(phrase))):
+        rest = trimmed(phrase[m.end() :])
+        if len(rest) >= 4 and rest.count("”") <= rest.count("“"):
+            return f"新增{rest}" if m[0] == "新增" else rest
+    return phrase
+
+
+def _with_verb(noun: str, before: str) -> str:
+    """Give a word that says little by itself the verb before it (减免租金), and any what makes it a growing number."""
+    verb = before[-2:]
+    return verb + noun if verb == "新增" or (len(noun) < 4 and verb in _words().verbs) else noun
+
+
+_COLONS = {":", "：", "∶"}
+_LINKS = "、和及与"
+_BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
+_SEPARATOR = re.compile(rf"{_BOUND}\s*[、，,和及与:：∶/]\s*(?:以及)?\s*|{_BOUND}\s*(?:以及|和)\s*")
+_ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
+_THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
+_YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
+_ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")  # not 中等, 等级
+_SHARE = re.compile(r"占(?![地用据领道])")  # not 占地
+_PER = re.compile(r"每[百千万](?:名|常住|户籍)?(?:老年人|人口|人)")
+_GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
+_RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
+_AGAINST = re.compile(  # GDP增速高于全省平均水平
+    r"(?:增速|增幅)?(?:高于|低于|快于|高出|优于)(?:全国|全省|全市|全区|省|市|上年|同期|平均|同类).*$"
+)
+_DATED = re.compile(r"(?<=.)(?:20\d\d年度?(?=.)|[两三五]年(?=完成|累计|实现|投入|新增))")  # within a phrase
+_AREA = re.compile(
+    r"(?P<area>[^、，“”]{2,14}?(?:试验区|示范区|开发区|高新区|合作区|自贸区|保税区|新区|片区|新城|产业园|科技园|工业园|街道|"
+    r"[^城老]镇|集团|公司))(?P<rest>.{2,})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of the lexicon, compiled."""
+
+    cut: re.Pattern[str]  # verbs; what they do it to follows
+    verbs: frozenset[str]
+    opens: re.Pattern[str]  # what may stand before a known name without being part of it
+    counts: re.Pattern[str]  # units of countable things
+    head: re.Pattern[str]  # a noun after a number, and what is said of it
+    spent: tuple[str, ...]
+    over: tuple[str, ...]
+    plan: re.Pattern[str]
+    rank: re.Pattern[str]  # numbers that are ranks
+    areas: re.Pattern[str]  # among whom
+    relative: frozenset[str]
+    pronoun: re.Pattern[str]
+    grades: frozenset[str]
+    stages: frozenset[str]
+    stage: re.Pattern[str]
+    generic: re.Pattern[str]
+    amount: re.Pattern[str]
+    project: re.Pattern[str]
+    maker: re.Pattern[str]
+    topic: re.Pattern[str]
+    structure: tuple[str, ...]
+    structure_head: tuple[str, ...]
+    rate_end: str
+
+
+@cache
+def _words() -> _Words:
+    """Compile the word lists."""
+    w = load("naming")
+    predicate, generic = any_of(w["predicate"]), any_of(w["generic"])
+    opening = any_of(x for x in w["cut"] + w["lead"] + w["whole"] if len(x) > 1)
+    return _Words(
+        cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'])})"),
+        verbs=frozenset(w["cut"]),
+        opens=re.compile(rf"(?:{opening}|[、，])$"),
+        counts=re.compile(rf"(?:{any_of(w['classifiers'])})$"),
+        head=re.compile(
+            rf"""
+            {_BOUND}的?\s*
+            (?! \s | {any_of(w["not_head"])} | {predicate} )
+            (?P<noun> (?:
+                (?!{predicate}) [^，,；;。！？：:、（(）)\n]
+              | (?<=级)、                             # 国家级、省级平台
+              | （[^（）]{{1,6}}）(?=[^，；。、])      # 社区（村）服务点
+            )+ )
+            (?P<predicate> (?:{predicate}) [^，,；;。！？：:（(）)\n]* )?
+            """,
+            re.VERBOSE,
+        ),
+        spent=tuple(w["spent"]),
+        over=tuple(w["over"]),
+        plan=re.compile(rf"(?:(?<=完成)|(?<=占))了?(?:{any_of(w['plan'])})(?=的?$)"),
+        rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
+        areas=re.compile(
+            rf"""在?(?P<area>
+                (?:{any_of(w["areas"])}) (?:[^，]{{0,5}}(?:区|县|城市))?
+              | (?<=[居列获]) [^，居列获]{{2,6}} (?:[市省]|地区|片区)
+            )[^，]*$""",
+            re.VERBOSE,
+        ),
+        relative=frozenset(w["relative"]),
+        pronoun=re.compile(rf"(?:{any_of(w['pronoun'])})(?=$|[在居位列率排])"),
+        grades=frozenset(w["grades"]),
+        stages=frozenset(w["stages"]),
+        stage=re.compile(rf"^(?:{any_of(w['stages'])})"),
+        generic=re.compile(rf"(?:{generic})(?:占.*)?$"),
+        amount=re.compile(rf"(?<=..)(?:{generic})$"),
+        project=re.compile(r"(?P<noun>项目|工程|企业|集群|产业|园区)(?:总投资|投资)?$"),
+        maker=re.compile(
+            r"[^，、]{1,10}?(?:全产业链|产业链|产业集群|产业|集群|园区|企业|公司|行业|(?<=[制造建融服务])业)"
+        ),
+        topic=re.compile(r"\s*([^，。、]{2,10}(?:产业|业|加工|集群|园区|制造|经济))。"),
+        structure=tuple(w["structure"]),
+        structure_head=tuple(w["structure_head"]),
+        rate_end=w["rate_end"],
+    )
