@@ -1,5 +1,6 @@
 """Keywords: the terms that set a district's plans apart, as a whole and within each theme."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import log, sqrt
@@ -7,6 +8,7 @@ from math import log, sqrt
 from core.lexicon import load
 from core.model import Keyword, Plan, Theme
 from core.themes import THEMES, lexicon
+from core.words import words_of
 
 LEAST = 1.5  # weight from which on a term counts as a keyword
 TIMES, NAME = 2, 4  # a word said once is a mark of a plan only if it is long enough for a name
@@ -36,12 +38,22 @@ def find_keywords(
 
 
 def _usage(plan: Plan, rows: Sequence[Bag], theme: Theme | None) -> Bag:
-    """Return the words of a plan, or of its paragraphs about a theme: the main ones, else those that touch on it."""
+    """Return the words of a plan, or of what it says of a theme: the paragraphs about it, else the sentences."""
     if theme is None:
         return _sum(rows)
-    hits = [h for h in plan.theme_hits if h.theme == theme and h.subtopic is None]
-    chosen = {h.paragraph_no for h in hits if h.main} or {h.paragraph_no for h in hits}
-    return _sum(bag for p, bag in zip(plan.outline.paragraphs, rows, strict=True) if p.paragraph_no in chosen)
+    hits = {h.paragraph_no: h for h in plan.theme_hits if h.theme == theme and h.subtopic is None}
+    paragraphs = [
+        (p, bag) for p, bag in zip(plan.outline.paragraphs, rows, strict=True) if p.paragraph_no in hits
+    ]
+    if any(h.main for h in hits.values()):
+        return _sum(bag for p, bag in paragraphs if hits[p.paragraph_no].main)
+    return Counter(
+        word
+        for p, _ in paragraphs
+        for sentence in re.split("[。；！？\n]", p.text)
+        if any(term in sentence for term in hits[p.paragraph_no].terms)
+        for word in words_of(sentence)
+    )
 
 
 def _keywords(plan: Plan, theme: Theme | None, mine: Bag, own: Bag, everywhere: Bag) -> Iterator[Keyword]:
@@ -57,7 +69,7 @@ def _keywords(plan: Plan, theme: Theme | None, mine: Bag, own: Bag, everywhere: 
         and not any(name in term for name in names)
         and not _is_street(term)
     }
-    for term in sorted(weights, key=lambda t: (-weights[t], t))[:MOST]:
+    for term in sorted(weights, key=lambda t: (-weights[t], -len(t), t))[:MOST]:
         yield Keyword(plan.source.doc, theme, term, round(weights[term], 3), mine[term])
 
 
