@@ -50,6 +50,8 @@ _LIFE = (
     "寿命提升到",
 )
 _BUILT = re.compile(rf"(?:{_any(_OTHER['built'])})[了起]?$")
+_ITSELF = re.compile(_any(_OTHER["itself"]))
+_EXISTING = re.compile(_any(_OTHER["existing"]))
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(_any(_OTHER["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
@@ -168,6 +170,10 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return "other.duration"
     if unit in ("米", "公里") and (_RANGE.match(after) or _SIZE.search(clause)):
         return "other.size"
+    if unit in ("篇", "字", "万字", "次", "部分") and _ITSELF.search(
+        text, max(0, mention.start - 24), mention.start
+    ):
+        return "other.itself"
     if unit in ("方面", "类", "种") or (mention.chinese and text[mention.end - 1] == "大"):
         return "other.listed"
     if _is_listed(mention, clause, after):
@@ -191,12 +197,14 @@ def _is_listed(mention: Mention, clause: str, after: str) -> bool:
     return not _BUILT.search(clause) and not _CLOSED.match(after)
 
 
-def kind_of(ahead: str, time: Time | None, known: Calendar, settings: Iterable[Setting]) -> tuple[Kind, str]:
+def kind_of(
+    ahead: str, clause: str, time: Time | None, known: Calendar, settings: Iterable[Setting]
+) -> tuple[Kind, str]:
     """Weigh the evidence and return the kind with the rule that weighed most.
 
-    `ahead` is the sentence up to the number; `settings` what its place says.
+    `ahead` is the sentence up to the number, `clause` the part since the last comma; `settings` what its place says.
 
-    >>> kind_of("力争完成改造", None, Calendar(2020, 2021, 2021), [])
+    >>> kind_of("力争完成改造", "力争完成改造", None, Calendar(2020, 2021, 2021), [])
     ('target', 'kind.future_word')
     """
     evidence = list(settings)
@@ -207,6 +215,8 @@ def kind_of(ahead: str, time: Time | None, known: Calendar, settings: Iterable[S
         evidence.append(Setting(_WEIGHT["strong"], "kind.future_word"))
     if "past" in cues:
         evidence.append(Setting(-_WEIGHT["weak"], "kind.past_word"))
+    if _EXISTING.search(clause):
+        evidence.append(Setting(-_WEIGHT["strong"], "kind.existing"))
     total = sum(e.weight for e in evidence)
     decided = [e for e in evidence if e.weight and (e.weight > 0) == (total > 0)]
     best = max(decided, key=lambda e: abs(e.weight), default=Setting(0, "kind.default"))

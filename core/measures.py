@@ -43,6 +43,7 @@ _VERBS = re.compile(
     """,
     re.VERBOSE,
 )
+_OF_YEARS = re.compile("[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
 _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
 _AFTER = re.compile(rf"[^，,。；;]{{0,48}}?(?:{'|'.join(_FLOW['after'])})")
 _PER = re.compile(_any(_FLOW["per"]))
@@ -113,6 +114,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
     found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))
+    if money and over_period and not found and _OF_YEARS.search(run):
+        return Reading("cumulative", False, "measure.done_word")
     if money and not over_period:
         found = [m for m in found if m[0] not in _MONEY_LEVEL]
     if found:

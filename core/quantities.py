@@ -34,7 +34,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
 _PART = re.compile(r"\s?(?:其中|含|包括|分别)")
 _WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县])")
-_YEARS = re.compile("[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计)")
+_YEARS = re.compile("[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
 _WIDE = re.compile("[０-９．％＋／]")
 _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,3}$")
@@ -94,8 +94,10 @@ def _settings(
     p: Paragraph, running: Setting | None, title: Setting | None, plan: Setting | None, around: _Around
 ) -> tuple[Setting, ...]:
     """Return what the place of a paragraph says of its numbers; where no title tells, its words are asked."""
+    if running is not None and (title is not None or running.rule == "kind.section"):
+        return (running,)
     if title is not None:
-        return (running or title,)
+        return (title,)
     place = running or plan
     words = words_setting(votes(p.text), around(p.section_no))
     return (words,) if place is None else (place, words)
@@ -213,7 +215,7 @@ def _kind(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> tuple[
     settings = scene.settings
     if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
         settings = (*settings, from_setting())
-    return kind_of(scene.text[scene.at : x.start], time, scene.known, settings)
+    return kind_of(scene.text[scene.at : x.start], words.clause, time, scene.known, settings)
 
 
 def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
