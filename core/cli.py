@@ -8,7 +8,10 @@ import re
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from importlib.abc import MetaPathFinder
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -155,6 +158,26 @@ def _tell(problems: tuple[Problem, ...]) -> None:
         print(f"没有读取 {problem.message}", file=sys.stderr)
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Says that pandas is not there: Arrow would load it, for half a second, only to tell its series from lists."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """Refuse pandas, and leave every other module to the finders that follow."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname, name=fullname)
+
+
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    finder = _WithoutPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+@_without_pandas()
 def _build_showing(folder: Path, out: Path, *also: Path) -> Built:
     """Build with a bar in a terminal, a line a step elsewhere."""
     console = Console(stderr=True)

@@ -1,17 +1,19 @@
 """Turn plans into the rows of the tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from core.edits import OffsetMap, invert
 from core.folding import fold
-from core.model import Contrast, Plan, Quantity, Target
+from core.model import Contrast, Plan
 
 Row = dict[str, Any]
 
-_QUANTITY = [f.name for f in fields(Quantity)]
-_TARGET = [f.name for f in fields(Target)]
+
+def _row(value: Any) -> Row:
+    """Return a flat dataclass as a row; dataclasses.asdict would copy every value deeply."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -> dict[str, Iterable[Row]]:
@@ -28,8 +30,8 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         "passages": [],
         "suspects": [],
         "gaps": [],
-        "keywords": [asdict(k) for k in contrast.keywords],
-        "counterparts": [asdict(c) for c in contrast.counterparts],
+        "keywords": [_row(k) for k in contrast.keywords],
+        "counterparts": [_row(c) for c in contrast.counterparts],
         "evaluation": list(evaluation),
     }
     for plan in plans:
@@ -52,10 +54,9 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
                 {**doc, **named, "paragraph_no": tables[c.table_no], **places(c.start, c.end)}
             )
         for q in plan.quantities:
-            row = {k: getattr(q, k) for k in _QUANTITY}
-            out["quantities"].append({**doc, **row, **places(q.start, q.end, raw=True)})
-        out["theme_hits"] += [{**doc, **asdict(h)} for h in plan.theme_hits]
-        out["targets"] += [{**doc, **{k: getattr(t, k) for k in _TARGET}} for t in plan.targets]
+            out["quantities"].append({**doc, **_row(q), **places(q.start, q.end, raw=True)})
+        out["theme_hits"] += [{**doc, **_row(h)} for h in plan.theme_hits]
+        out["targets"] += [{**doc, **_row(t)} for t in plan.targets]
         out["passages"] += [{**doc, **p} for p in _passages(plan, places)]
         out["suspects"] += [
             {

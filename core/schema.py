@@ -1,7 +1,9 @@
 """The tables: each declared once, turned into Arrow and checked at writing."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, get_args
 
 import pyarrow as pa
@@ -335,31 +337,29 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     code, or a key that two rows share.
     """
     rows = list(rows)
-    names = [c.name for c in table.columns]
+    names = {c.name for c in table.columns}
     for row in rows:
-        if row.keys() != set(names):
-            lost, extra = sorted(set(names) - row.keys()), sorted(row.keys() - set(names))
+        if row.keys() != names:
+            lost, extra = sorted(names - row.keys()), sorted(row.keys() - names)
             raise PlanError(f"表 {table.name} 的列不合：缺少 {lost}，多出 {extra}。请检查 core/schema.py。")
-    arrays = [_array(table, c, [row[c.name] for row in rows]) for c in table.columns]
-    seen: set[tuple[Any, ...]] = set()
-    for row in rows:
-        key = tuple(row[k] for k in table.key)
-        if key in seen:
-            raise PlanError(f"表 {table.name} 有两行的键同为 {key}，每行的键须唯一。")
-        seen.add(key)
-    return pa.Table.from_arrays(arrays, schema=table.arrow)
+    columns = {c.name: [row[c.name] for row in rows] for c in table.columns}
+    keys = Counter(zip(*(columns[k] for k in table.key), strict=True))
+    if len(keys) < len(rows):
+        raise PlanError(f"表 {table.name} 有两行的键同为 {keys.most_common(1)[0][0]}，每行的键须唯一。")
+    return pa.Table.from_arrays(
+        [_array(table, c, columns[c.name]) for c in table.columns], schema=table.arrow
+    )
 
 
 def _array(table: Table, column: Column, values: list[Any]) -> pa.Array:
     where = f"表 {table.name} 的列 {column.name} "
-    if not column.null and any(v is None for v in values):
+    if not column.null and None in values:
         raise PlanError(f"{where}不得为空，第 {values.index(None)} 行为空。")
     if column.codes:
         codes = set(column.codes)
-        for v in values:
-            for code in v if isinstance(v, list | tuple) else (v,):
-                if code is not None and code not in codes:
-                    raise PlanError(f"{where}有未知代码“{code}”，只可为：{'、'.join(column.codes)}。")
+        found = chain.from_iterable(values) if pa.types.is_list(column.type) else values
+        for code in set(found) - codes - {None}:
+            raise PlanError(f"{where}有未知代码“{code}”，只可为：{'、'.join(column.codes)}。")
     if column.type == _F:
         values = [None if v is None else float(v) for v in values]
     try:

@@ -90,7 +90,7 @@ def stages() -> None:
     from core.targets import derive_targets
     from core.themes import read_themes
 
-    sources = find_sources(SEEDS)
+    sources = find_sources(SEEDS).sources
     # broken runs are restored beforehand: their search is not part of this figure
     whole = [(splice(s.text, fix_gbk(s.text, s.given)), s) for s in sources]
     chars = sum(len(text) for text, _ in whole)
