@@ -1,8 +1,11 @@
 """Every format: its text when it is sound, one sentence when it is not."""
 
+import base64
+import io
 from contextlib import suppress
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,11 +94,11 @@ def test_a_page_tells_its_title_in_its_head() -> None:
 def test_spanned_cells_keep_their_columns() -> None:
     """A cell over several rows or columns stands once, and what follows stays in its column."""
     table = (
-        "<table><tr><td rowspan=2>经济</td><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>"
+        "<table><tr><td rowspan=2>经济</td><td>甲</td><td>1</td></tr><tr><td>乙<br>种</td><td>2</td></tr>"
         "<tr><td colspan=2>合计</td><td>3</td></tr></table>"
     )
     text = read_bytes("a.html", page(_wrapped("paragraphs") + table)).text
-    assert text.splitlines()[-3:] == ["经济\t甲\t1", "\t乙\t2", "合计\t\t3"]
+    assert text.splitlines()[-3:] == ["经济\t甲\t1", "\t乙种\t2", "合计\t\t3"]
 
 
 def test_word_keeps_order_tables_and_numbers() -> None:
@@ -103,6 +106,19 @@ def test_word_keeps_order_tables_and_numbers() -> None:
     data = docx("# " + LINES[0], LINES[1], TABLE, "1. 甲", "1. 乙", LINES[3])
     read = read_bytes("a.docx", data)
     assert read.text.splitlines() == [LINES[0], LINES[1], *ROWS, "1.甲", "2.乙", LINES[3]]
+
+
+def test_pictures_of_a_word_file_are_told() -> None:
+    """What stands in pictures is no text; that it is missing is told."""
+    picture = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    )
+    document = Document()
+    document.add_paragraph(LINES[1])
+    document.add_picture(io.BytesIO(picture))
+    file = io.BytesIO()
+    document.save(file)
+    assert read_bytes("a.docx", file.getvalue()).missing == ("1 幅图片里的内容",)
 
 
 def _printed(lines: list[str], top: int = 780) -> list[tuple[int, int, str]]:

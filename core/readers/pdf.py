@@ -14,6 +14,7 @@ from typing import Any
 from core.errors import PlanError
 from core.model import ReadText
 from core.readers.grid import Cell, Rule, find_grids
+from core.readers.lines import joined, spaced
 
 _HAN = re.compile(r"[⺀-鿿]")
 _PAGE_NUMBER = re.compile(
@@ -120,14 +121,17 @@ def _rules(page: Any, u: float, v: float) -> Iterator[Rule]:
     """Yield the level and upright lines that are drawn on a page, the edges of boxes among them."""
     import pypdfium2.raw as raw
 
-    x, y = c_float(), c_float()
-    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
-        matrix = path.get_matrix()
+    x, y, m = c_float(), c_float(), raw.FS_MATRIX()
+    for n in range(raw.FPDFPage_CountObjects(page)):
+        path = raw.FPDFPage_GetObject(page, n)
+        if raw.FPDFPageObj_GetType(path) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        raw.FPDFPageObj_GetMatrix(path, m)
         points: list[tuple[float, float]] = []
-        for n in range(min(raw.FPDFPath_CountSegments(path), _STROKES)):
-            segment = raw.FPDFPath_GetPathSegment(path, n)
+        for k in range(min(raw.FPDFPath_CountSegments(path), _STROKES)):
+            segment = raw.FPDFPath_GetPathSegment(path, k)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
-            across, up = matrix.on_point(x.value, y.value)
+            across, up = m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f
             point = _seen(across, up, u, v)
             if points and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
                 yield from _rule(points[-1], point)
@@ -169,17 +173,11 @@ def _row(cells: list[tuple[Cell, list[_Print]]], columns: int) -> _Print:
     """Return the cells that begin in a row as a line with tabs between them."""
     texts = [""] * columns
     for cell, inside in cells:
-        texts[cell.column] = _joined(_lines(inside)).replace("\t", " ")
+        texts[cell.column] = joined(line.text for line in _lines(inside)).replace("\t", " ")
     first = next(char for _, inside in cells for char in inside)
     left, right = min(c.left for c, _ in cells), max(c.right for c, _ in cells)
     return _Print(
         "\t".join(texts), first.page, left, right, max(c.high for c, _ in cells) - first.em, first.em
-    )
-
-
-def _joined(lines: list[_Print]) -> str:
-    return "".join(
-        (" " if n and _latin(lines[n - 1], line) else "") + line.text for n, line in enumerate(lines)
     )
 
 
@@ -211,7 +209,7 @@ def _gap(last: _Print, char: _Print, em: float) -> str:
     gap = char.left - last.right
     if gap > _GAP * em:
         return "\t"
-    return " " if gap > (0.2 if _latin(last, char) else 0.4) * em else ""
+    return " " if gap > (0.2 if spaced(last.text, char.text) else 0.4) * em else ""
 
 
 def _rows(characters: list[_Print]) -> Iterator[list[_Print]]:
@@ -224,11 +222,6 @@ def _rows(characters: list[_Print]) -> Iterator[list[_Print]]:
         row.append(char)
     if row:
         yield row
-
-
-def _latin(last: _Print, char: _Print) -> bool:
-    """Tell whether a space may stand between two pieces of print: Chinese has none."""
-    return last.text[-1:].isascii() and char.text[:1].isascii()
 
 
 def _without_furniture(pages: list[list[_Print]]) -> list[list[_Print]]:
@@ -279,5 +272,5 @@ def _paragraphs(lines: list[_Print]) -> Iterator[str]:
             yield text
             text = line.text
         else:
-            text += (" " if _latin(last, line) else "") + line.text
+            text = joined((text, line.text))
     yield text

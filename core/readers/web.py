@@ -8,6 +8,7 @@ from lxml import etree, html
 
 from core.errors import PlanError
 from core.model import ReadText
+from core.readers.lines import joined
 from core.readers.plain import read_plain
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.I)
@@ -216,7 +217,7 @@ def _rows(table: html.HtmlElement) -> Iterator[list[str]]:
             for n in range(wide):
                 if high > 1:
                     below[len(cells)] = high - 1
-                cells.append(" ".join(_lines(cell)) if n == 0 else "")
+                cells.append(joined(_lines(cell)) if n == 0 else "")
         covered()
         if any(cells):
             yield cells

@@ -5,14 +5,19 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from core.errors import PlanError
 from core.model import ReadText
+from core.readers.lines import joined
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LARGEST = 200 << 20  # bytes of all parts unpacked
 _DENSEST = 200  # times that a part may be packed; Word's own XML reaches 40
 _SMALL = 1 << 20  # bytes of a part that may be packed any tighter
+_PARSER = etree.XMLParser(resolve_entities=False)  # no file may make its text grow
 _HAN = "零一二三四五六七八九"
 
 
@@ -27,11 +32,30 @@ def read_word(data: bytes) -> ReadText:
     try:
         document = Document(io.BytesIO(data))
         lines = [line for line in _blocks(document.element.body, _Numbering(document)) if line.strip()]
+        missing = tuple(_missing(document))
     except Exception as error:  # a broken package makes python-docx and lxml raise nearly anything
         raise PlanError("Word 文件已损坏，请用 WPS 或 Word 打开后重新保存。") from error
     if not lines:
         raise PlanError("Word 文件里没有文字；若是扫描图片，须先做文字识别（OCR）。")
-    return ReadText("\n".join(lines) + "\n", "docx")
+    return ReadText("\n".join(lines) + "\n", "docx", missing)
+
+
+def _missing(document: Any) -> Iterator[str]:
+    """Yield what the file holds and the text does not."""
+    if pictures := sum(1 for _ in document.element.body.iter(_BLIP)):
+        yield f"{pictures} 幅图片里的内容"
+    notes = _part(document, "/footnotes")
+    own = (
+        [n for n in notes.findall(_W + "footnote") if n.get(_W + "type") is None] if notes is not None else ()
+    )
+    if own:
+        yield f"{len(own)} 条脚注"
+
+
+def _part(document: Any, kind: str) -> Any:
+    """Return the XML of a part of the package, None where there is none."""
+    part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith(kind)), None)
+    return etree.fromstring(part.blob, _PARSER) if part is not None else None
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -76,7 +100,7 @@ def _rows(table: Any, numbering: "_Numbering") -> Iterator[str]:
             merged = cell.find(f"{_W}tcPr/{_W}vMerge")
             covered = merged is not None and merged.get(_W + "val") != "restart"
             lines = () if covered else _blocks(cell, numbering)
-            cells.append(" ".join(line.replace("\t", " ").strip() for line in lines if line.strip()))
+            cells.append(joined(line.replace("\t", " ").strip() for line in lines if line.strip()))
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
             cells += [""] * (min(int(span.get(_W + "val")), 50) - 1 if span is not None else 0)
         yield "\t".join(cells)
@@ -131,13 +155,11 @@ class _Numbering:
 
 def _levels(document: Any) -> dict[str, dict[int, tuple[str, str, int]]]:
     """Return for every list its levels: kind of numeral, pattern (第%1章), first number."""
-    part = next(
-        (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None
-    )
-    if part is None:
+    numbering = _part(document, "/numbering")
+    if numbering is None:
         return {}
     abstract = {}
-    for a in part.element.findall(_W + "abstractNum"):
+    for a in numbering.findall(_W + "abstractNum"):
         levels = {}
         for lvl in a.findall(_W + "lvl"):
             value = {c.tag.removeprefix(_W): c.get(_W + "val") for c in lvl}
@@ -150,7 +172,7 @@ def _levels(document: Any) -> dict[str, dict[int, tuple[str, str, int]]]:
         abstract[a.get(_W + "abstractNumId")] = levels
     return {
         n.get(_W + "numId"): abstract.get(n.find(_W + "abstractNumId").get(_W + "val"), {})
-        for n in part.element.findall(_W + "num")
+        for n in numbering.findall(_W + "num")
     }
 
 
