@@ -28,9 +28,8 @@ from core.evaluate import evaluate, read_gold, to_toml
 from core.explain import amount, around, explain, find_offsets, repair_rules, visible
 from core.lexicon import load
 from core.model import Built, Contrast, Plan, Problem
-from core.pipeline import build, fingerprint, parse
+from core.pipeline import build, fingerprint, parse, repair_source
 from core.records import rows
-from core.repair import repair
 from core.sources import find_sources, open_source, seeds_folder
 from core.tables import build_id, default_folder
 
@@ -218,7 +217,7 @@ def _report(plans: tuple[Plan, ...]) -> None:
 
 def _repair(args: argparse.Namespace) -> int:
     source = open_source(args.file)
-    repaired = repair(source.text, source.given)
+    repaired = repair_source(source)
     if not args.edits:
         print(repaired.text, end="")
         return 0

@@ -58,6 +58,16 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction by hand: `raw` stands in the file exactly once and should read `clean`."""
+
+    doc: str
+    raw: str
+    clean: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A plan file as found. `text` is its raw text; every source offset of every table indexes it."""
 
@@ -67,6 +77,7 @@ class Source:
     encoding: str
     text: str
     given: Metadata = field(default_factory=Metadata)  # from sources.toml, overrides what is read
+    corrections: tuple[Correction, ...] = ()  # from corrections.toml, applied last
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from core import __version__, schema
 from core.contrast import contrast
+from core.corrections import apply_corrections
 from core.errors import PlanError
 from core.evaluate import recorded
 from core.metadata import read_metadata
-from core.model import Built, Plan, Source
+from core.model import Built, Plan, Repaired, Source
 from core.outline import read_outline
 from core.quantities import read_quantities
 from core.records import rows
@@ -24,7 +25,7 @@ Progress = Callable[[str, int, int], None]  # what is being done, steps done, st
 
 def parse(source: Source) -> Plan:
     """Read one document; a pure function of it."""
-    repaired = repair(source.text, source.given)
+    repaired = repair_source(source)
     metadata = read_metadata(repaired.text, source.source_file, source.given)
     outline = read_outline(repaired.text)
     theme_hits = read_themes(outline)
@@ -39,6 +40,11 @@ def parse(source: Source) -> Plan:
         theme_hits=theme_hits,
         targets=derive_targets(quantities, metadata),
     )
+
+
+def repair_source(source: Source) -> Repaired:
+    """Repair one document, by rule and then by the corrections made by hand."""
+    return apply_corrections(repair(source.text, source.given), source.corrections)
 
 
 def build(folder: Path, out: Path, progress: Progress = lambda *_: None, also: Sequence[Path] = ()) -> Built:

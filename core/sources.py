@@ -11,8 +11,9 @@ from datetime import date, datetime
 from pathlib import Path, PurePath
 from typing import Any, get_args
 
+from core.corrections import CORRECTIONS, read_corrections
 from core.errors import PlanError
-from core.model import Found, Metadata, PlanKind, Problem, Source
+from core.model import Correction, Found, Metadata, PlanKind, Problem, Source
 from core.readers import SUFFIXES, UNREAD, read_bytes
 
 MANIFEST = "sources.toml"
@@ -53,6 +54,11 @@ def _listed(folder: Path) -> Iterator[tuple[Path, Metadata | None]]:
     if not folder.is_dir():
         raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
     given = read_manifest(folder)
+    for doc in _corrections(folder):
+        if not any(path.stem == doc for path in folder.iterdir()):
+            raise PlanError(
+                f"{CORRECTIONS} 要订正的 {doc} 不在文件夹里，请检查 doc 的写法（文件名，不含扩展名）。"
+            )
     for name in (*given, *(n for n in sorted(_plan_files(folder)) if n not in given)):
         yield folder / name, given.get(name)
 
@@ -121,7 +127,14 @@ def _plan_files(folder: Path) -> Iterator[str]:
 
 def _read(path: Path, given: Metadata | None, taken: Set[str]) -> Source:
     refuse_large(path.stat().st_size)
-    return read_source(path.name, path.read_bytes(), given, taken)
+    source = read_source(path.name, path.read_bytes(), given, taken)
+    return replace(source, corrections=_corrections(path.parent).get(source.doc, ()))
+
+
+def _corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
+    """Return a folder's corrections by hand, by document; none where there is no such file."""
+    path = folder / CORRECTIONS
+    return read_corrections(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def refuse_large(size: int) -> None:

@@ -1,0 +1,75 @@
+"""Corrections by hand: what no rule can repair and a person has made sure of, kept as data with its reason."""
+
+import tomllib
+from itertools import pairwise
+
+from core.edits import OffsetMap, compose, invert, splice
+from core.errors import PlanError
+from core.model import Correction, Edit, Repaired, Suspect
+
+CORRECTIONS = "corrections.toml"
+_KEYS = {"doc", "raw", "clean", "reason"}
+
+
+def read_corrections(text: str) -> dict[str, tuple[Correction, ...]]:
+    r"""Return the corrections of a corrections.toml by document; raise PlanError for an entry that is not complete.
+
+    >>> read_corrections('[[correction]]\ndoc = "a"\nraw = "加和创新"\nclean = "加强和创新"\nreason = "漏字"')
+    {'a': (Correction(doc='a', raw='加和创新', clean='加强和创新', reason='漏字'),)}
+    """
+    try:
+        entries = tomllib.loads(text).get("correction", [])
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError(f"{CORRECTIONS} 写法有误：{error}") from error
+    found: dict[str, tuple[Correction, ...]] = {}
+    for number, entry in enumerate(entries, 1):
+        if set(entry) != _KEYS or not all(isinstance(v, str) for v in entry.values()):
+            raise PlanError(
+                f"{CORRECTIONS} 第 {number} 条须有且只有 doc、raw、clean、reason 四项，且都是文字。"
+            )
+        if not entry["raw"] or not entry["reason"]:
+            raise PlanError(f"{CORRECTIONS} 第 {number} 条的 raw 与 reason 不得为空。")
+        found[entry["doc"]] = (*found.get(entry["doc"], ()), Correction(**entry))
+    return found
+
+
+def apply_corrections(repaired: Repaired, corrections: tuple[Correction, ...]) -> Repaired:
+    """Return the repaired text with corrections made last, found by what stands in the raw file.
+
+    Raises PlanError when a correction's raw text no longer stands in the file exactly once, begins or ends within a
+    repair, or already reads as it should.
+
+    >>> repaired = Repaired("香洲区", (Edit(2, 3, "區", "区", "hant"),))
+    >>> apply_corrections(repaired, (Correction("x", "洲區", "州区", "原件作州"),))
+    Repaired(text='香州区', edits=(Edit(start=1, end=3, raw='洲區', clean='州区', rule='hant+correction', sure=True),), \
+suspects=())
+    """
+    if not corrections:
+        return repaired
+    raw = splice(repaired.text, invert(repaired.edits))
+    edits = sorted((_edit(c, raw, repaired) for c in corrections), key=lambda e: e.start)
+    for before, after in pairwise(edits):
+        if before.end > after.start:
+            raise PlanError(f"{CORRECTIONS} 有两条订正交叠：“{before.raw}”与“{after.raw}”，请合为一条。")
+    moved = OffsetMap(edits)
+    suspects = (Suspect(*moved.to_text(s.start, s.end), s.reason) for s in repaired.suspects)
+    return Repaired(splice(repaired.text, edits), compose(repaired.edits, edits), tuple(suspects))
+
+
+def _edit(correction: Correction, raw: str, repaired: Repaired) -> Edit:
+    """Return the edit of the repaired text that makes a correction of the raw one."""
+    where = f"{CORRECTIONS} 里 {correction.doc} 的订正“{correction.raw}”"
+    count = raw.count(correction.raw)
+    if count != 1:
+        seen = "没有这些文字" if count == 0 else f"有 {count} 处这样的文字，请多写几个字"
+        raise PlanError(f"{where}对不上原文件：{seen}。")
+    first = raw.index(correction.raw)
+    last = first + len(correction.raw)
+    for e in repaired.edits:
+        if len(e.raw) != len(e.clean) and (e.start < first < e.end or e.start < last < e.end):
+            raise PlanError(f"{where}的首尾落在一处修复“{e.raw}”之内，请把那一处写全。")
+    start, end = OffsetMap(repaired.edits).to_text(first, last)
+    found = repaired.text[start:end]
+    if found == correction.clean:
+        raise PlanError(f"{where}已由程序修好，不再需要，请删去这一条。")
+    return Edit(start, end, found, correction.clean, "correction")
