@@ -52,6 +52,7 @@ _LISTED = re.compile(  # 1.<tab>an item of a list
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳•●◆■-])\s*\t[^\t]*"
 )
 _BREAK = re.compile(r"第[一二三四五六七八九十百]{1,4}[篇章节]|[（(][一二三四五六七八九十]{1,3}[）)].{16,}")
+_BREAKS = re.compile(r"[\r\n]")
 _TAB = re.compile(r"\t")
 _BAR = re.compile("[|｜]")
 _RULE = re.compile(r"[\s|:\-]+")
@@ -108,7 +109,7 @@ def _row_run(text: str, lines: Sequence[Span], k: int) -> tuple[list[Row], int]:
     """Return the rows that stand one a line from line k, and the line after the last."""
     rows: list[Row] = []
     while k < len(lines):
-        if cells := _split(text, lines[k]):
+        if cells := _split(text, lines, k):
             rows.append(cells)
         elif not (rows and _RULE.fullmatch(text, *lines[k])):
             break
@@ -125,11 +126,16 @@ def _rows_a_line(text: str, rows: Sequence[Row], between: Span) -> Table | None:
     return Table(*between, None, cells)
 
 
-def _split(text: str, line: Span) -> Row:
-    """Return the cells of a line that is a row, with their columns; none if the line is no row."""
-    start = text.rfind("\n", 0, line[0]) + 1
-    end = text.find("\n", line[1])
-    end = len(text) if end < 0 else end
+def _split(text: str, lines: Sequence[Span], k: int) -> Row:
+    """Return the cells of line k if it is a row, with their columns; none if it is no row.
+
+    Tabs at the line's edges, which `lines` leave out, stand for blank cells.
+    """
+    line = lines[k]
+    before = text[lines[k - 1][1] if k else 0 : line[0]]
+    after = text[line[1] : lines[k + 1][0] if k + 1 < len(lines) else len(text)]
+    start = line[0] - len(_BREAKS.split(before)[-1])
+    end = line[1] + len(_BREAKS.split(after)[0])
     mark = _TAB if text.find("\t", start, end) >= 0 else _BAR
     marks = [m.start() for m in mark.finditer(text, start, end)]
     if len(marks) < (1 if mark is _TAB else 2) or _RULE.fullmatch(text, start, end):

@@ -28,6 +28,7 @@ _SECOND = re.compile(rf"(?<=\s)第{_HAN}(?:章|节)")
 _LEADERS = re.compile(
     r"(?:[.．…·‥]\s*){3,}\d*$|[.．…·‥\s]{2,}\d{1,3}$|\t\d{1,3}$"
 )  # ……12 at the end of a line of contents
+_CONTENTS = re.compile(r"目\s*[录次]")
 _FIRST = re.compile("第?一(?:[篇章节]|部分)?|[（(]一[）)]|1")
 _ODD = re.compile(r"[\W_]+")
 
@@ -50,7 +51,7 @@ def find_headings(text: str, lines: Sequence[Span]) -> Sequence[Heading]:
             k += head is not None
         found += _divided(text, head) if head else _glued(text, start, end)
         k += 1
-    known = [*_without_contents(lines, _without_items(text, lines, found))]
+    known = [*_without_contents(text, lines, _without_items(text, lines, found))]
     known = sorted([*known, *_tops(text, lines, known)], key=lambda h: h.start)
     return sorted([*known, *_plain(text, lines, known)], key=lambda h: h.start)
 
@@ -132,27 +133,26 @@ def _glued(text: str, start: int, end: int) -> Iterable[Heading]:
     return () if head is None else (head,)
 
 
-def _without_contents(lines: Sequence[Span], heads: Sequence[Heading]) -> Iterable[Heading]:
-    """Leave out the lines of a table of contents: headings with nothing between them that come again later."""
-    keys = [_ODD.sub("", _LEADERS.sub("", h.title)).rstrip("0123456789") for h in heads]
-    last = {(h.scheme, key): i for i, (h, key) in enumerate(zip(heads, keys, strict=True))}
-    starts = [a for a, _ in lines]
-    again = [
-        last[h.scheme, key] > i or bool(_LEADERS.search(h.title))
-        for i, (h, key) in enumerate(zip(heads, keys, strict=True))
-    ]
-    i = 0
-    while i < len(heads):
-        j = i
-        while (
-            j + 1 < len(heads)
-            and bisect_left(starts, heads[j + 1].start) - bisect_left(starts, heads[j].start) <= 1
-        ):
-            j += 1
-        block = range(i, j + 1)
-        repeated = [n for n in block if again[n]]
-        if len(repeated) >= 3:
-            yield from (heads[n] for n in block if n > repeated[-1])
-        else:
-            yield from (heads[n] for n in block)
-        i = j + 1
+def _without_contents(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Iterable[Heading]:
+    """Leave out tables of contents: headings with nothing between them that come again later.
+
+    Three are enough, or one below a line that says 目录.
+    """
+    keys = [(h.scheme, _ODD.sub("", _LEADERS.sub("", h.title)).rstrip("0123456789")) for h in heads]
+    last = {key: n for n, key in enumerate(keys)}
+    rows = [bisect_left(lines, (h.start, h.start)) for h in heads]
+    for block in _adjacent(rows):
+        listed = [n for n in block if last[keys[n]] > n or _LEADERS.search(heads[n].title)]
+        above = rows[block[0]] - 1
+        named = above >= 0 and _CONTENTS.fullmatch(text, *lines[above])
+        body = block.stop if not listed else listed[-1] + 1
+        yield from (heads[n] for n in block if n >= body or len(listed) < (1 if named else 3))
+
+
+def _adjacent(rows: Sequence[int]) -> Iterable[range]:
+    """Yield the runs of places in `rows` whose lines follow on one another."""
+    start = 0
+    for n in range(1, len(rows) + 1):
+        if n == len(rows) or rows[n] - rows[n - 1] > 1:
+            yield range(start, n)
+            start = n

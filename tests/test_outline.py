@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,8 @@ _PIECES = st.sampled_from(
         "指标\n单位\n2025年\n",
         "指标\n总量\n增速\n生产总值\n5\n6\n人口\n7\n8\n",
         "a\tb\n1\t2\n",
+        "\r",
+        "\u2028",
         "（单位：亿元）\n",
         "发展目标\n",
         "第三章 规划\n",
@@ -88,6 +91,8 @@ def test_any_text_is_covered(text: str) -> None:
             )
     places = [(c.table_no, c.row_no, c.column_no) for c in outline.cells]
     assert len(set(places)) == len(places)
+    own = [c.start for c in outline.cells if c.row_no > 0]
+    assert len(set(own)) == len(own)
     assert all(c.text and c.text == text[c.start : c.end] for c in outline.cells)
 
 
@@ -165,6 +170,52 @@ def test_gold(doc: str, tables_folder: Path) -> None:
     paragraphs = pq.read_table(tables_folder / "paragraphs.parquet").to_pylist()
     leads = [(_line(raw, p), _key(p["lead"])) for p in paragraphs if p["doc"] == doc and p["lead"]]
     assert leads == [(g["line"], _key(g["title"])) for g in gold if g["runin"]]
+
+
+_CHANGES: dict[str, Callable[[str], str]] = {
+    "no blank lines": lambda t: re.sub(r"\n\s*\n", "\n", t),
+    "indented": lambda t: re.sub(r"(?m)^(?=\S)", "\u3000\u3000", t),
+    "other line ends": lambda t: t.replace("\n", "\r\n"),
+    "headings glued to the paragraph before": lambda t: re.sub(r"(?<=。)\s*\n\s*(?=第\w{1,3}[章节])", "", t),
+    "numbers on a line of their own": lambda t: re.sub(r"(?m)^(\s*第\w{1,3}章)\s*(?=\S)", r"\1\n", t),
+    "chapter and section on one line": lambda t: re.sub(
+        r"(?m)^(\s*第\w{1,3}章.*\S)\s*\n\s*(?=第一节)", r"\1 ", t
+    ),
+    "half-width marks": lambda t: t.translate(str.maketrans("，：；（）", ",:;()")),
+}
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_page_layout_does_not_matter(change: str, tables_folder: Path) -> None:
+    """The plans keep their headings and run-in headings however a page breaks and sets their lines."""
+    for text in _texts(tables_folder):
+        assert _heads(_CHANGES[change](text)) == _heads(text)
+
+
+@pytest.mark.parametrize("row", ["{}{}……………{}", "{}{} {}", "{}{}", "{}{}\t{}"])
+def test_contents_are_passed_over(row: str, tables_folder: Path) -> None:
+    """A table of contents before the first heading, with page numbers or without, adds no heading."""
+    for text in _texts(tables_folder):
+        sections = [s for s in read_outline(text).sections if s.number and s.level == 1]
+        rows = [
+            row.format(f"{s.number}、" if len(s.number or "") < 3 else s.number, s.title, n)
+            for n, s in enumerate(sections, 1)
+        ]
+        lines = text.split("\n")
+        assert _heads("\n".join([*lines[:3], "目　录", *rows, *lines[3:]])) == _heads(text)
+
+
+def _texts(folder: Path) -> list[str]:
+    texts: list[str] = pq.read_table(folder / "documents.parquet")["text"].to_pylist()
+    return texts
+
+
+def _heads(text: str) -> tuple[list[tuple[int, str]], list[str]]:
+    outline = read_outline(text)
+    return (
+        [(s.level, _key(f"{s.number or ''}{s.title}")) for s in outline.sections if not s.inferred],
+        [p.lead for p in outline.paragraphs if p.lead],
+    )
 
 
 def _line(raw: str, row: dict[str, Any]) -> int:
