@@ -200,7 +200,9 @@ def _build_showing(folder: Path, out: Path, *also: Path) -> Built:
 
 
 def _report(plans: tuple[Plan, ...]) -> None:
-    table = _table("文件", "地区", *(f"{name}>" for name in ("字符", "修复", "章节", "段落", "数", "目标")))
+    table = _table(
+        "文件", "编码", "地区", *(f"{name}>" for name in ("字符", "修复", "章节", "段落", "数", "目标"))
+    )
     for p in plans:
         counts = (
             len(p.source.text),
@@ -211,7 +213,7 @@ def _report(plans: tuple[Plan, ...]) -> None:
             len(p.targets),
         )
         place = p.metadata.district or p.metadata.city or p.metadata.province or "未能读出"
-        table.add_row(p.source.doc, place, *(f"{n:,}" for n in counts))
+        table.add_row(p.source.doc, p.source.encoding, place, *(f"{n:,}" for n in counts))
     _show(table)
 
 

@@ -8,21 +8,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, get_args
 
 from core.corrections import CORRECTIONS, read_corrections
 from core.errors import PlanError
+from core.lexicon import load
 from core.model import Correction, Found, Metadata, PlanKind, Problem, Source
 from core.readers import SUFFIXES, UNREAD, read_bytes
 
 MANIFEST = "sources.toml"
 LARGEST = 50 << 20  # bytes; the longest province plan with pictures has a tenth of it
 _GLOSS = re.compile(r"[（(][a-zà-üāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,6}[)）]")
-_PLAN = re.compile(
-    r"规划|規劃|计划|計劃|纲要|綱要|工作报告|工作報告|十[一二三四五六]五|五年|发展|發展|目标|目標"
-)
-_MARKS = 3  # of the words above must stand in a plan, or parts of one
+_WORDS = 4  # different words of plans must stand in a text that no manifest lists
+_DENSE = 0.015  # of its characters begin such a word
 _HAN = re.compile(r"[一-鿿]")
 _LEAST = 100  # Chinese characters that a plan has
 _ALIKE = 0.6  # of the sentences two files of one document share
@@ -146,10 +146,17 @@ def refuse_large(size: int) -> None:
 def _refuse_other(text: str) -> None:
     """Refuse what is no plan, nor part of one."""
     text = _GLOSS.sub("", text)
-    if len(_HAN.findall(text)) < _LEAST:
+    han = len(_HAN.findall(text))
+    if han < _LEAST:
         raise PlanError(f"中文不足 {_LEAST} 字，不像规划文本，没有读取。")
-    if len(set(_PLAN.findall(text))) < _MARKS:
-        raise PlanError("正文里没有规划、目标、发展一类的词，不像规划文本，没有读取。")
+    words = _plan_words().findall(text)
+    if len(set(words)) < _WORDS or len(words) < _DENSE * han:
+        raise PlanError("正文里少见规划、目标、发展一类的词，不像规划文本，没有读取。")
+
+
+@cache
+def _plan_words() -> re.Pattern[str]:
+    return re.compile("|".join(load("metadata")["plan_words"]))
 
 
 def _refuse_twin(source: Source, seen: dict[str, Source]) -> None:

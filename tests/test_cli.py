@@ -120,6 +120,7 @@ def test_build_tells_what_it_left_out(plan: Path, capsys: pytest.CaptureFixture[
     """A file that is no plan is told and the rest is built: code 3; with plans alone: code 0; with none: 1."""
     out = plan.parent.parent / "tables"
     assert main(["build", str(plan.parent), "--out", str(out)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split()[:3] == ["香洲", "docx", "香洲区"]
     (plan.parent / "空.txt").write_bytes(b"")
     assert main(["build", str(plan.parent), "--out", str(out)]) == 3
     assert "没有读取 空.txt：文件是空的。" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import PlanError
 from core.model import Metadata
-from core.sources import LARGEST, find_sources
+from core.sources import LARGEST, find_sources, read_source
 from tests.files import docx
 
 PLAN = "香洲区国民经济和社会发展第十四个五年规划纲要\n" + "".join(
@@ -100,12 +100,24 @@ def test_a_wrong_manifest_stops(manifest: str, message: str, tmp_path: Path) -> 
         (" \n\n", "是空的"),
         ("香洲区规划。", "中文不足"),
         ("春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。" * 10, "不像规划文本"),
+        (
+            "第一条 为了保护民事主体的合法权益，调整民事关系，维护社会秩序，根据宪法，制定本法。" * 5,
+            "少见规划",
+        ),
         (b"\x81\xff\x00" * 301, "认不出文字编码"),
     ],
 )
 def test_what_is_no_plan_is_left_out(content: str | bytes, message: str, tmp_path: Path) -> None:
     """A file that holds no plan gets one sentence; the others are read."""
     assert message in _problem(_write(tmp_path, bad__txt=content))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parent / "gold" / "passages").glob("*.txt")), ids=lambda p: p.stem
+)
+def test_excerpts_of_plans_are_taken_for_plans(path: Path) -> None:
+    """A few hundred characters of a plan or report are enough, in either script, with glosses or without."""
+    assert read_source(path.name, path.read_bytes()).doc == path.stem
 
 
 def test_a_huge_file_is_left_out_unread(tmp_path: Path) -> None:
