@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.errors import PlanError
 from core.model import Outline, Paragraph, Section, Source
 from core.pipeline import parse
 from core.tables import read_table
@@ -86,6 +89,34 @@ def test_a_quantity_has_the_theme_of_what_stands_nearest(text: str, themes: list
     """The indicator, the clause, the sentence, the heading and the paragraph are asked in this order."""
     plan = parse(Source("x", "x.txt", "", "utf-8", f"第一章 发展目标\n{text}\n"))
     assert [q.theme for q in plan.quantities] == themes
+
+
+@given(st.text("教育数字经济城市更新，。；健康学位扩大中小学5G“”+ \n", max_size=80), st.booleans())
+def test_any_text_can_be_read(text: str, with_lead: bool) -> None:
+    """Whatever the text, there is one row a theme and subtopic, each with a score and terms from the text."""
+    lead = text[:6] if with_lead and text else None
+    hits = read_themes(Outline((), (Paragraph(1, None, 0, len(text), text, lead),)))
+    assert len({(h.theme, h.subtopic) for h in hits}) == len(hits)
+    assert all(0 < h.score <= 1 and all(term in text for term in h.terms) for h in hits)
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ({"apart": "", "theme": [{"name": "太空", "terms": ["火箭"]}]}, "未知主题“太空”"),
+        ({"apart": "", "theme": [{"name": "教育", "terms": ["学位", "学位"]}]}, "“学位”在“教育”下列了两次"),
+        ({"apart": "", "theme": [{"name": "教育", "terms": ["学"]}]}, "“学”只有一字"),
+    ],
+)
+def test_a_slip_in_the_lexicon_is_told(
+    broken: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staff who edit the lexicon are told which word is wrong and why, before anything is built."""
+    lexicon.cache_clear()
+    monkeypatch.setattr("core.themes.load", lambda name: broken)
+    with pytest.raises(PlanError, match=message):
+        lexicon()
+    lexicon.cache_clear()
 
 
 GOLD = Path(__file__).parent / "gold"
