@@ -1,11 +1,13 @@
 """Tables of single documents put side by side: frames in, frames out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from core.search import Hit
 from dashboard import words
+from dashboard.rows import records
 
 BEARS = ["doc", "paragraph_no"]
 
@@ -92,10 +94,12 @@ def indicators(rows: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["docs", "rows", "indicator"], ascending=[False, False, True])
 
 
-def panels(rows: pd.DataFrame) -> list[pd.DataFrame]:
+def panels(rows: pd.DataFrame) -> list[list[Any]]:
     """Part targets into those that may share an axis and are for the same time, the widest shared first."""
-    parts = [part for _, part in rows.groupby(["axis", "year", "period_start"], sort=False, dropna=False)]
-    return sorted(parts, key=lambda p: (-p["doc"].nunique(), -int(p["year"].fillna(0).max())))
+    parts: dict[tuple[Any, ...], list[Any]] = {}
+    for r in records(rows):
+        parts.setdefault((r.axis, r.year, r.period_start), []).append(r)
+    return sorted(parts.values(), key=lambda p: (-len({r.doc for r in p}), -(p[0].year or 0)))
 
 
 def absent(rows: pd.DataFrame, docs: Sequence[str]) -> list[str]:
@@ -146,26 +150,29 @@ def hits_as_csv(
 
 
 def evidence(
-    hits: pd.DataFrame,
-    paragraphs: pd.DataFrame,
-    quantities: pd.DataFrame,
-    docs: Sequence[str],
-    theme: str,
+    hits: pd.DataFrame, paragraphs: pd.DataFrame, quantities: pd.DataFrame, theme: str
 ) -> pd.DataFrame:
-    """Return a row per subtopic and paragraph that bears on it, the weightiest first, with the theme's targets in it."""
-    on_theme = quantities["theme"].map(lambda themes: theme in themes).astype(bool)
-    aims = quantities[(quantities["kind"] == "target") & on_theme]
-    aims = aims.groupby(BEARS).size().rename("targets").reset_index()
-    found = hits[(hits["theme"] == theme) & hits["doc"].isin(docs)]
+    """Return a row per subtopic and paragraph that bears on it, the weightiest first.
+
+    `targets` counts the theme's targets there whose own sentence speaks of the subtopic.
+    """
+    found = hits[hits["theme"] == theme]
     named = found[found["subtopic"].notna()]
     rest = found[found["subtopic"].isna() & found["main"]].merge(
         named[BEARS], on=BEARS, how="left", indicator=True
     )
     rest = rest[rest["_merge"] == "left_only"].drop(columns="_merge").assign(subtopic=words.GENERAL)
     found = pd.concat([rest, named]) if len(rest) else named
-    found = found.merge(paragraphs, on=BEARS).merge(aims, on=BEARS, how="left")
-    found["targets"] = found["targets"].fillna(0).astype(int)
-    return found.sort_values(["main", "score", "targets"], ascending=False, kind="stable")
+    aims: dict[tuple[str, int], list[str]] = {}
+    for q in records(quantities[quantities["kind"] == "target"]):
+        if theme in q.theme:
+            aims.setdefault((q.doc, q.paragraph_no), []).append(q.sentence)
+    counts = [
+        sum(any(term in said for term in h.terms) for said in aims.get((h.doc, h.paragraph_no), ()))
+        for h in records(found)
+    ]
+    found = found.assign(targets=counts).merge(paragraphs, on=BEARS)
+    return found.sort_values(["main", "targets", "score"], ascending=False, kind="stable")
 
 
 def states(found: pd.DataFrame) -> pd.DataFrame:

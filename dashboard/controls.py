@@ -19,7 +19,7 @@ _VALUES, _WRITTEN, _OPENED, _PAGE = "link values", "link written", "link opened"
 
 def read_link(page: str) -> None:
     """Take over the link when it is not the one this session wrote: opened by hand, by a click, or by 后退."""
-    found = st.query_params.to_dict()
+    found = {k: v for k, v in st.query_params.to_dict().items() if v or k == "d"}  # d may choose none
     opened = "v" in found and found != st.session_state.get(_WRITTEN)
     if opened or _VALUES not in st.session_state:
         st.session_state[_VALUES] = found

@@ -107,6 +107,22 @@ class Corpus:
         return set(zip(self.counterparts["doc"], self.counterparts["paragraph_no"], strict=True))
 
     @cached_property
+    def shares(self) -> pd.DataFrame:
+        """How much of each document's text is mainly about each theme."""
+        return compare.share_of_text(self.theme_hits, self.paragraphs)
+
+    @cached_property
+    def _evidence(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
+        return {}
+
+    def evidence(self, theme: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return what the documents write on a theme, and its states; worked out once a build."""
+        if theme not in self._evidence:
+            found = compare.evidence(self.theme_hits, self.paragraphs, self.quantities, theme)
+            self._evidence[theme] = found, compare.states(found)
+        return self._evidence[theme]
+
+    @cached_property
     def stated(self) -> pd.DataFrame:
         """The targets with the passages they stand in."""
         return compare.stated(self.targets, self.quantities)

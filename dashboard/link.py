@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
-VERSION = "1"  # of what the values mean; a link without it was not made by the app
-PASSING = ("see", "near")  # belongs to one view: no link to elsewhere carries it on
+VERSION = "1"  # of what the values mean; a link without it is a step from the view that it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,23 @@ class Link:
     values: Mapping[str, str]
 
     def to(self, page: str | None = None, **changes: str | None) -> str:
-        """Return the address of this view with changes; None takes a value away.
+        """Return the step from this view to another page or choice; None takes a value away.
 
-        >>> Link("themes", {"d": "a,b", "see": "a:1-2"}).to(theme="教育")
-        './themes?v=1&d=a%2Cb&theme=%E6%95%99%E8%82%B2'
-        >>> Link("themes", {"d": "a,b"}).to("", d=None)
-        './?v=1'
+        The browser completes a step with what is chosen when it is taken (page.js). So a long table of links stays
+        as it is while the choice around it changes, and need not be drawn anew.
+
+        >>> Link("themes", {"d": "a,b"}).to(theme="教育")
+        './themes?theme=%E6%95%99%E8%82%B2'
+        >>> Link("themes", {"s": "tw"}).to("", s=None)
+        './?s='
         """
-        values = {k: v for k, v in self.values.items() if k not in PASSING} | changes
-        kept = {k: v for k, v in values.items() if v is not None and k != "v"}
-        return f"./{self.page if page is None else page}?{urlencode({'v': VERSION, **kept})}"
+        steps = "&".join(_pair(k, v or "") for k, v in changes.items())
+        return f"./{self.page if page is None else page}?{steps}"
+
+
+@lru_cache(maxsize=4096)
+def _pair(name: str, value: str) -> str:
+    return f"{name}={quote_plus(value)}"
 
 
 def span(doc: str, start: int, end: int) -> str:

@@ -3,11 +3,30 @@
 document.documentElement.lang = "zh-CN";
 if (!window.duizhao) {
   window.duizhao = true;
+  // A link without a version is a step: what is chosen now, with its own changes.
+  const complete = (link) => {
+    const target = new URL(link.dataset.step ?? link.href, location.href);
+    if (target.hash || target.searchParams.has("v")) return target;
+    const kept = new URLSearchParams(location.search);
+    for (const passing of ["see", "near"]) kept.delete(passing);
+    for (const [name, value] of target.searchParams) kept.set(name, value);
+    target.search = kept;
+    return target;
+  };
+  // so that a link that is copied or opened in a new tab is whole, too
+  for (const moment of ["contextmenu", "auxclick", "mousedown"]) {
+    document.addEventListener(moment, (event) => {
+      const link = event.target.closest(".dz a[href]");
+      if (!link || link.dataset.do) return;
+      link.dataset.step ??= link.getAttribute("href");
+      link.href = complete(link);
+    }, true);
+  }
   const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".dz a[href], a[data-testid^=stTopNav]");
     if (!link || !plain(event)) return;
-    const target = new URL(link.href, location.href);
+    const target = complete(link);
     if (target.origin !== location.origin) return;
     event.preventDefault();
     event.stopPropagation();
@@ -18,11 +37,6 @@ if (!window.duizhao) {
       place?.scrollIntoView({ behavior: "smooth", block: "center" });
       place?.querySelector("details")?.setAttribute("open", "");
       return;
-    }
-    if (!target.search) {
-      const kept = new URLSearchParams(location.search);
-      kept.delete("see");
-      target.search = kept.toString();
     }
     if (target.href === location.href) return;
     go(target);

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from core import tables
 from dashboard import words
-from dashboard.link import Link
 from dashboard.views import PAGES
 
 
@@ -123,8 +122,3 @@ def test_damaged_tables_are_one_sentence(
     monkeypatch.setenv("DUIZHAO_TABLES", str(tmp_path))
     assert tables.build_id(tmp_path)
     assert "已损坏" in shown(run(""))
-
-
-def test_links_carry_no_passing_value() -> None:
-    """A passage that is open does not follow the reader elsewhere."""
-    assert "see" not in Link("", {"see": "a:1-2", "d": "a"}).to("themes")

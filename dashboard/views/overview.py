@@ -14,8 +14,7 @@ def show() -> None:
     if not docs:
         return say(words.PICK_ONE)
     put(survey.not_alike(corpus, docs) + survey.cards(corpus, docs, here))
-    shares = compare.share_of_text(corpus.theme_hits, corpus.paragraphs)
-    put(blocks.head(words.SHARE_TITLE, words.SHARE_NOTE) + survey.heat(corpus, docs, shares, here))
+    put(blocks.head(words.SHARE_TITLE, words.SHARE_NOTE) + survey.heat(corpus, docs, corpus.shares, here))
     rows = corpus.stated[corpus.stated["doc"].isin(docs)]
     listed = compare.indicators(rows)
     listed = listed[listed["docs"] >= min(2, len(docs))]

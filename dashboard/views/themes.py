@@ -19,10 +19,9 @@ def show() -> None:
     docs = chosen[: controls.MOST]
     if len(chosen) > len(docs):
         say(words.ONLY_FIRST.format(n=len(docs)))
-    found = compare.evidence(corpus.theme_hits, corpus.paragraphs, corpus.quantities, docs, theme)
+    found, states = (frame[frame["doc"].isin(docs)] for frame in corpus.evidence(theme))
     if found.empty:
         return say(words.NOTHING_ON_THEME.format(theme=theme))
     listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
-    states = compare.states(found)
     put(blocks.head(words.WHO) + sides.matrix(corpus, docs, listed, states, theme, here))
     put(blocks.head(words.READING) + sides.columns(corpus, docs, listed, found, here, fade))
