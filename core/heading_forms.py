@@ -9,6 +9,8 @@ Span = tuple[int, int]
 
 # From the outermost to the innermost; a document uses some of them, in this order.
 SCHEMES = ("篇", "章", "节", "一、", "（一）", "1.", "（1）", "①")
+_HIGH = SCHEMES[:5]
+LOW = SCHEMES[5:]  # they number items of a list as well
 TOP = "top"  # a heading without a number, above those with one that begin anew below it
 PLAIN = "plain"  # any other heading without a number
 KNOWN = "known"  # a heading without a number that stands at the top, such as 前言
@@ -121,7 +123,7 @@ def scheme_at(text: str, start: int, end: int) -> str | None:
 def _title_length(text: str, start: int, end: int, scheme: str) -> int | None:
     """Return how many characters from `start` are a title: all of the line, or what stands before its text."""
     alone, run_in = _LONGEST.get(scheme, _LONGEST_LOW)
-    high = scheme in SCHEMES[:5]
+    high = scheme in _HIGH
     stop = _STOP.search(text, start, min(end, start + alone + 1))
     length = (stop.start() if stop else end) - start
     title = text[start : start + length]

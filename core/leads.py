@@ -11,7 +11,9 @@ _BULLET = re.compile(r"[—―─\-–•●◆■▪○·\s]*")
 _FIRST = re.compile(r"([^。，,；;：:？！?!\n]{2,32})。(?=\s*\S)")
 _NO_LEAD = re.compile(either(_WORDS["no_lead"]))
 _FIGURE = re.compile(r"\d\s*(?:%|％|个|亿|万|所|家|条|处|人|件|项|座|年|月|日|次|公里|平方米|元|周年)")
-_COPULA = re.compile("(?<!实事求)(?<![于但总若要凡])是(?!非)")
+_TELLS = re.compile(
+    "(?<!实事求)(?<![于但总若要凡])是(?!非)|(?<![为除])了(?!解)"
+)  # a verb that tells, not one that names
 # 加强规划考核评估|建立科学合理考核机制: up to the last place that could end a run-in heading.
 _LOST_STOP = re.compile(
     rf"((?:{either(_WORDS['lead_verbs'])})[\w“”—]{{1,20}}(?:{either(_WORDS['lead_ends'])}))"
@@ -61,6 +63,6 @@ def opens_with_lead(text: str) -> bool:
 def _first(form: re.Pattern[str], text: str, start: int) -> str | None:
     """Return what the paragraph opens with in this form, if it names what follows rather than tells of it."""
     m = form.match(text, start)
-    if m is None or _NO_LEAD.match(m[1]) or _FIGURE.search(m[1]) or _COPULA.search(m[1]):
+    if m is None or _NO_LEAD.match(m[1]) or _FIGURE.search(m[1]) or _TELLS.search(m[1]):
         return None
     return m[1]

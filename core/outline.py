@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from core.flat_tables import Table, find_tables
-from core.heading_forms import BOX, CAPTION, KNOWN, PLAIN, SCHEMES, TOP, Heading
+from core.heading_forms import BOX, CAPTION, KNOWN, LOW, PLAIN, SCHEMES, TOP, Heading
 from core.headings import find_headings
 from core.leads import find_leads, opens_with_lead
 from core.lost_headings import Body, infer_headings
@@ -15,6 +15,7 @@ from core.model import Cell, Outline, Paragraph, Section
 Span = tuple[int, int]
 Block = tuple[int, int, int | None]  # a paragraph's start and end, and its table's number
 
+_FIRST_LOW = re.compile("[（(]?1[）)]?|①")
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
@@ -101,17 +102,27 @@ def _sections(heads: Sequence[Heading], lines: Sequence[Span]) -> tuple[Section,
 
 
 def _levels(heads: Sequence[Heading]) -> list[int]:
-    """Return each heading's depth among the schemes that the document uses."""
+    """Return each heading's depth among the schemes that the document uses.
+
+    A 专栏 stands below all else, at level 3 at least; low numbers that begin with 1 in it stand below it.
+    """
     used = [s for s in (TOP, *SCHEMES) if any(h.scheme == s for h in heads)]
     out: list[int] = []
-    numbered = 0  # level of the last numbered heading
-    for head in heads:
+    numbered = 0  # level of the last numbered heading outside a box
+    box: int | None = None  # level of the box that low numbers belong to
+    for before, head in zip([None, *heads], heads, strict=False):
+        if before and before.scheme == BOX:
+            box = out[-1] if head.number and _FIRST_LOW.fullmatch(head.number) else None
+        elif head.scheme not in LOW:
+            box = None
         if head.scheme == KNOWN:
             level = numbered = 1
         elif head.scheme == PLAIN:
             level = numbered + 1
         elif head.scheme in (BOX, CAPTION):
             level = max(3, numbered + 1)
+        elif box is not None:
+            level = max(used.index(head.scheme) + 1, box + 1 + LOW.index(head.scheme))
         else:
             level = numbered = used.index(head.scheme) + 1
         out.append(level)
