@@ -170,6 +170,8 @@ def _after(place: _Place) -> _Subject | None:
         return _subject(f"连续{BREAK.split(rest)[0]}年数")
     counted = words.counts.search(place.number) is not None
     core = "" if clause.endswith("等") else _core(clause)
+    if place.number.endswith("级") and (noun := _graded(place.tail)):
+        return _subject(f"{place.number}{noun}", after=1)
     if not counted:
         if core:
             return None
@@ -184,11 +186,20 @@ def _after(place: _Place) -> _Subject | None:
     if "“" not in noun:
         noun = noun.split("”")[0]
     phrase = trimmed(noun)
+    if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:
+        phrase, counted = short, True
     if len(phrase) < 2 or (not counted and not noun.startswith(phrase)):
         return None
+    if (
+        len(phrase) <= 3
+        and not predicate
+        and place.next
+        and (m2 := words.predicate.search(BREAK.split(place.tail)[0]))
+    ):
+        predicate = m2[0]  # 13家单位19项成果获省科学技术奖
     if len(predicate) > 1 and (len(phrase) <= 3 or place.number.endswith("%")):
         phrase = predicate + phrase
-    elif len(phrase) <= 3:
+    elif len(phrase) <= 3 and len(core) <= 10:
         phrase = core + phrase
     return _subject(_with_verb(phrase, clause) if counted else phrase, after=m.end())
 
@@ -198,18 +209,28 @@ def _sized(place: _Place) -> str | None:
     words = _words()
     noun = words.head.match(place.beyond[0])
     if place.rest not in ("", "“"):
-        over = place.rest.endswith(words.over) and place.rest[0] not in _LINKS
-        if not over or BREAK.search(place.rest) or not noun:
+        if not noun or not words.over_amount.search(place.rest):
             return None
         return f"{place.rest}{place.next}{trimmed(noun['noun'])}"
     if place.next.endswith("级") or place.beyond[0].startswith("级"):
-        noun = words.head.match(place.beyond[0].removeprefix("级"))
-        noun = noun or words.head.match(BREAK.split(place.tail)[0].rpartition("级")[2])
-        return f"{place.next.removesuffix('级')}级{noun['noun'].split('和')[0] if noun else ''}"
+        sized = place.tail[len(place.rest) + len(place.next) :]
+        return f"{place.next.removesuffix('级')}级{_graded(sized) or ''}"
     if not noun:
         return None
     name = noun["noun"].split("”")[0].rstrip(_LINKS)
     return name if place.beyond[0].startswith(("以上", "以下")) and len(name) > 3 else place.next + name
+
+
+def _graded(tail: str) -> str | None:
+    """Return the noun that a size stands before: 产业集群 of “两千亿级（汽车）、四个千亿级（能源）产业集群”.
+
+    >>> _graded("（汽车制造）、四个千亿级（能源）产业集群，建成")
+    '产业集群'
+    """
+    head = _words().head
+    clause = BREAK.split(BRACKETS.sub("", tail))[0].removeprefix("级")
+    m = head.match(clause.partition("、")[0]) or head.match(clause.rpartition("级")[2])
+    return m["noun"].split("和")[0] if m else None
 
 
 def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], before: str) -> _Subject | None:
@@ -225,6 +246,8 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
         return _subject(f"{last.phrase}{m[0]}完成率")
     if core:
         core = _full(core, place.clauses, last, before)
+        if words.generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
+            core = m["what"][: m["what"].rindex(core)] + core
         if place.listed > 1 and (items := _items(core, place.listed)):
             return _subject(items[0], items=items)
         return _subject(core, area=area, rate="完成率" if clause.endswith("完成") else "")
@@ -337,7 +360,7 @@ def _core(clause: str) -> str:
     clause = _AGAINST.sub("", BREAK.split(clause)[-1])
     phrase = _DATED.sub("", trimmed(clause))
     if "（" in phrase and not known(phrase):
-        clause = BRACKETS.sub("", clause)
+        clause = _ASIDE.sub("", clause)
         phrase = trimmed(clause)
     if len(phrase) < 2 or known(phrase):
         return phrase if len(phrase) > 1 else ""
@@ -366,14 +389,17 @@ def _head(phrase: str) -> str:
 
 def _with_verb(noun: str, before: str) -> str:
     """Give a word that says little by itself the verb before it (减免租金), and any what makes it a growing number."""
-    verb = before[-2:]
-    return verb + noun if verb == "新增" or (len(noun) < 4 and verb in _words().verbs) else noun
+    words, verb = _words(), before.rstrip("超近约达")[-2:]
+    little = len(noun) < 4 and noun[-1] not in words.rate_end and verb in words.verbs
+    return verb + noun if verb == "新增" or little else noun
 
 
+_ASIDE = re.compile(r"（[^（）]{2,}）")  # （下同）, but not 城（乡）
+_DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3,12})$")  # 完成整治提升面积
 _COLONS = {":", "：", "∶"}
 _LINKS = "、和及与"
 _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
-_SEPARATOR = re.compile(rf"{_BOUND}\s*[、，,和及与:：∶/]\s*(?:以及)?\s*|{_BOUND}\s*(?:以及|和)\s*")
+_SEPARATOR = re.compile(rf"{_BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
 _YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
@@ -401,8 +427,10 @@ class _Words:
     opens: re.Pattern[str]  # what may stand before a known name without being part of it
     counts: re.Pattern[str]  # units of countable things
     head: re.Pattern[str]  # a noun after a number, and what is said of it
+    predicate: re.Pattern[str]  # what is said of a noun
     spent: tuple[str, ...]
     over: tuple[str, ...]
+    over_amount: re.Pattern[str]
     plan: re.Pattern[str]
     rank: re.Pattern[str]  # numbers that are ranks
     areas: re.Pattern[str]  # among whom
@@ -445,8 +473,10 @@ def _words() -> _Words:
             """,
             re.VERBOSE,
         ),
+        predicate=re.compile(rf"(?:{predicate})[^，、]{{2,}}$"),
         spent=tuple(w["spent"]),
         over=tuple(w["over"]),
+        over_amount=re.compile(rf"^[^，；。、]{{0,4}}(?:{generic})(?:{any_of(w['over'])})$"),
         plan=re.compile(rf"(?:(?<=完成)|(?<=占))了?(?:{any_of(w['plan'])})(?=的?$)"),
         rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
         areas=re.compile(

@@ -79,6 +79,7 @@ def _baseline(q: Quantity, actuals: Sequence[Quantity], metadata: Metadata) -> Q
     ]
     last = max((a.year for a in before if a.year is not None), default=None)
     latest = [a for a in before if a.year == last]
+    latest = [a for a in latest if a.op == "="] or latest
     here = [a for a in latest if a.sentence == q.sentence] or latest
     values = [a.base_value for a in here if a.base_value is not None]
     if not values or max(values) - min(values) > abs(max(values)) / 100:
@@ -168,7 +169,13 @@ def _growth(q: Quantity, baseline: Quantity | None) -> tuple[float | None, str |
     """
     if baseline is None or q.measure != "level" or q.value_max is not None or baseline.value_max is not None:
         return None, None
-    if q.unit is None or q.unit.endswith("%") or q.year is None or baseline.year is None:
+    if (
+        _counts_works(q.indicator)
+        or q.unit is None
+        or q.unit.endswith("%")
+        or q.year is None
+        or baseline.year is None
+    ):
         return None, None
     if not q.base_value or not baseline.base_value or q.base_value < 0 or baseline.base_value < 0:
         return None, None
@@ -176,6 +183,11 @@ def _growth(q: Quantity, baseline: Quantity | None) -> tuple[float | None, str |
     growth = (float(q.base_value / baseline.base_value) ** (1 / years) - 1) * 100
     ratio = f"{_written(q.value)}÷{_written(_in_unit_of(q, baseline))}"
     return growth, f"({ratio})^(1/{years})−1 = {growth:.1f}%" if years > 1 else f"{ratio}−1 = {growth:.1f}%"
+
+
+def _counts_works(indicator: str | None) -> bool:
+    """Tell whether a number counts works to be done: 旧厂房改造 of two years is not one amount that grows."""
+    return indicator is not None and indicator.endswith(("改造", "建设", "项目", "工程", "提升", "整治"))
 
 
 def _per_year(q: Quantity, metadata: Metadata) -> tuple[float | None, str | None]:
@@ -203,11 +215,13 @@ def _axis(q: Quantity, metadata: Metadata) -> tuple[str, str | None]:
     notes = []
     if not whole:
         notes.append(f"只是{q.scope}的数，不是全区的")
-    known = indicators().get(q.indicator or "")
-    if known and q.measure not in _STATES and not _is_flow(known.name):
-        notes.append(f"说的是{says}，不是某一年的{'比率' if _rate(known.unit) else '总量'}")
-    elif known and q.measure in _STATES and _rate(q.unit) != _rate(known.unit):
-        notes.append(f"单位是{q.unit or '未写明'}，这一指标通常以{known.unit}计")
+    row = indicators().get(q.indicator or "")
+    if row and q.measure in _FLOWS and not _is_flow(row.name):
+        notes.append(f"说的是{f'{years}年合计' if years else '新增或累计'}，不是某一年的数")
+    elif row and q.measure not in (*_STATES, *_FLOWS):
+        notes.append(f"说的是{says}，不是{'比率' if _rate(row.unit) else '总量'}本身")
+    elif row and q.measure in _STATES and _rate(q.unit) != _rate(row.unit):
+        notes.append(f"单位是{q.unit or '未写明'}，这一指标通常以{row.unit}计")
     return axis, "；".join(notes) or None
 
 

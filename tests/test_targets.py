@@ -160,7 +160,7 @@ def test_growth_and_parts_of_the_district_stand_on_axes_of_their_own() -> None:
     a, b, c = derive_targets((whole, growth, part), PLAN)
     assert len({a.axis, b.axis, c.axis}) == 3
     assert a.axis_note is None
-    assert b.axis_note == "说的是年均增长，不是某一年的总量"
+    assert b.axis_note == "说的是年均增长，不是总量本身"
     assert c.axis_note == "只是某某试验区的数，不是全区的"
     assert "范围非全区" in c.flags
 
