@@ -50,7 +50,8 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return one list of edits of the original that does what `first` and then `second` do.
 
     Where an edit of `second` overlaps what edits of `first` put in, they become one edit. It bears the rules of all,
-    as "first+second", and is sure when all are; what the later step takes out bears its rule alone.
+    as "first+second", and is sure when all are; what the later step takes out bears its rule alone. An edit of
+    `second` that keeps its length is cut at the ends of what `first` put in, so that only the part within is merged.
 
     >>> first = [Edit(1, 3, "?x", "區", "gbk")]
     >>> second = [Edit(1, 2, "區", "区", "hant")]
@@ -70,12 +71,13 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
         left = bisect_right(ends, edit.start, i)
         out += first[i:left]
         i, shift = left, shifts[left]
-        cut = first[i].start - shift - edit.start if i < len(first) else len(edit.raw)
-        if cut >= len(edit.raw):
+        if i == len(first) or first[i].start - shift >= edit.end:
             out.append(_moved(edit, shift))
-        elif not first[i].clean and len(edit.raw) == len(edit.clean):  # it goes on behind what was taken out
-            out += [_moved(part, shift) for part in _part(edit, 0, cut)]
-            rest += _part(edit, cut, len(edit.raw))
+            continue
+        start, end = max(0, first[i].start - shift - edit.start), ends[i] - edit.start
+        if len(edit.raw) == len(edit.clean) and (start > 0 or end < len(edit.raw)):
+            out += [_moved(part, shift) for part in _part(edit, 0, start)]
+            rest += [*_part(edit, end), *_part(edit, start, end)]
         else:
             ours, theirs = _overlapping(first, i, shift, edit, rest)
             out += _merged(ours, theirs, shift)
@@ -95,8 +97,13 @@ def _overlapping(
             ours.append(first[i])
             i += 1
         elif rest and rest[-1].start < end:
-            theirs.append(rest.pop())
-            end = max(end, theirs[-1].end)
+            edit = rest.pop()
+            if len(edit.raw) == len(edit.clean):
+                theirs += _part(edit, 0, end - edit.start)
+                rest += _part(edit, end - edit.start)
+            else:
+                theirs.append(edit)
+                end = max(end, edit.end)
         else:
             return ours, theirs
 
@@ -124,13 +131,14 @@ def _moved(e: Edit, by: int) -> Edit:
     return Edit(e.start + by, e.end + by, e.raw, e.clean, e.rule, e.sure)
 
 
-def _part(e: Edit, start: int, end: int) -> list[Edit]:
+def _part(e: Edit, start: int, end: int | None = None) -> list[Edit]:
     """Return the part of an edit that keeps its length, less unchanged characters at its ends; none if all are."""
+    end = len(e.raw) if end is None else min(end, len(e.raw))
     while start < end and e.raw[start] == e.clean[start]:
         start += 1
     while start < end and e.raw[end - 1] == e.clean[end - 1]:
         end -= 1
-    if start == end:
+    if start >= end:
         return []
     return [Edit(e.start + start, e.start + end, e.raw[start:end], e.clean[start:end], e.rule, e.sure)]
 
