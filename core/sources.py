@@ -36,11 +36,13 @@ def find_sources(*folders: Path) -> Found:
     sources: dict[Path, Source] = {}
     problems: dict[Path, Problem] = {}
     seen: dict[str, Source] = {}  # the first source of each sentence and file stem
+    taken: set[str] = set()  # names of documents
     for path, given in sorted(files, key=_rank):  # of two files of one plan the better is read first
         try:
-            source = _read(path, given, {s.doc for s in sources.values()})
+            source = _read(path, given, taken)
             _refuse_twin(source, seen)
             sources[path] = source
+            taken.add(source.doc)
         except PlanError as error:
             problems[path] = Problem(path.name, f"{path.name}：{error}")
     paths = [path for path, _ in files]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.errors import PlanError
 from core.readers import read_bytes
-from tests.files import bomb, docx, page, pdf
+from tests.files import bomb, docx, page, pdf, set_lines
 
 HANS = "“十四五”时期，地区生产总值年均增长6%，数字经济增加值占比达到50%。\r\n推进城市更新与教育现代化。\n"
 HANT = "「十四五」時期，地區生產總值年均增長6%，數位經濟增加值占比達到50%。\r\n推進都市更新與教育現代化。\n"
@@ -91,6 +91,22 @@ def test_a_page_tells_its_title_in_its_head() -> None:
     assert text.splitlines()[:2] == ["某规划", "发布日期：2021-04-09 10:00"]
 
 
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("香洲区2024年政府工作报告_香洲区人民政府门户网站", "香洲区2024年政府工作报告"),
+        ("某某直播app下载", LINES[0]),
+    ],
+)
+def test_the_browser_title_is_used_where_the_page_has_no_heading(title: str, first: str) -> None:
+    """A title that names a plan stands before the text; an advertisement does not."""
+    text = _wrapped("divs") + HTML_TABLE
+    data = (
+        f"<html><head><meta charset=utf-8><title>{title}</title></head><body><div>{text}</div></body></html>"
+    )
+    assert read_bytes("a.html", data.encode()).text.splitlines()[0] == first
+
+
 def test_spanned_cells_keep_their_columns() -> None:
     """A cell over several rows or columns stands once, and what follows stays in its column."""
     table = (
@@ -121,28 +137,12 @@ def test_pictures_of_a_word_file_are_told() -> None:
     assert read_bytes("a.docx", file.getvalue()).missing == ("1 幅图片里的内容",)
 
 
-def _printed(lines: list[str], top: int = 780) -> list[tuple[int, int, str]]:
-    """Set paragraphs in lines of 25 characters, first lines indented, down from the top of a page."""
-    placed = []
-    for line in lines:
-        piece, x, wide = "", 122, 2.0
-        for char in line:
-            wide += 0.5 if char.isascii() else 1
-            piece += char
-            if wide > 25:
-                placed.append((x, top, piece))
-                piece, x, wide, top = "", 90, 0.0, top - 24
-        placed.append((x, top, piece))
-        top -= 24
-    return [p for p in placed if p[2]]
-
-
 def test_pdf_lines_become_paragraphs() -> None:
     """Lines of print are joined, also over a page's end; running titles and page numbers are gone; cells are kept."""
-    body = _printed(LINES[:4])
+    body = set_lines(LINES[:4])
     cells = [(x, 400, cell) for x, cell in zip((90, 290, 390), TABLE[0], strict=True)]
     over = [(x, 780, piece) for x, _, piece in body[-1:]]
-    pages = [body[:-1], [*over, *_printed(LINES[4:], 732), *cells], _printed(LINES)]
+    pages = [body[:-1], [*over, *set_lines(LINES[4:], 732), *cells], set_lines(LINES)]
     running = [
         [(90, 820, "香洲区规划纲要"), *texts, (290, 40, f"— {n} —")] for n, texts in enumerate(pages, 1)
     ]
@@ -162,7 +162,7 @@ def test_a_ruled_table_is_read_by_its_cells() -> None:
         (220, 594, "就业"),
     ]
     text = read_bytes(
-        "a.pdf", pdf([*_printed(LINES[:2]), *words, (90, 500, LINES[2])], rules=level + upright)
+        "a.pdf", pdf([*set_lines(LINES[:2]), *words, (90, 500, LINES[2])], rules=level + upright)
     ).text
     rows = ["领域\t指标\t2025年", "经济\t每千人口拥有三岁以下婴幼儿托位数\t5.5", "\t就业\t"]
     assert text.splitlines() == [*LINES[:2], *rows, LINES[2]]
@@ -170,9 +170,9 @@ def test_a_ruled_table_is_read_by_its_cells() -> None:
 
 def test_a_turned_page_is_read_along_its_lines() -> None:
     """A landscape page that is stored upright, its lines running up, is read as a reader sees it."""
-    upright = pdf(_printed(LINES[1:2]))
+    upright = pdf(set_lines(LINES[1:2]))
     turned = upright.replace(b"/MediaBox", b"/Rotate 90/MediaBox")
-    for _, y, piece in _printed(LINES[1:2]):
+    for _, y, piece in set_lines(LINES[1:2]):
         x = 122 if y == 780 else 90
         text = piece.encode("utf-16-be").hex().encode()
         turned = turned.replace(
@@ -184,13 +184,13 @@ def test_a_turned_page_is_read_along_its_lines() -> None:
 
 def test_bold_print_is_read_once() -> None:
     """A heading printed twice, a little apart, to look bold is read once."""
-    placed = _printed(LINES)
+    placed = set_lines(LINES)
     assert read_bytes("a.pdf", pdf([*placed, (placed[0][0] + 1, *placed[0][1:])])).text.splitlines() == LINES
 
 
 def test_pages_without_text_are_told() -> None:
     """A page that holds only pictures is told as missing; a file of such pages needs OCR."""
-    full = _printed(LINES)
+    full = set_lines(LINES)
     assert read_bytes("a.pdf", pdf(full, [], full)).missing == ("第 2 页的内容（没有文字层，多为图片）",)
     with pytest.raises(PlanError, match="OCR"):
         read_bytes("a.pdf", pdf([], [], []))

@@ -1,6 +1,7 @@
 """Take the text out of a PDF's text layer."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double, c_float
@@ -26,6 +27,7 @@ _SCANNED = 0.5  # of the pages have no text: a scan
 _EDGE = 3  # lines at the top and at the foot of a page that may be furniture
 _GAP = 1.2  # characters between two cells
 _INDENT = 1.2  # characters by which a paragraph's first line stands in
+_TELLING = 8  # lines of running text that tell a page's margins
 _SHORT = 2.5  # characters that a paragraph's last line leaves free, at least
 _THICK = 4.0  # points: strokes are thinner
 _STROKES = 2000  # of one path are looked at: more is a drawing
@@ -243,26 +245,40 @@ def _shape(line: _Print) -> str:
     return re.sub(r"\d+", "0", line.text)
 
 
-def _margin(lines: list[_Print]) -> float:
-    """Return the left edge of the text: the leftmost at which a tenth of the lines begin."""
-    starts = Counter(round(r.left) for r in lines)
-    often = (at for at, n in starts.items() if n + starts[at - 1] + starts[at + 1] >= len(lines) / 10)
-    return min(often, default=min(starts))
+def _margins(lines: list[_Print]) -> dict[int, tuple[float, float]]:
+    """Return the left and right edge of the running text of each page, or of all where a page has little of it."""
+    size = Counter(round(r.em) for r in lines for _ in r.text).most_common(1)[0][0]
+    running = [r for r in lines if round(r.em) == size and len(r.text) > 10 and "\t" not in r.text] or lines
+    whole = _edges(running)
+    by_page: dict[int, list[_Print]] = {r.page: [] for r in lines}
+    for r in running:
+        by_page[r.page].append(r)
+    return {page: _edges(own) if len(own) >= _TELLING else whole for page, own in by_page.items()}
+
+
+def _edges(lines: list[_Print]) -> tuple[float, float]:
+    """Return the leftmost place where a tenth of the lines begin, and the rightmost where a tenth end."""
+    em = median(r.em for r in lines)
+    return _outermost([r.left for r in lines], em), -_outermost([-r.right for r in lines], em)
+
+
+def _outermost(places: list[float], em: float) -> float:
+    """Return the least of places that a tenth of them lie at, give or take a character."""
+    places = sorted(places)
+    often = (at for n, at in enumerate(places) if bisect_right(places, at + em) - n >= len(places) / 10)
+    return next(often, places[0])
 
 
 def _paragraphs(lines: list[_Print]) -> Iterator[str]:
     """Yield paragraphs: lines are joined until one ends short or the next stands in, grows, or is of a table."""
     if not lines:
         return
-    body = Counter(round(r.em) for r in lines for _ in r.text).most_common(1)[0][0]
-    full = [r for r in lines if round(r.em) == body and len(r.text) > 10] or lines
-    left = _margin(full)
-    right = sorted(r.right for r in full)[len(full) * 3 // 4]
+    margins = _margins(lines)
     text = lines[0].text
     for last, line in pairwise(lines):
         ends = (
-            last.right < right - _SHORT * last.em
-            or line.left > left + _INDENT * line.em
+            last.right < margins[last.page][1] - _SHORT * last.em
+            or line.left > margins[line.page][0] + _INDENT * line.em
             or abs(line.em - last.em) > 0.15 * last.em
             or "\t" in last.text + line.text
             or _HEADING.match(line.text) is not None

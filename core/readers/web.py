@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from core.errors import PlanError
+from core.lexicon import load
 from core.model import ReadText
 from core.readers.lines import joined
 from core.readers.plain import read_plain
@@ -90,7 +91,7 @@ def read_web(data: bytes) -> ReadText:
         page = html.document_fromstring(read.text.lstrip("\ufeff"))
     except (etree.ParserError, ValueError) as error:
         raise PlanError("网页文件里没有内容。") from error
-    told = [prefix + value for name, prefix in _TELLING if (value := _meta(page, name))]
+    told = list(_told(page))
     for element in page.xpath("//comment()|//processing-instruction()|//" + "|//".join(_SILENT)):
         element.drop_tree()
     main = _main(page, _norm(_extract(read.text)))
@@ -100,6 +101,17 @@ def read_web(data: bytes) -> ReadText:
     if not lines:
         raise PlanError("网页里没有正文。")
     return ReadText("\n".join(lines) + "\n", read.encoding, read.missing)
+
+
+def _told(page: html.HtmlElement) -> Iterator[str]:
+    """Yield the title, date and source that a page tells in its head, each as a line of its own."""
+    title, *rest = (_meta(page, name) for name, _ in _TELLING)
+    if not title:  # a browser's title ends in the site's name, and may be an advertisement
+        title = re.split(r"\s*[-_|–—]+\s*", str(page.findtext(".//title") or "").strip())[0]
+        title = title if title.endswith(tuple(load("metadata")["endings"])) else ""
+    for value, (_, prefix) in zip((title, *rest), _TELLING, strict=True):
+        if value:
+            yield prefix + value
 
 
 def _extract(page: str) -> str:
