@@ -52,11 +52,12 @@ _LIFE = (
 _BUILT = re.compile(rf"(?:{_any(_OTHER['built'])})[了起]?$")
 _ITSELF = re.compile(_any(_OTHER["itself"]))
 _EXISTING = re.compile(_any(_OTHER["existing"]))
+_AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(_any(_OTHER["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
 _AREA = ("平方米", "平方公里", "公顷", "亩", "公里", "米")
-_TIMES = ("小时", "分钟", "天", "个工作日", "个月", "秒")
+_TIMES = ("课时", "学时", "小时", "分钟", "天", "个工作日", "个月", "秒")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,18 @@ def votes(text: str) -> Votes:
     return Votes(len(found) - past, past)
 
 
+def chapter_setting(words: Votes) -> Setting | None:
+    """Return what the words of a whole chapter say: one that speaks more of what has been done is a review.
+
+    >>> chapter_setting(Votes(119, 175)).weight, chapter_setting(Votes(124, 91)), chapter_setting(Votes(1, 5))
+    (-2.5, None, None)
+    """
+    enough = words.future + words.past >= _WEIGHT["chapter_enough"]
+    return Setting(-_WEIGHT["section"], "kind.chapter") if enough and words.past > words.future else None
+
+
 def words_setting(own: Votes, around: Votes) -> Setting:
-    """Return the leaning of a paragraph's words, tempered by those of its section.
+    """Return the leaning of a paragraph's words, tempered by those of its chapter.
 
     Reports of work done lean to 0 or below, plans to 0.4 and above: plans too tell what has been reached.
 
@@ -138,9 +149,9 @@ def words_setting(own: Votes, around: Votes) -> Setting:
     True
     """
     evidence = min(1.0, (own.future + own.past + around.future + around.past) / _WEIGHT["votes_enough"])
-    section = (around.future - around.past) / (around.future + around.past + 2)
-    trust = _WEIGHT["section_votes"]
-    lean = (own.future - own.past + trust * section) / (own.future + own.past + trust)
+    chapter = (around.future - around.past) / (around.future + around.past + 2)
+    trust = min(_WEIGHT["chapter_votes"], (around.future + around.past) / _WEIGHT["votes_a_vote"])
+    lean = (own.future - own.past + trust * chapter) / max(1.0, own.future + own.past + trust)
     most = _WEIGHT["votes_at_most"]
     leaning = max(-most, min(most, (lean - _WEIGHT["even"]) * _WEIGHT["vote"]))
     return Setting(leaning * evidence, "kind.words")
@@ -166,7 +177,7 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return "other.threshold"
     if unit == "年":
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
-    if unit in _TIMES and not _SPAN.search(clause):
+    if unit in _TIMES and not _SPAN.search(text, max(0, mention.start - 24), mention.start):
         return "other.duration"
     if unit in ("米", "公里") and (_RANGE.match(after) or _SIZE.search(clause)):
         return "other.size"
@@ -198,20 +209,20 @@ def _is_listed(mention: Mention, clause: str, after: str) -> bool:
 
 
 def kind_of(
-    ahead: str, clause: str, time: Time | None, known: Calendar, settings: Iterable[Setting]
+    ahead: str, clause: str, after: str, time: Time | None, known: Calendar, settings: Iterable[Setting]
 ) -> tuple[Kind, str]:
     """Weigh the evidence and return the kind with the rule that weighed most.
 
-    `ahead` is the sentence up to the number, `clause` the part since the last comma; `settings` what its place says.
+    `ahead` is the sentence up to the number, `clause` the part since the last comma, `after` what follows; `settings` what its place says.
 
-    >>> kind_of("力争完成改造", "力争完成改造", None, Calendar(2020, 2021, 2021), [])
+    >>> kind_of("力争完成改造", "力争完成改造", "", None, Calendar(2020, 2021, 2021), [])
     ('target', 'kind.future_word')
     """
     evidence = list(settings)
     if time is not None and (planned := _is_planned(time, known)) is not None:
         evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))
     cues = {m.lastgroup for m in _CUE.finditer(ahead)}
-    if "future" in cues:
+    if "future" in cues or _AIM.match(after):
         evidence.append(Setting(_WEIGHT["strong"], "kind.future_word"))
     if "past" in cues:
         evidence.append(Setting(-_WEIGHT["weak"], "kind.past_word"))

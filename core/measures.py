@@ -48,6 +48,7 @@ _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
 _AFTER = re.compile(rf"[^，,。；;]{{0,48}}?(?:{'|'.join(_FLOW['after'])})")
 _PER = re.compile(_any(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
+_TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")
 _PER_UNIT = re.compile("/(?:十?万|千|百)[人户]")
 
 
@@ -99,7 +100,7 @@ def measure_of(
         if over_years or _TOTAL.search(clause):
             return Reading("cumulative", fall, "measure.total_growth")
         return Reading("yoy_growth", fall, "measure.growth")
-    if unit == "年":
+    if unit in _TIMES:
         return Reading("level", False, "measure.level")
     if _PER.search(run) or _PER_UNIT.search(unit):
         return Reading("ratio", False, "measure.per")
@@ -114,7 +115,7 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
     found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))
-    if money and over_period and not found and _OF_YEARS.search(run):
+    if money and over_period and not found and ("投资" in run or _OF_YEARS.search(run)):
         return Reading("cumulative", False, "measure.done_word")
     if money and not over_period:
         found = [m for m in found if m[0] not in _MONEY_LEVEL]

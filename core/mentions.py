@@ -98,6 +98,7 @@ _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
 _INDEX = re.compile(rf"(?:{_any(_LEXICON['index']['nouns'])})(?:{_any(_LEXICON['index']['between'])})*\Z")
 _STRUCTURE = re.compile("结构|比重|比例|产业|三产|之比|占比|调整|优化")
 _PEOPLE = re.compile(rf"[^，。；、]{{0,6}}?(?:{_any(_LEXICON['bare']['people'])})")
+_OF_PEOPLE = re.compile("(?:人口|人数|人次|劳动力|职工|学生|群众)[^，。；、]{0,5}\\Z")
 _MONEY = re.compile(_any(_LEXICON["bare"]["money"]))
 _NOT_SPAN = re.compile("(?:的|个|经过|过去|今后|未来|近|前|后|往后|这|头|首|每|历)$")
 _NOT_YEARS = re.compile(
@@ -278,7 +279,8 @@ def _without_unit(
     if large and "亿" in large and (chinese or _MONEY.match(text, end)):
         unit, value = scaled(value, numeral, magnitude, "元")
         return (Mention(start, end, "number", value, None, unit, op, chinese=chinese),)
-    if large and "万" in large and _PEOPLE.match(text, end):
+    people = _PEOPLE.match(text, end) or _OF_PEOPLE.search(text, max(0, start - 10), start)
+    if large and "万" in large and people:
         unit, value = scaled(value, numeral, magnitude, "人")
         return (Mention(start, end, "number", value, None, unit, op, chinese=chinese),)
     if chinese or text[end : end + 1] == "级":

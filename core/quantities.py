@@ -10,6 +10,7 @@ from core.grids import read_cells
 from core.kinds import (
     Setting,
     Votes,
+    chapter_setting,
     from_setting,
     kind_of,
     other_rule,
@@ -28,7 +29,7 @@ from core.naming import name_quantity
 from core.periods import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
 from core.units import to_base
 
-_Around = Callable[[int | None], Votes]  # the words of a section
+_Around = Callable[[int | None], Votes]  # the words of the chapter of a section
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
@@ -54,7 +55,7 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     known = calendar(metadata)
     titles = title_settings(outline.sections, known)
     whole, plan = title_setting(metadata.title), plan_setting(metadata.plan_kind)
-    around = cache(lambda section: votes(_text(outline, section)))
+    around = _leanings(outline)
     numbers = count(1)
     out: list[Quantity] = []
     running: Setting | None = None
@@ -77,9 +78,18 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     return tuple(out)
 
 
-def _text(outline: Outline, section: int | None) -> str:
-    """Return the paragraphs that stand directly in a section."""
-    return "\n".join(p.text for p in outline.paragraphs if p.section_no == section)
+def _leanings(outline: Outline) -> _Around:
+    """Return a function that counts the words of the chapter that a section stands in."""
+    chapters: dict[int | None, int] = {}
+    for s in outline.sections:
+        chapters[s.section_no] = s.section_no if s.parent_no is None else chapters[s.parent_no]
+
+    @cache
+    def of_chapter(chapter: int | None) -> Votes:
+        inside = (p.text for p in outline.paragraphs if chapters.get(p.section_no) == chapter)
+        return votes("\n".join(inside))
+
+    return lambda section: of_chapter(chapters.get(section))
 
 
 def _heading(p: Paragraph, known: Calendar) -> Setting | None:
@@ -98,6 +108,8 @@ def _settings(
         return (running,)
     if title is not None:
         return (title,)
+    if p.section_no is not None and (chapter := chapter_setting(around(p.section_no))) is not None:
+        return (chapter,)
     place = running or plan
     words = words_setting(votes(p.text), around(p.section_no))
     return (words,) if place is None else (place, words)
@@ -215,7 +227,7 @@ def _kind(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> tuple[
     settings = scene.settings
     if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
         settings = (*settings, from_setting())
-    return kind_of(scene.text[scene.at : x.start], words.clause, time, scene.known, settings)
+    return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)
 
 
 def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
