@@ -1,0 +1,146 @@
+"""Measure the app against a page of one choice and one chart, in Chromium, and many sessions at once."""
+
+import itertools
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from core.pipeline import build
+from tests.bench import SEEDS, in_turn, report
+from tests.server import CHROMIUM, ROOT, serving
+
+SESSIONS, RERUNS = 20, 5
+
+CHART = ".js-plotly-plot .main-svg text"
+
+# pages by the address a reader opens, with what stands there once the page is whole
+PAGES = {
+    "概览": ("/", ".dz table.values td"),
+    "主题对照": ("/themes", ".dz .columns .cell"),
+    "指标对比": ("/indicators", CHART),
+    "原文": ("/text", ".dz .reader .text p:not(.steps)"),
+    "检索": ("/search?v=1&q=数据要素", ".dz .hit"),
+    "数据说明": ("/about", ".dz table.tables td"),
+    "添加规划": ("/add", ".dz h1"),
+}
+# what one clicks, and what stands there when the switch is done; there and back
+THEMES = (("城市更新", "老旧小区"), ("数字经济", "数字产业化"))
+INDICATORS = (("固定资产投资", "固定资产投资"), ("地区生产总值", "地区生产总值"))
+PLAIN = (("乙", "图乙"), ("甲", "图甲"))
+
+
+def main() -> None:
+    """Print first paint, switches and the load of many sessions."""
+    with tempfile.TemporaryDirectory() as folder:
+        build(SEEDS, Path(folder))
+        with (
+            serving(ROOT / "dashboard" / "app.py", DUIZHAO_TABLES=folder) as (app, process),
+            serving(ROOT / "tests" / "bench_page.py") as (plain, _),
+        ):
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(**CHROMIUM)
+                ours, theirs = (browser.new_page(viewport={"width": 1440, "height": 900}) for _ in range(2))
+                for name, (path, whole) in PAGES.items():
+                    aim = "≤ 1.3" if name == "概览" else "≤ 1.5"
+                    _ratio(
+                        f"首次打开{name}",
+                        aim,
+                        _opening(ours, app + path, whole),
+                        _opening(theirs, plain, CHART),
+                    )
+                for name, path, ways, where in (
+                    ("主题切换", "/themes", THEMES, ".dz table.matrix"),
+                    ("指标切换", "/indicators", INDICATORS, ".js-plotly-plot"),
+                ):
+                    _opening(ours, app + path, where)()
+                    _opening(theirs, plain, CHART)()
+                    _ratio(
+                        name,
+                        "≤ 1.5",
+                        _switching(ours, ways, where),
+                        _switching(theirs, PLAIN, ".js-plotly-plot"),
+                    )
+                browser.close()
+            _sessions(app, process)
+
+
+def _ratio(name: str, aim: str, ours: Callable[[], float], theirs: Callable[[], float]) -> None:
+    a, b = in_turn(ours, theirs)
+    report(f"{name} ÷ 一图页", a / b, aim, f"{a:.2f} 秒 ÷ {b:.2f} 秒")
+
+
+def _opening(page: Page, url: str, whole: str) -> Callable[[], float]:
+    def open_page() -> float:
+        page.goto("about:blank")
+        start = time.perf_counter()
+        page.goto(url, wait_until="commit")
+        page.locator(whole).first.wait_for()
+        return time.perf_counter() - start
+
+    return open_page
+
+
+def _switching(page: Page, ways: Sequence[tuple[str, str]], where: str) -> Callable[[], float]:
+    """Click the next of two choices, and wait until its words stand in the place."""
+    turns = itertools.cycle(ways)
+
+    def switch() -> float:
+        name, words = next(turns)
+        start = time.perf_counter()
+        page.locator(f"button:has-text('{name}'), .dz .picker a:has-text('{name}')").first.click()
+        page.locator(where).filter(has_text=words).first.wait_for()
+        return time.perf_counter() - start
+
+    return switch
+
+
+def _sessions(app: str, process: int) -> None:
+    """Let sessions that each hold a page ask for reruns all at once; tell p95 and the server's memory."""
+    times: list[float] = []
+    start = threading.Barrier(SESSIONS)
+
+    def session(n: int) -> None:
+        with connect(
+            app.replace("http", "ws") + "/_stcore/stream",
+            subprotocols=["streamlit"],
+            origin=app,
+            max_size=None,
+        ) as socket:
+            _rerun(socket, n)  # the first run fills the caches: not counted
+            start.wait()
+            for turn in range(RERUNS):
+                times.append(_rerun(socket, n + turn))
+
+    threads = [threading.Thread(target=session, args=(n,)) for n in range(SESSIONS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    p95 = statistics.quantiles(times, n=20)[-1]
+    report(f"{SESSIONS} 人同时操作，重绘 p95（秒）", p95, "< 1", f"中位 {statistics.median(times):.2f} 秒")
+    report(f"{SESSIONS} 人时服务器内存（MB）", _memory(process), "< 600")
+
+
+def _rerun(socket: ClientConnection, n: int) -> float:
+    themes = ("数字经济", "城市更新", "教育")
+    message = BackMsg()
+    message.rerun_script.query_string = f"v=1&theme={themes[n % len(themes)]}"
+    message.rerun_script.page_name = "themes"
+    start = time.perf_counter()
+    socket.send(message.SerializeToString())
+    while ForwardMsg.FromString(socket.recv(timeout=60)).WhichOneof("type") != "script_finished":
+        pass
+    return time.perf_counter() - start
+
+
+def _memory(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
