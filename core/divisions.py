@@ -2,27 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from core.model import Place
+
 _TABLE = Path(__file__).parent / "lexicon" / "divisions.csv"
 _NATIONS = ("壮族", "回族", "维吾尔")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A province, city or district, with the names of those above it."""
-
-    code: str
-    province: str
-    city: str | None = None
-    district: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The place's own name."""
-        return self.district or self.city or self.province
 
 
 @cache

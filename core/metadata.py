@@ -7,9 +7,9 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 
-from core.divisions import Place, find_places, place
+from core.divisions import find_places, place
 from core.lexicon import load
-from core.model import Metadata, PlanKind
+from core.model import Metadata, Place, PlanKind
 from core.titles import find_title, plan_kind, plan_years
 
 _HEAD = 40  # lines that may hold a title block

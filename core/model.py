@@ -68,6 +68,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A province, city or district, with the names of those above it."""
+
+    code: str  # GB/T 2260, six digits
+    province: str
+    city: str | None = None
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A plan file as found. `text` is its raw text; every source offset of every table indexes it."""
 

@@ -1,0 +1,173 @@
+"""Put the characters of printed pages together into lines, tables and paragraphs."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from core.readers.grid import Cell, Rule, find_grids
+from core.readers.lines import joined, spaced
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s第]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s页]*(?:共\s*\d+\s*页)?"
+)
+_HEADING = re.compile(r"第[一二三四五六七八九十百]+[篇章节]\s")
+_EDGE = 3  # lines at the top and at the foot of a page that may be furniture
+_GAP = 1.2  # characters between two cells
+_INDENT = 1.2  # characters by which a paragraph's first line stands in
+_SHORT = 2.5  # characters that a paragraph's last line leaves free, at least
+_TELLING = 8  # lines of running text that tell a page's margins
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A character or line of print with its page and place; `em` is its size, the width of a Chinese character."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    base: float
+    em: float
+
+
+def page_lines(characters: list[Print], rules: list[Rule]) -> list[Print]:
+    """Return the lines of a page from top to bottom, each row of a ruled table as one."""
+    lines: list[Print] = []
+    for grid in find_grids(rules):
+        rows: dict[int, list[tuple[Cell, list[Print]]]] = {}
+        for cell in grid.cells:
+            inside = [c for c in characters if _within(c, cell)]
+            characters = [c for c in characters if not _within(c, cell)]
+            rows.setdefault(cell.row, []).append((cell, inside))
+        lines += [_row(cells, grid.columns) for cells in rows.values() if any(inside for _, inside in cells)]
+    return sorted([*lines, *_lines(characters)], key=lambda line: -line.base)
+
+
+def _within(char: Print, cell: Cell) -> bool:
+    across, up = (char.left + char.right) / 2, char.base + char.em / 3
+    return cell.left <= across < cell.right and cell.low <= up < cell.high
+
+
+def _row(cells: list[tuple[Cell, list[Print]]], columns: int) -> Print:
+    """Return the cells that begin in a row as a line with tabs between them."""
+    texts = [""] * columns
+    for cell, inside in cells:
+        texts[cell.column] = joined(line.text for line in _lines(inside)).replace("\t", " ")
+    first = next(char for _, inside in cells for char in inside)
+    left, right = min(c.left for c, _ in cells), max(c.right for c, _ in cells)
+    return Print(
+        "\t".join(texts), first.page, left, right, max(c.high for c, _ in cells) - first.em, first.em
+    )
+
+
+def _lines(characters: list[Print]) -> list[Print]:
+    """Put the characters of a page together into lines, top to bottom; a wide gap in a line is a tab."""
+    lines: list[Print] = []
+    for row in _rows(characters):
+        row = _trimmed(sorted(row, key=lambda c: c.left))
+        if not row:
+            continue
+        em = median(c.em for c in row)
+        text = "".join((row[0].text, *(_gap(last, char, em) + char.text for last, char in pairwise(row))))
+        text = re.sub(r" *\t *", "\t", text)
+        lines.append(Print(text, row[0].page, row[0].left, row[-1].right, row[0].base, em))
+    return lines
+
+
+def _trimmed(row: list[Print]) -> list[Print]:
+    """Return a line without spaces at its edges and without characters printed twice to look bold."""
+    filled = [n for n, char in enumerate(row) if not char.text.isspace()]
+    row = row[filled[0] : filled[-1] + 1] if filled else []
+    return row[:1] + [
+        c for last, c in pairwise(row) if c.text != last.text or c.left - last.left > 0.2 * c.em
+    ]
+
+
+def _gap(last: Print, char: Print, em: float) -> str:
+    """Return what stands between two characters of a line: a tab between cells, a space between words."""
+    gap = char.left - last.right
+    if gap > _GAP * em:
+        return "\t"
+    return " " if gap > (0.2 if spaced(last.text, char.text) else 0.4) * em else ""
+
+
+def _rows(characters: list[Print]) -> Iterator[list[Print]]:
+    """Yield the characters that stand on one base, give or take a third of their size."""
+    row: list[Print] = []
+    for char in sorted(characters, key=lambda c: -c.base):
+        if row and row[0].base - char.base > row[0].em / 3:
+            yield row
+            row = []
+        row.append(char)
+    if row:
+        yield row
+
+
+def without_furniture(pages: list[list[Print]]) -> list[list[Print]]:
+    """Take page numbers and running titles off the edges of pages: what stands there on a third of all pages."""
+    edges = [lines[:_EDGE] + lines[-_EDGE:] for lines in pages]
+    counts = Counter(shape for lines in edges for shape in {_shape(line) for line in lines})
+    running = {shape for shape, n in counts.items() if n >= max(3, len(pages) / 3)}
+    return [
+        [
+            line
+            for line in lines
+            if line not in edge or not (_PAGE_NUMBER.fullmatch(line.text) or _shape(line) in running)
+        ]
+        for lines, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _shape(line: Print) -> str:
+    return re.sub(r"\d+", "0", line.text)
+
+
+def _margins(lines: list[Print]) -> dict[int, tuple[float, float]]:
+    """Return the left and right edge of the running text of each page, or of all where a page has little of it."""
+    size = Counter(round(r.em) for r in lines for _ in r.text).most_common(1)[0][0]
+    running = [r for r in lines if round(r.em) == size and len(r.text) > 10 and "\t" not in r.text] or lines
+    whole = _edges(running)
+    by_page: dict[int, list[Print]] = {r.page: [] for r in lines}
+    for r in running:
+        by_page[r.page].append(r)
+    return {page: _edges(own) if len(own) >= _TELLING else whole for page, own in by_page.items()}
+
+
+def _edges(lines: list[Print]) -> tuple[float, float]:
+    """Return the leftmost place where a tenth of the lines begin, and the rightmost where a tenth end."""
+    em = median(r.em for r in lines)
+    return _outermost([r.left for r in lines], em), -_outermost([-r.right for r in lines], em)
+
+
+def _outermost(places: list[float], em: float) -> float:
+    """Return the least of places that a tenth of them lie at, give or take a character."""
+    places = sorted(places)
+    often = (at for n, at in enumerate(places) if bisect_right(places, at + em) - n >= len(places) / 10)
+    return next(often, places[0])
+
+
+def paragraphs(lines: list[Print]) -> Iterator[str]:
+    """Yield paragraphs: lines are joined until one ends short or the next stands in, grows, or is of a table."""
+    if not lines:
+        return
+    margins = _margins(lines)
+    text = lines[0].text
+    for last, line in pairwise(lines):
+        ends = (
+            last.right < margins[last.page][1] - _SHORT * last.em
+            or line.left > margins[line.page][0] + _INDENT * line.em
+            or abs(line.em - last.em) > 0.15 * last.em
+            or "\t" in last.text + line.text
+            or _HEADING.match(line.text) is not None
+            or (line.page == last.page and last.base - line.base > 3 * line.em)
+        )
+        if ends:
+            yield text
+            text = line.text
+        else:
+            text = joined((text, line.text))
+    yield text
