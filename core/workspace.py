@@ -11,8 +11,8 @@ from pathlib import Path
 import tomli_w
 
 from core.errors import PlanError
+from core.manifest import MANIFEST, read_manifest
 from core.model import Metadata
-from core.sources import MANIFEST, read_manifest
 
 
 @contextmanager
