@@ -1,5 +1,6 @@
 """Tables of single documents put side by side: frames in, frames out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -85,13 +86,22 @@ def clash(rows: pd.DataFrame) -> str | None:
 
 def indicators(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the indicators with their field and the documents that state them, the widely stated first."""
-    first = rows["theme"].map(lambda t: t[0] if len(t) else "综合经济").astype(str)
-    found = (
-        rows.assign(field=first)
-        .groupby("indicator", as_index=False)
-        .agg(field=("field", "first"), docs=("doc", "nunique"), rows=("doc", "size"))
+    field: dict[str, str] = {}
+    docs: dict[str, set[str]] = {}
+    count: Counter[str] = Counter()
+    for indicator, doc, themes in zip(rows["indicator"], rows["doc"], rows["theme"], strict=True):
+        if len(themes):
+            field.setdefault(indicator, themes[0])
+        docs.setdefault(indicator, set()).add(doc)
+        count[indicator] += 1
+    order = sorted(docs, key=lambda i: (-len(docs[i]), -count[i], i))
+    return pd.DataFrame(
+        {
+            "indicator": pd.Series(order, dtype=str),
+            "field": pd.Series([field.get(i, words.NO_FIELD) for i in order], dtype=str),
+            "docs": pd.Series([len(docs[i]) for i in order], dtype=int),
+        }
     )
-    return found.sort_values(["docs", "rows", "indicator"], ascending=[False, False, True])
 
 
 def panels(rows: pd.DataFrame) -> list[list[Any]]:

@@ -108,6 +108,8 @@ def view(options: Sequence[str]) -> str:
 def ticked(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the targets that the link holds for the reader's own figure."""
     asked = (value("pick") or "").split(",")
+    if not asked[0]:
+        return rows.iloc[:0]
     keys = rows["doc"] + ":" + rows["target_no"].astype(str)
     found = rows[keys.isin(asked)]
     _put("pick", ",".join(keys[keys.isin(asked)]) or None)
@@ -116,7 +118,8 @@ def ticked(rows: pd.DataFrame) -> pd.DataFrame:
 
 def narrow(rows: pd.DataFrame) -> pd.DataFrame:
     """Filter targets by theme, year and words."""
-    themes = [t for t in get_args(Theme) if rows["theme"].map(lambda found, t=t: t in found).any()]
+    given = {theme for themes in rows["theme"] for theme in themes}
+    themes = [t for t in get_args(Theme) if t in given]
     theme = _maybe("ft", words.THEME, themes)
     year = _maybe("fy", words.YEAR, [str(y) for y in sorted(rows["year"].dropna().unique())])
     _seed("fw", value("fw") or "")

@@ -25,14 +25,15 @@ def put(html: str) -> None:
     st.html(f'<div class="dz {light}">{scripts.turned(html, controls.value("s"))}</div>')
 
 
-def plot(figure: go.Figure, name: str, alt: str) -> None:
-    """Show a figure, with the button that saves it as a picture."""
+def plot(figure: go.Figure, name: str, alt: str, key: str) -> None:
+    """Show a figure, with the button that saves it as a picture; one that keeps its key is redrawn in place."""
     script = controls.value("s")
     if script:
         figure = json.loads(
             scripts.turned(json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder, ensure_ascii=False), script)
         )
-    st.plotly_chart(figure, theme=None, config=charts.config(name), alt=scripts.turned(alt, script))
+    alt = scripts.turned(alt, script)
+    st.plotly_chart(figure, theme=None, config=charts.config(name), alt=alt, key=key)
 
 
 def look(corpus: Corpus) -> charts.Look:

@@ -54,7 +54,9 @@ def picker(
     corpus: Corpus, docs: Sequence[str], listed: pd.DataFrame, rows: pd.DataFrame, chosen: str, here: Link
 ) -> str:
     """List the indicators by field, each with a square for every district that states it."""
-    by = {str(i): set(g) for i, g in rows.groupby("indicator")["doc"]}
+    by: dict[str, set[str]] = {}
+    for name, doc in zip(rows["indicator"], rows["doc"], strict=True):
+        by.setdefault(name, set()).add(doc)
     shared, alone = listed[listed["docs"] > 1], listed[listed["docs"] == 1]
     open_ = " open" if chosen in set(alone["indicator"]) else ""
     return (

@@ -38,6 +38,7 @@ STATES = {"target": "给出量化目标", "text": "有论述", "none": "未提�
 STATE_MARKS = {"target": "●", "text": "◐", "none": "–"}
 
 # closed lists
+NO_FIELD = "其他"
 SEEN_FLAGS = ("仅有界限", "范围非全区")  # the value's own sign and the scope beside it say so
 WHOLE = "全区"
 PLAN_KINDS = {
@@ -71,6 +72,14 @@ SHARE_HOVER = "{name} · {theme}：{chars} 字，{paragraphs} 段，占全文 {s
 INDICATOR_TABLE = "各区都给了什么数"
 INDICATOR_NOTE = "至少两个区给出目标的指标。点一个数看出处；点指标名看图。"
 FINDINGS = "要点"
+FINDINGS_NOTE = "由数据表算出，只列有把握的；每条都能点开看依据。"
+FOUND_LOOSER = "{who}的{indicator}目标{target}松于现状：{present}。"
+FOUND_TORN = "{who}的{indicator}前后说法不一：{figures}。"
+FOUND_ALONE = "所选{n}个区都谈到{subtopic}，读到量化目标的只有{who}。"
+FOUND_SHARED = "最多区共同给出的指标是{indicator}：{n}个区{caution}。"
+FOUND_CAUTION = "，但口径或年份不同，分图列出"
+FOUND_MOST = "写得最多的主题：{said}。"
+FOUND_MOST_ONE = "{who}是{theme}（{share}）"
 PERIOD = "规划期"
 ISSUER = "发布机关"
 ISSUED = "发布日期"

@@ -30,7 +30,7 @@ def show() -> None:
     picker, main = st.columns([1, 3], gap="large")
     with main:
         title = words.VIEW_TITLES[view].format(indicator=indicator)
-        _figure(title, compare.seen_as(mine, view), compare.absent(mine, docs), corpus)
+        _figure(title, compare.seen_as(mine, view), compare.absent(mine, docs), corpus, "one")
         rows_below = st.container()
     put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
     free = st.container()
@@ -48,9 +48,9 @@ def show() -> None:
     controls.download(words.ALL_TARGETS, lambda: compare.as_csv(part, corpus.names, corpus.paths))
 
 
-def _figure(title: str, rows: pd.DataFrame, absent: Sequence[str], corpus: Corpus) -> None:
+def _figure(title: str, rows: pd.DataFrame, absent: Sequence[str], corpus: Corpus, key: str) -> None:
     drawn = (title, compare.panels(rows), absent, look(corpus))
-    plot(charts.targets(*drawn), title, charts.finding(*drawn))
+    plot(charts.targets(*drawn), title, charts.finding(*drawn), key)
 
 
 def _free(corpus: Corpus, rows: pd.DataFrame) -> None:
@@ -60,4 +60,4 @@ def _free(corpus: Corpus, rows: pd.DataFrame) -> None:
     why = compare.clash(rows)
     if why:
         return say(words.CLASH.format(why=why))
-    _figure(words.FREE, rows, [], corpus)
+    _figure(words.FREE, rows, [], corpus, "free")

@@ -1,6 +1,6 @@
 """概览: what the documents are, what they write about, what numbers they give."""
 
-from dashboard import blocks, compare, controls, data, survey, words
+from dashboard import blocks, compare, controls, data, findings, survey, words
 from dashboard.frame import put, say
 
 
@@ -14,8 +14,9 @@ def show() -> None:
     if not docs:
         return say(words.PICK_ONE)
     put(survey.not_alike(corpus, docs) + survey.cards(corpus, docs, here))
-    put(blocks.head(words.SHARE_TITLE, words.SHARE_NOTE) + survey.heat(corpus, docs, corpus.shares, here))
     rows = corpus.stated[corpus.stated["doc"].isin(docs)]
+    put(findings.findings(corpus, docs, rows, here))
+    put(blocks.head(words.SHARE_TITLE, words.SHARE_NOTE) + survey.heat(corpus, docs, corpus.shares, here))
     listed = compare.indicators(rows)
     listed = listed[listed["docs"] >= min(2, len(docs))]
     put(
