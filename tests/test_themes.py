@@ -81,7 +81,7 @@ def test_every_word_can_be_found() -> None:
     [
         ("地区生产总值年均增长7%。", [("综合经济",)]),  # the indicator's own theme
         ("推进城中村改造，重点完成12个。", [("城市更新",)]),  # the sentence, where clause and name are silent
-        ("教育惠民。努力办好12件。", [("教育",)]),  # the run-in heading
+        ("办好教育事业。努力完成12件。", [("教育",)]),  # the run-in heading
         ("建设幼儿园20所，拆除违建3万平方米。", [("教育",), ("城市更新",)]),  # each its own clause
     ],
 )
