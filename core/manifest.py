@@ -23,7 +23,9 @@ def read_manifest(folder: Path) -> dict[str, Metadata]:
         return {}
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{path} 须用 UTF-8 编码，请用记事本另存为 UTF-8。") from error
+    except tomllib.TOMLDecodeError as error:
         raise PlanError(f"{path} 不是合格的 TOML 文件：{error}。") from error
     documents = table.get("document", [])
     if table.keys() - {"document"} or not _is_tables(documents):

@@ -33,6 +33,17 @@ def test_big5_is_told_from_gb18030() -> None:
     assert (read.text, read.encoding) == (HANT, "big5")
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("utf-8", "gb18030"), ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("gb18030", "latin-1")],
+)
+def test_text_saved_after_a_wrong_reading_is_led_back(right: str, wrong: str) -> None:
+    """香洲 shown as ÏãÖÞ or 棣欐床 and saved so is 香洲 again, and that is told."""
+    text = "香洲规划目标2300亿元"
+    read = read_bytes("a.txt", text.encode(right).decode(wrong).encode("utf-8"))
+    assert (read.text, read.encoding) == (text, f"{right}，曾误作 {wrong}")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_damaged_byte_costs_one_character(encoding: str) -> None:
     """A long text with a broken byte is read; that something is lost is told."""

@@ -120,6 +120,12 @@ def test_excerpts_of_plans_are_taken_for_plans(path: Path) -> None:
     assert read_source(path.name, path.read_bytes()).doc == path.stem
 
 
+def test_a_manifest_in_another_encoding_stops(tmp_path: Path) -> None:
+    """A manifest saved as GBK is told, with what to do."""
+    with pytest.raises(PlanError, match="UTF-8"):
+        find_sources(_write(tmp_path, a__txt=PLAN, sources__toml="# 来历".encode("gb18030")))
+
+
 def test_a_huge_file_is_left_out_unread(tmp_path: Path) -> None:
     """A file beyond the limit is refused by its size."""
     with (tmp_path / "huge.txt").open("wb") as file:

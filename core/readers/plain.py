@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
+from contextlib import suppress
 
 from core.errors import PlanError
 from core.model import ReadText
@@ -23,22 +24,46 @@ _LIKELY = (
 def read_plain(data: bytes, declared: str | None = None) -> ReadText:
     """Decode text; newlines and a byte order mark (U+FEFF) stay, so that offsets index the decoded bytes.
 
-    A few damaged bytes are told as missing; a text full of them is refused.
+    A few damaged bytes are told as missing; a text full of them is refused. A text that someone saved after reading it
+    in a wrong encoding (瑙勫垝 for 规划) is led back.
 
     >>> read_plain("數字經濟發展".encode("big5")).encoding
     'big5'
+    >>> read_plain("数字经济".encode("utf-8").decode("gb18030").encode("utf-8"))
+    ReadText(text='数字经济', encoding='utf-8，曾误作 gb18030', missing=())
     """
     for encoding in _candidates(data, declared):  # most files end at the first
         try:
-            return ReadText(data.decode(encoding), encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return _led_back(text) or ReadText(text, encoding)
     for encoding in _candidates(data, declared):
         text = data.decode(encoding, "replace")
         lost = text.count("\ufffd")
         if lost <= _LOST * len(text):
             return ReadText(text, encoding, (f"{lost} 处文字（字节已损坏，显示为 \ufffd）",))
     raise PlanError("认不出文字编码，请用记事本另存为 UTF-8 编码的文本后再读取。")
+
+
+def _led_back(text: str) -> ReadText | None:
+    """Return the text that was read in a wrong encoding and saved so, None for any other.
+
+    Chinese text taken for bytes of a wrong reading is no sound UTF-8 by chance; text without any Chinese may be GBK.
+    """
+    for wrong in ("gb18030", "latin-1", "cp1252"):
+        try:
+            data = text.lstrip("\ufeff").encode(wrong)
+        except UnicodeEncodeError:
+            continue
+        if data.isascii():
+            return None
+        for right in ("utf-8", "gb18030"):
+            if right == wrong or (right == "gb18030" and _frequent_gb(data) < _LIKELY):
+                continue
+            with suppress(UnicodeDecodeError):
+                return ReadText(data.decode(right), f"{right}，曾误作 {wrong}")
+    return None
 
 
 def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
