@@ -1,11 +1,10 @@
 """Tell what a number says of its indicator: its level, growth, share or increase."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.lexicon import load
+from core.lexicon import either, load
 from core.mentions import Mention
 from core.model import Measure
 
@@ -14,31 +13,27 @@ _GROWTH = _LEXICON["growth"]
 _FLOW = _LEXICON["flow"]
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _CHANGE = re.compile(
     rf"""
-    (?:(?P<fall>{_any(_GROWTH["fall"])})|(?P<narrow>{_any(_GROWTH["narrow"])})|(?P<rise>{_any(_GROWTH["rise"])})(?!值))
-    (?:{_any(_GROWTH["between"])}|\s)*$
+    (?:(?P<fall>{either(_GROWTH["fall"])})|(?P<narrow>{either(_GROWTH["narrow"])})|(?P<rise>{either(_GROWTH["rise"])})(?!值))
+    (?:{either(_GROWTH["between"])}|\s)*$
     """,
     re.VERBOSE,
 )
 _REACHED = re.compile(
     r"(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩|缩短|扩大|增|升|降|减)(?:到|至|为)[^，,。；;、]{0,4}$"
 )
-_ANNUAL = re.compile(_any(_GROWTH["annual"]))
-_TOTAL = re.compile(_any(_GROWTH["total"]))
-_NOUNS = re.compile(_any(_FLOW["nouns"]))
-_LEVEL = re.compile(_any(_FLOW["level"]))
+_ANNUAL = re.compile(either(_GROWTH["annual"]))
+_TOTAL = re.compile(either(_GROWTH["total"]))
+_NOUNS = re.compile(either(_FLOW["nouns"]))
+_LEVEL = re.compile(either(_FLOW["level"]))
 _VERBS = re.compile(
     rf"""
-    (?P<increment>{_any(_FLOW["increment"])})
-    |(?P<cumulative>{_any(_FLOW["cumulative"])})
-    |(?:^|(?<=[、和及]))\s?(?:{_any(_FLOW["lead"])})*                                # at the head of a clause
-     (?:(?P<increment_at>{_any(_FLOW["increment_at"])})|(?P<cumulative_at>{_any(_FLOW["cumulative_at"])}))
-    |(?:(?P<increment_by>{_any(_FLOW["increment_at"])})|(?P<cumulative_by>{_any(_FLOW["cumulative_at"])}))
+    (?P<increment>{either(_FLOW["increment"])})
+    |(?P<cumulative>{either(_FLOW["cumulative"])})
+    |(?:^|(?<=[、和及]))\s?(?:{either(_FLOW["lead"])})*                                # at the head of a clause
+     (?:(?P<increment_at>{either(_FLOW["increment_at"])})|(?P<cumulative_at>{either(_FLOW["cumulative_at"])}))
+    |(?:(?P<increment_by>{either(_FLOW["increment_at"])})|(?P<cumulative_by>{either(_FLOW["cumulative_at"])}))
      (?:了|约|近|超|超过|逾|各类|各|成)?$                                              # right before the number
     """,
     re.VERBOSE,
@@ -46,7 +41,7 @@ _VERBS = re.compile(
 _OF_YEARS = re.compile("[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
 _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
 _AFTER = re.compile(rf"[^，,。；;]{{0,48}}?(?:{'|'.join(_FLOW['after'])})")
-_PER = re.compile(_any(_FLOW["per"]))
+_PER = re.compile(either(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
 _TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")
 _PER_UNIT = re.compile("/(?:十?万|千|百)[人户]")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from core.lexicon import load
+from core.lexicon import either, load
 from core.model import Op
 from core.numerals import ARABIC, CHINESE, DIGITS, MAGNITUDE, approximate, number
 from core.units import UNIT, is_written, scaled, standard
@@ -32,10 +32,6 @@ class Mention:
 
 
 _LEXICON = load("numbers")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 _CN = f"[{''.join(DIGITS)}十百千万亿]"
@@ -74,32 +70,32 @@ _NUMBER = re.compile(
 
 _COUNT = load("units")["count"]
 _ARABIC_ONLY = frozenset(_COUNT["arabic_only"])
-_NOT_UNIT = re.compile(_any(_LEXICON["labels"]["not_units"]))
+_NOT_UNIT = re.compile(either(_LEXICON["labels"]["not_units"]))
 _BOUNDS = _LEXICON["bounds"]
 _RANK = _LEXICON["rank"]
-_LABEL = re.compile(_any(_LEXICON["labels"]["after"]))
-_BIG_LABEL = re.compile(_any(_LEXICON["labels"]["big"]))
-_NOT_RANK = re.compile(_any(_RANK["not_after"]))
-_RANK_BEFORE = re.compile(rf"(?:{_any(_RANK['before'])})[^，。；,;、0-9]{{0,6}}$")
-_TOP_BEFORE = re.compile(rf"(?:{_any(_RANK['top_before'])})[^，。；,;]{{0,15}}$")
+_LABEL = re.compile(either(_LEXICON["labels"]["after"]))
+_BIG_LABEL = re.compile(either(_LEXICON["labels"]["big"]))
+_NOT_RANK = re.compile(either(_RANK["not_after"]))
+_RANK_BEFORE = re.compile(rf"(?:{either(_RANK['before'])})[^，。；,;、0-9]{{0,6}}$")
+_TOP_BEFORE = re.compile(rf"(?:{either(_RANK['top_before'])})[^，。；,;]{{0,15}}$")
 _BEFORE = re.compile(
-    rf"""(?:(?P<none>{_any(_BOUNDS["not_bounds"])})|(?P<most>{_any(_BOUNDS["at_most"])})
-    |(?P<least>{_any(_BOUNDS["at_least"])})|(?P<about>{_any(_BOUNDS["about"])})|(?P<limit>{_any(_BOUNDS["limit"])}))
-    (?:{_any(_BOUNDS["between"])})?\s?$""",
+    rf"""(?:(?P<none>{either(_BOUNDS["not_bounds"])})|(?P<most>{either(_BOUNDS["at_most"])})
+    |(?P<least>{either(_BOUNDS["at_least"])})|(?P<about>{either(_BOUNDS["about"])})|(?P<limit>{either(_BOUNDS["limit"])}))
+    (?:{either(_BOUNDS["between"])})?\s?$""",
     re.VERBOSE,
 )
 _AFTER = re.compile(
-    rf"""\s?(?:(?P<least>{_any(_BOUNDS["after_at_least"])})|(?P<most>{_any(_BOUNDS["after_at_most"])})
-    |(?P<about>{_any(_BOUNDS["after_about"])}))""",
+    rf"""\s?(?:(?P<least>{either(_BOUNDS["after_at_least"])})|(?P<most>{either(_BOUNDS["after_at_most"])})
+    |(?P<about>{either(_BOUNDS["after_about"])}))""",
     re.VERBOSE,
 )
 _OPS: dict[str, Op] = {"least": ">=", "most": "<=", "about": "~"}
 _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
-_INDEX = re.compile(rf"(?:{_any(_LEXICON['index']['nouns'])})(?:{_any(_LEXICON['index']['between'])})*\Z")
+_INDEX = re.compile(rf"(?:{either(_LEXICON['index']['nouns'])})(?:{either(_LEXICON['index']['between'])})*\Z")
 _STRUCTURE = re.compile("结构|比重|比例|产业|三产|之比|占比|调整|优化")
-_PEOPLE = re.compile(rf"[^，。；、]{{0,6}}?(?:{_any(_LEXICON['bare']['people'])})")
+_PEOPLE = re.compile(rf"[^，。；、]{{0,6}}?(?:{either(_LEXICON['bare']['people'])})")
 _OF_PEOPLE = re.compile("(?:人口|人数|人次|劳动力|职工|学生|群众)[^，。；、]{0,5}\\Z")
-_MONEY = re.compile(_any(_LEXICON["bare"]["money"]))
+_MONEY = re.compile(either(_LEXICON["bare"]["money"]))
 _NOT_SPAN = re.compile("(?:的|个|经过|过去|今后|未来|近|前|后|往后|这|头|首|每|历)$")
 _NOT_YEARS = re.compile(
     "级|代|度|期(?!间)|规划|计划纲要|来|以来|间|前|后|之|底|末|初|半|年|内|完成|累计|共|新增"

@@ -1,11 +1,11 @@
 """Tell the year a number is for: the times a text names, and what is meant where it names none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core.lexicon import load
+from core.lexicon import either, load
 from core.model import Kind, Measure, Metadata
 
 Role = Literal["plain", "goal", "origin", "compare"]
@@ -49,10 +49,6 @@ class When:
     rule: str
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _TIME = re.compile(
     rf"""
     (?=[12二七八九十过近五这本5今未往接年去上一明下来])                                 # quick refusal
@@ -60,12 +56,12 @@ _TIME = re.compile(
       (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
     | (?P<one>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?
     | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
-    | (?P<plan>{_any(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
-    | (?P<past>{_any(_RELATIVE["past"])})
-    | (?P<future>{_any(_RELATIVE["future"])})
-    | (?P<this>{_any(_RELATIVE["this"])})
-    | (?P<ago>{_any(_RELATIVE["last"])})
-    | (?P<next>{_any(_RELATIVE["next"])})
+    | (?P<plan>{either(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
+    | (?P<past>{either(_RELATIVE["past"])})
+    | (?P<future>{either(_RELATIVE["future"])})
+    | (?P<this>{either(_RELATIVE["this"])})
+    | (?P<ago>{either(_RELATIVE["last"])})
+    | (?P<next>{either(_RELATIVE["next"])})
     )
     (?P<since>以来)?
     (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
@@ -73,7 +69,7 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_ROLE = re.compile(rf"({_any(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
+_ROLE = re.compile(rf"({either(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
 _AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
 _HEAD = re.compile(r"(?:^|[。！？\n；;])[^。，,\n]{0,14}[,，:：]?\s?$")
 
@@ -87,7 +83,7 @@ def calendar(metadata: Metadata) -> Calendar:
     2025
     """
     title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
-    if re.search(_any(_REVIEW["title"]), title) and not re.search(_any(_REVIEW["not_title"]), title):
+    if re.search(either(_REVIEW["title"]), title) and not re.search(either(_REVIEW["not_title"]), title):
         return Calendar(end or metadata.base_year, start, end, review=True)
     base = metadata.base_year or (start - 1 if start else None)
     return Calendar(base, start, end)

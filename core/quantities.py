@@ -7,26 +7,27 @@ from functools import cache
 from itertools import count
 
 from core.grids import read_cells
-from core.kinds import (
-    Setting,
-    Votes,
-    chapter_setting,
-    from_setting,
-    kind_of,
-    other_rule,
-    plan_setting,
-    running_setting,
-    section_setting,
-    title_setting,
-    title_settings,
-    votes,
-    words_setting,
-)
+from core.kinds import kind_of
 from core.measures import Reading, measure_of, signed
 from core.mentions import Mention, find_mentions, lists
 from core.model import Kind, Metadata, Named, Outline, Paragraph, Quantity
 from core.naming import name_quantity
+from core.others import other_rule
 from core.periods import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
+from core.settings import (
+    Setting,
+    Votes,
+    chapter_setting,
+    document_setting,
+    from_setting,
+    likely_setting,
+    plan_setting,
+    running_setting,
+    section_setting,
+    title_settings,
+    votes,
+    words_setting,
+)
 from core.units import to_base
 
 _Around = Callable[[int | None], Votes]  # the words of the chapter of a section
@@ -54,7 +55,7 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     """
     known = calendar(metadata)
     titles = title_settings(outline.sections, known)
-    whole, plan = title_setting(metadata.title), plan_setting(metadata.plan_kind)
+    whole, plan = document_setting(metadata.title), plan_setting(metadata.plan_kind)
     around = _leanings(outline)
     numbers = count(1)
     out: list[Quantity] = []
@@ -67,10 +68,10 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
             continue
         if p.section_no != section:
             section, running = p.section_no, None
-        running = _heading(p, known) or running
+        title = titles.get(p.section_no or 0, whole)
+        running = _heading(p, known, title) or running
         text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
         if mentions := find_mentions(text):
-            title = titles.get(p.section_no or 0, whole)
             settings = () if known.review else _settings(p, running, title, plan, around)
             for scene in _scenes(p, text, known, settings):
                 inside = [x for x in mentions if scene.at <= x.start < scene.end]
@@ -92,10 +93,12 @@ def _leanings(outline: Outline) -> _Around:
     return lambda section: of_chapter(chapters.get(section))
 
 
-def _heading(p: Paragraph, known: Calendar) -> Setting | None:
+def _heading(p: Paragraph, known: Calendar, title: Setting | None) -> Setting | None:
     """Return what a paragraph that is a heading, or sets out from a time, says of what follows."""
-    if len(p.text) <= 30 and (found := section_setting(p.text, known)) is not None:
-        return found
+    if len(p.text) <= 30 and p.text[-1] not in "。；;，,":
+        found = section_setting(p.text, known) or (likely_setting(p.text) if title is None else None)
+        if found is not None:
+            return found
     ahead = leading(p.text, known)
     return None if ahead is None else running_setting(ahead)
 

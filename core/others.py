@@ -1,0 +1,88 @@
+"""Find the numbers that are neither target nor achievement: thresholds, sizes, spans of time, counts of a list."""
+
+import re
+
+from core.lexicon import either, load
+from core.mentions import Mention
+
+_WORDS = load("kinds")["other"]
+_THRESHOLD = re.compile(
+    f"及?(?:以上|以下|级)(?:{either(_WORDS['threshold_nouns'])}|(?!{either(_WORDS['not_threshold'])})的[^，。；])"
+)
+_SIZE = re.compile(rf"(?:{either(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
+_MADE = re.compile(either(_WORDS["made"]))
+_RANGE = re.compile("内(?!环|河|陆)|范围|[^，。；、]{0,4}?圈")
+_FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
+_REACHED = re.compile(either(_WORDS["reached"]))
+_LIFE = re.compile("寿命[^，。；、]{0,4}$")
+_BUILT = re.compile(rf"(?:{either(_WORDS['built'])})[了起]?$")
+_ITSELF = re.compile(either(_WORDS["itself"]))
+_CLOSED = re.compile("[，。；]|$")  # 企业三家。
+_SPAN = re.compile(either(_WORDS["spans"]))
+_MONEY = ("元", "美元", "港元", "欧元")
+_AREA = ("平方米", "平方公里", "公顷", "亩", "公里", "米")
+_TIMES = ("课时", "学时", "小时", "分钟", "天", "个工作日", "个月", "秒")
+_FIXED = ("岁", "周年", "千伏", "车道")
+_TOLD = ("篇", "字", "万字", "次", "部分")
+_NOT_COUNTED = ("元", "米", "%", "吨", "倍")
+
+
+def other_rule(mention: Mention, text: str, clause: str) -> str | None:
+    """Return the rule that makes a number neither target nor achievement, or None.
+
+    `text` is what the mention was found in, `clause` the part since the last comma.
+
+    >>> from core.mentions import find_mentions
+    >>> text = "推动投资5000万元以上项目60个落地，构建15分钟生活圈"
+    >>> [other_rule(m, text, text[: m.start]) for m in find_mentions(text)]
+    ['other.threshold', None, 'other.duration']
+    """
+    after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
+    unit = mention.unit or ""
+    if unit in _FIXED:
+        return None if _LIFE.search(clause) else "other.fixed"
+    if unit == "年":
+        return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
+    if unit in _TIMES:
+        return None if _SPAN.search(before) else "other.duration"
+    if unit in _TOLD and _ITSELF.search(before):
+        return "other.itself"
+    if _is_threshold(mention, clause, after):
+        return "other.threshold"
+    if _is_size(mention, clause, after):
+        return "other.size"
+    return "other.listed" if _is_listed(mention, text, clause, after) else None
+
+
+def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
+    """Tell whether a number only says which things are meant: 5000万元以上项目, 前20名企业."""
+    unit = mention.unit or ""
+    if mention.form == "rank":
+        return mention.op == "<=" and bool(_FIRST.match(after)) and not _REACHED.search(clause)
+    if mention.form == "class" and re.match("以上|[^，。；]{0,3}项目|、", after):
+        return True
+    if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
+        return True
+    return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))
+
+
+def _is_size(mention: Mention, clause: str, after: str) -> bool:
+    """Tell whether a number is the fixed size of a thing: 总投资50亿元, 占地300亩, 出门500米内."""
+    unit = mention.unit or ""
+    if unit in ("米", "公里") and (_RANGE.match(after) or _SIZE.search(clause)):
+        return True
+    if unit.endswith(_MONEY) and after.startswith("的") and re.search("投资[额约超近达]{0,3}$", clause):
+        return True
+    return unit.endswith(_MONEY + _AREA) and bool(_SIZE.search(clause)) and not _MADE.search(clause)
+
+
+def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
+    """Tell whether a number only counts what is named around it: 两个市场, ……等六张名片, 三大平台."""
+    unit = mention.unit or ""
+    if unit in ("方面", "类", "种") or (mention.chinese and text[mention.end - 1] == "大"):
+        return True
+    if not mention.chinese or mention.form != "number" or unit.endswith(_NOT_COUNTED):
+        return False
+    if mention.value is None or mention.value > 10 or mention.value_max is not None:
+        return False
+    return not _BUILT.search(clause) and not _CLOSED.match(after)
