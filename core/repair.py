@@ -13,7 +13,7 @@ from core.fixers.radical import fix_radical
 from core.fixers.space import fix_space
 from core.fixers.spam import fix_spam, spam_suspects
 from core.fixers.tag import fix_tag
-from core.fixers.unseen import fix_unseen
+from core.fixers.unseen import fix_unseen, unseen_suspects
 from core.fixers.variant import fix_variant
 from core.model import Edit, Metadata, Repaired
 
@@ -53,5 +53,5 @@ def repair(text: str, known: Metadata) -> Repaired:
                 text, edits = splice(text, found), compose(edits, found)
         if text == before:
             break
-    suspects = sorted([*gbk_suspects(text), *spam_suspects(text)], key=lambda s: s.start)
-    return Repaired(text, edits, tuple(suspects))
+    suspects = [*gbk_suspects(text), *unseen_suspects(text), *spam_suspects(text)]
+    return Repaired(text, edits, tuple(sorted(suspects, key=lambda s: s.start)))

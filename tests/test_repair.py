@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.edits import splice
@@ -123,6 +123,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
 @example("(區(qū)")
 @example("a,(區),b")

@@ -7,6 +7,7 @@ from core.lexicon import load
 from core.model import Edit, Metadata
 
 _SEPARATORS = re.compile(r"[\s\u200b|｜·•>＞»›/\-—_:：,，、()（）【】\[\]「」]+")
+_FIELD = re.compile(r"[ \t\u3000\xa0]*(?P<words>[^ \t\u3000\xa0\r\n]+)")
 _EDGES = ' \t\r\n\u3000\xa0•·“”"-—'
 _AROUND = 40  # lines before the first and after the last sentence that may be the page's
 _LONG = 30  # a line that holds a full stop and is no shorter belongs to the text
@@ -15,7 +16,8 @@ _LONG = 30  # a line that holds a full stop and is no shorter belongs to the tex
 def fix_furniture(text: str, known: Metadata) -> list[Edit]:
     r"""Take out lines before and after a document's text that are the page's own; what is not known for one stays.
 
-    The line that names the page's sponsor stays when nothing at the head says who issued the document.
+    Of a line that also says when the document was issued, or by whom, only the page's fields go. The line that names
+    the page's sponsor stays when nothing at the head says who issued the document.
 
     >>> text = "当前位置：首页 > 规划\n香洲区规划\n建设香洲。\n浏览量：12"
     >>> [e.raw for e in fix_furniture(text, Metadata())]
@@ -26,10 +28,10 @@ def fix_furniture(text: str, known: Metadata) -> list[Edit]:
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     head, tail = range(min(first, _AROUND)), range(last + 1, len(lines))[-_AROUND:]
     issued = any(organ in lines[i] for i in head for organ in load("furniture")["organs"])
-    removed = {
-        i for i in (*head, *tail) if _is_furniture(lines[i]) and (issued or not _names_sponsor(lines[i]))
-    }
-    return _removals(lines, removed)
+    around = [i for i in (*head, *tail) if issued or not _names_sponsor(lines[i])]
+    removed = {i for i in around if _is_furniture(lines[i])}
+    within = [(i, *span) for i in around if i not in removed for span in _fields(lines[i])]
+    return _removals(lines, removed, within)
 
 
 def _is_prose(line: str) -> bool:
@@ -40,14 +42,28 @@ def _is_prose(line: str) -> bool:
 
 def _is_furniture(line: str) -> bool:
     """Tell whether a line is a part of the page: by a telling word, by its beginning, or by all of its words."""
+    return bool(line.strip()) and (_has_mark(line) or _begins(line) or _all_known(line))
+
+
+def _begins(words: str) -> bool:
+    bare = "".join(words.strip(_EDGES).split())
+    return bare.startswith(tuple(load("furniture")["starts"]))
+
+
+def _all_known(words: str) -> bool:
     known = load("furniture")
-    bare = line.strip(_EDGES)
-    words = [word for word in _SEPARATORS.split(bare) if word]
-    return bool(line.strip()) and (
-        _has_mark(line)
-        or bare.replace(" ", "").startswith(tuple(known["starts"]))
-        or all(word in known["words"] or word.endswith(tuple(known["word_ends"])) for word in words)
-    )
+    parts = (part for part in _SEPARATORS.split(words.strip(_EDGES)) if part)
+    return all(part in known["words"] or part.endswith(tuple(known["word_ends"])) for part in parts)
+
+
+def _fields(line: str) -> list[tuple[int, int]]:
+    """Return the spans of a line's fields that are the page's: one that begins so, and known words that follow it."""
+    spans, follows = [], False
+    for m in _FIELD.finditer(line):
+        follows = _begins(m["words"]) or (follows and _all_known(m["words"]))
+        if follows:
+            spans.append(m.span())
+    return spans
 
 
 def _has_mark(line: str) -> bool:
@@ -58,8 +74,13 @@ def _names_sponsor(line: str) -> bool:
     return any(word in line for word in load("furniture")["sponsor"])
 
 
-def _removals(lines: Sequence[str], removed: Iterable[int]) -> list[Edit]:
-    """Return the edits that take out lines with their ends; neighbouring lines, and blank ones between, go as one."""
+def _removals(
+    lines: Sequence[str], removed: Iterable[int], within: Iterable[tuple[int, int, int]]
+) -> list[Edit]:
+    """Return the edits that take out lines with their ends, and spans within lines.
+
+    Neighbouring lines, and blank ones between them, go as one.
+    """
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
@@ -69,4 +90,6 @@ def _removals(lines: Sequence[str], removed: Iterable[int]) -> list[Edit]:
             runs[-1] = (runs[-1][0], i + 1)
         else:
             runs.append((i, i + 1))
-    return [Edit(starts[a], starts[b], "".join(lines[a:b]), "", "furniture") for a, b in runs]
+    edits = [Edit(starts[a], starts[b], "".join(lines[a:b]), "", "furniture") for a, b in runs]
+    edits += [Edit(starts[i] + a, starts[i] + b, lines[i][a:b], "", "furniture") for i, a, b in within]
+    return sorted(edits)

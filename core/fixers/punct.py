@@ -1,4 +1,4 @@
-"""Half-width punctuation between Chinese characters, made full-width."""
+"""Half-width punctuation between Chinese characters, made what a Chinese writer puts."""
 
 import re
 
@@ -14,6 +14,10 @@ _HAN = re.compile(r"[㐀-鿿]")
 _OPERATORS = "=^*/×÷+<>≤≥≈²³"  # brackets beside one are a formula's
 _CHINESE = re.compile(r"[㐀-鿿豈-﫿〇、。《》〈〉「」『』【】…]")
 
+# A name's dot that a conversion lost, 飞鹏 ? 万荟世界, and straight quotation marks about Chinese.
+_LOST_DOT = re.compile(r"(?<=[㐀-鿿]) \? (?=[㐀-鿿])")
+_STRAIGHT = re.compile(r'"(?P<quoted>[^"\n]{1,80})"')
+
 # What a question asks with, or ends in.
 _ASKS = re.compile(r"[吗呢么谁何哪怎几否]|多[少大长远久]|[是有能会可要]不[是有能会可要]|难道|为啥")
 _SENTENCE_ENDS = "。！？!?；;\n"
@@ -22,7 +26,8 @@ _SENTENCE_ENDS = "。！？!?；;\n"
 def fix_punct(text: str, known: Metadata) -> list[Edit]:
     """Make , ; : ! ? and brackets full-width where Chinese stands beside them or, in brackets, between them.
 
-    A question mark is one only where something is asked: elsewhere it may stand for a lost character.
+    A question mark is one only where something is asked: elsewhere it may stand for a lost character, between spaces
+    most likely for the dot of a name. Straight quotation marks about Chinese become curved.
 
     >>> from core.edits import splice
     >>> text = "增长3.2%,其中(上半年)2:1,见http://a.cn:80,R&D(研发),3,500座"
@@ -31,7 +36,27 @@ def fix_punct(text: str, known: Metadata) -> list[Edit]:
     >>> text = "谁来种地?飞鹏?万荟;f(x)"
     >>> splice(text, fix_punct(text, Metadata()))
     '谁来种地？飞鹏?万荟；f(x)'
+    >>> text = '"双区"建设，飞鹏 ? 万荟世界，"AI"'
+    >>> splice(text, fix_punct(text, Metadata()))
+    '“双区”建设，飞鹏·万荟世界，"AI"'
     """
+    edits = [Edit(i, i + 1, text[i], _WIDE[text[i]], "punct") for i in _half_width(text)]
+    edits += [
+        Edit(m.start(), m.end(), m[0], "·", "punct", sure=False)
+        for m in _LOST_DOT.finditer(text)
+        if not _asks(text, m.start())
+    ]
+    for m in _STRAIGHT.finditer(text) if '"' in text else ():
+        if _HAN.search(m["quoted"]):
+            edits += [
+                Edit(m.start(), m.start() + 1, '"', "“", "punct"),
+                Edit(m.end() - 1, m.end(), '"', "”", "punct"),
+            ]
+    return sorted(edits)
+
+
+def _half_width(text: str) -> list[int]:
+    """Return the places of marks and brackets that should be full-width."""
     places: list[int] = []
     opened: list[tuple[int, str]] = []  # brackets still open, with what stands before them
     left = right = "\n"
@@ -49,7 +74,7 @@ def fix_punct(text: str, known: Metadata) -> list[Edit]:
                 places += [i for i in (start, at) if text[i] in _WIDE]
         elif _is_chinese(text, at, left, right):
             places.append(at)
-    return [Edit(i, i + 1, text[i], _WIDE[text[i]], "punct") for i in sorted(places)]
+    return places
 
 
 def _before_run(text: str, at: int, start: int) -> str:

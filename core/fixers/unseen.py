@@ -2,7 +2,7 @@
 
 import re
 
-from core.model import Edit, Metadata
+from core.model import Edit, Metadata, Suspect
 
 _UNSEEN = re.compile("[\ufeff\u200b\u2060\u00ad\u200e\u200f]+")
 
@@ -14,3 +14,16 @@ def fix_unseen(text: str, known: Metadata) -> list[Edit]:
     [Edit(start=0, end=1, raw='\ufeff', clean='', rule='unseen', sure=True)]
     """
     return [Edit(m.start(), m.end(), m[0], "", "unseen") for m in _UNSEEN.finditer(text)]
+
+
+# What a decoder puts where it could not read, and characters without a common meaning.
+_UNREADABLE = re.compile("[\ufffd\ue865-\uf8ff\U000f0000-\U0010fffd]+")
+
+
+def unseen_suspects(text: str) -> list[Suspect]:
+    r"""Return places where characters cannot be shown.
+
+    >>> unseen_suspects("规\ufffd纲要")
+    [Suspect(start=1, end=2, reason='无法显示的字，原文件此处已损坏')]
+    """
+    return [Suspect(m.start(), m.end(), "无法显示的字，原文件此处已损坏") for m in _UNREADABLE.finditer(text)]
