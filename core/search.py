@@ -123,13 +123,12 @@ def hits(store: Store, query: Query, keys: Sequence[tuple[str, int]]) -> tuple[H
     if not keys:
         return ()
     found = store.query(
-        f"""
-        SELECT p.* FROM passages p
+        """
+        SELECT p.doc, p.passage_no, p.paragraph_no, p.section_no, p.start, p."end", p.text FROM passages p
         JOIN (SELECT unnest(?) AS doc, unnest(?) AS passage_no) k USING (doc, passage_no)
-        WHERE p.doc IN ({_marks({d for d, _ in keys})})
         ORDER BY p.doc, p.passage_no
         """,
-        [[d for d, _ in keys], [n for _, n in keys], *sorted({d for d, _ in keys})],
+        [[d for d, _ in keys], [n for _, n in keys]],
     )
     return tuple(_hit(row, query) for row in found.to_pylist())
 
@@ -148,7 +147,7 @@ def _marks(values: Collection[object]) -> str:
 def _hit(row: Mapping[str, Any], query: Query) -> Hit:
     text, start = row["text"], row["start"]
     words = sorted({w for g in query.groups for w in g}, key=len, reverse=True)
-    found = re.finditer("|".join(map(re.escape, words)), row["folded"])
+    found = re.finditer("|".join(map(re.escape, words)), fold(text))
     spans = (place(text, m.start(), m.end()) for m in found)
     return Hit(
         doc=row["doc"],
