@@ -43,6 +43,11 @@ def main(argv: list[str] | None = None) -> int:
     0: done. 1: stopped by an error, told in one sentence. 2: the command is not one. 3: done, but some files were left
     out, each told in a sentence.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a file gets UTF-8; a window shows what its own encoding can
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     args = _parser().parse_args(argv)
     try:
         code = int(args.run(args))

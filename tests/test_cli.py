@@ -1,6 +1,7 @@
 """The command line: what it prints, in which words it fails, with which code."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,14 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("(广东省)") or done.stdout
     assert not done.stderr
+
+
+def test_output_into_a_file_is_utf8(plan: Path) -> None:
+    """Whatever the system's encoding, a file or pipe gets the text whole."""
+    command = [sys.executable, "-m", "core.cli", "repair", str(plan), "--edits"]
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert "改为" in done.stdout.decode("utf-8")
 
 
 def test_the_command_needs_no_dashboard() -> None:

@@ -161,6 +161,16 @@ def test_pdf_lines_become_paragraphs() -> None:
     assert text.splitlines() == [*LINES, "\t".join(TABLE[0]), *LINES]
 
 
+def test_a_table_of_contents_stays_in_lines() -> None:
+    """Its lines reach the margin, and yet none goes on."""
+    contents = [
+        (90, 780 - n * 24, f"{name}{'.' * 40}{n + 1}")
+        for n, name in enumerate(("一、发展基础", "二、主要目标"))
+    ]
+    text = read_bytes("a.pdf", pdf([*contents, *set_lines(LINES, 700)])).text
+    assert text.splitlines() == [*(t for _, _, t in contents), *LINES]
+
+
 def test_a_ruled_table_is_read_by_its_cells() -> None:
     """Lines drawn round cells tell which words belong together: broken lines, cells over two rows, empty ones."""
     level = [(90, y, 510, y) for y in (700, 660, 580)] + [(210, 620, 510, 620)]

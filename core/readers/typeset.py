@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–·\s第]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s页]*(?:共\s*\d+\s*页)?"
 )
 _HEADING = re.compile(r"第[一二三四五六七八九十百]+[篇章节]\s")
+_CONTENTS = re.compile(r"[.…·⋯]{4,}\s*\d*$")  # a line of a table of contents
 _EDGE = 3  # lines at the top and at the foot of a page that may be furniture
 _GAP = 1.2  # characters between two cells
 _INDENT = 1.2  # characters by which a paragraph's first line stands in
@@ -163,6 +164,7 @@ def paragraphs(lines: list[Print]) -> Iterator[str]:
             or abs(line.em - last.em) > 0.15 * last.em
             or "\t" in last.text + line.text
             or _HEADING.match(line.text) is not None
+            or _CONTENTS.search(last.text) is not None
             or (line.page == last.page and last.base - line.base > 3 * line.em)
         )
         if ends:
