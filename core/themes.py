@@ -17,11 +17,13 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 TERM, HINT = 1.0, 0.5  # what a word counts as evidence
 LEAD, TITLE, UPPER = 0.5, 0.25, 0.1  # what headings add: the paragraph's own, its section's, those above
 FIRST = 0.2  # what the first clause adds where it stands for a heading
+SHORT = 14  # sentences up to this length may be headings of a part of the paragraph
 MAIN = 0.35  # a paragraph is about a theme that a good third of it speaks of
 SUBTOPIC_MAIN = 0.3  # and about those subtopics that hold so much of the theme's evidence
 SPOKEN = 0.5  # sentences without evidence are left out of account, up to this share of the paragraph
 
 _CLAUSE_END = re.compile(r"[，。；：！？,;]")
+_STATEMENT = re.compile(r"[^。]+。?")
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 
 Topic = tuple[Theme, str | None]  # a theme, or one of its subtopics
@@ -179,12 +181,11 @@ def _titles(sections: Sequence[Section]) -> dict[int | None, dict[Theme, float]]
 def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[ThemeHit]:
     """Yield the hits of one paragraph: themes in their fixed order, each before its subtopics."""
     cover, terms, sure = _evidence(paragraph.text)
-    opening, weight = (paragraph.lead, LEAD) if paragraph.lead else (_clause(paragraph.text, 0, 1), FIRST)
-    named = _shares(opening)[0]
+    headed = _headed(paragraph)
     for theme in THEMES:
         if theme not in sure:
             continue
-        score = min(1.0, cover[theme, None] + titles.get(theme, 0.0) + weight * named.get(theme, 0.0))
+        score = min(1.0, cover[theme, None] + titles.get(theme, 0.0) + headed.get(theme, 0.0))
         main = score >= MAIN
         yield ThemeHit(paragraph.paragraph_no, theme, None, round(score, 4), main, tuple(terms[theme, None]))
         for name in subtopics(theme):
@@ -198,6 +199,29 @@ def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[Theme
                     main and share >= SUBTOPIC_MAIN,
                     tuple(terms[theme, name]),
                 )
+
+
+def _headed(paragraph: Paragraph) -> Mapping[Theme, float]:
+    """Return what run-in headings add to the themes' scores.
+
+    The paragraph's own counts in full. Where it names no theme, each short sentence that does is the heading of what
+    follows it, and counts for as much as that is of the paragraph; so does the first clause where there is none.
+    """
+    named = _shares(paragraph.lead or "")[0]
+    if named:
+        return {theme: LEAD * share for theme, share in named.items()}
+    bonus: defaultdict[Theme, float] = defaultdict(float)
+    if not paragraph.lead:
+        for theme, share in _shares(_clause(paragraph.text, 0, 1))[0].items():
+            bonus[theme] += FIRST * share
+    part: dict[Theme, float] = {}
+    for sentence in _STATEMENT.findall(paragraph.text):
+        if len(sentence) <= SHORT:
+            shares, sure = _shares(sentence)
+            part = {theme: shares[theme] for theme in sure} if shares else part
+        for theme, share in part.items():
+            bonus[theme] += LEAD * share * len(sentence) / len(paragraph.text)
+    return bonus
 
 
 def _evidence(text: str) -> tuple[dict[Topic, float], dict[Topic, dict[str, None]], set[Theme]]:
