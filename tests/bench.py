@@ -12,6 +12,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from core import schema
+from core.pipeline import build
+from core.search import find, hits, parse_query
+from core.store import Store
+from core.tables import read_table, write_tables
+
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 RUNS = 5
@@ -28,6 +37,7 @@ def main() -> None:
     """Print every figure with its aim, a line each."""
     _whole_build()
     _stages()
+    _search()
     from tests import bench_app
 
     bench_app.main()
@@ -115,6 +125,32 @@ def stages() -> None:
             }
         )
     )
+
+
+def _search() -> None:
+    """Time a search, hits of its first page included, in the five plans and in 3,000 of their size."""
+    with tempfile.TemporaryDirectory() as name:
+        five, many = Path(name) / "five", Path(name) / "many"
+        build(SEEDS, five)
+        write_tables(many, _copied(five, 600), {})
+        query = parse_query("数据要素")
+        for folder, label, aim in ((five, "五份", "< 0.3"), (many, "三千份", "< 1")):
+            store = Store(folder)
+            (seconds,) = in_turn(
+                lambda store=store: _timed(lambda: hits(store, query, find(store, query)[:100]))
+            )
+            report(f"检索{label}（秒）", seconds, aim)
+
+
+def _copied(folder: Path, times: int) -> dict[str, pa.Table]:
+    """Return the tables with the passages of every document copied so many times under other names."""
+    tables = {t.name: read_table(folder, t.name) for t in schema.TABLES}
+    passages = tables["passages"]
+    copies = []
+    for n in range(times):
+        doc = pc.binary_join_element_wise(passages["doc"], str(n), "-")
+        copies.append(passages.set_column(0, passages.schema.field("doc"), doc))
+    return {**tables, "passages": pa.concat_tables(copies)}
 
 
 def _timed(action: Callable[[], object]) -> float:
