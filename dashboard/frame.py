@@ -19,9 +19,7 @@ _HERE = Path(__file__).parent
 
 def put(html: str) -> None:
     """Show a block of markup made by `blocks`."""
-    light = (
-        "dark" if _dark() else "light"
-    )  # the window over the page stands outside of Streamlit's own colours
+    light = "dark" if _dark() else "light"  # a window over the page stands outside of Streamlit's colours
     st.html(f'<div class="dz {light}">{scripts.turned(html, controls.value("s"))}</div>')
 
 
@@ -50,8 +48,9 @@ def say(sentence: str) -> None:
 def draw(name: str, page: Callable[[], None]) -> None:
     """Draw one page with all that stands around it."""
     st.html(_HERE / "look.css")
-    st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
     controls.read_link(name)
+    spoken = controls.t(json.dumps(words.STREAMLIT, ensure_ascii=False))
+    st.html(f"<script>window.duizhaoWords = {spoken};{_script()}</script>", unsafe_allow_javascript=True)
     try:
         page()
         put(blocks.corner(controls.link(name), controls.value("s") or "", _dark()))

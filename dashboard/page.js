@@ -81,6 +81,31 @@ if (!window.duizhao) {
     location.reload();
   };
 
+  // What Streamlit says in English it says here in Chinese: labels that are read aloud, hints, its few texts.
+  const english = Object.entries(window.duizhaoWords);
+  const translated = (text) => {
+    for (const [theirs, ours] of english) {
+      if (text === theirs) return ours;
+      if (text.startsWith(`${theirs} `)) return ours + text.slice(theirs.length + 1);
+    }
+    return text;
+  };
+  const translate = () => {
+    for (const name of ["aria-label", "title"]) {
+      for (const node of document.querySelectorAll(`[${name}]`)) {
+        const text = node.getAttribute(name);
+        const ours = translated(text);
+        if (ours !== text) node.setAttribute(name, ours);
+      }
+    }
+    const texts = "[data-testid=stSkipToContent], [data-testid=InputInstructions] span, [role=listbox] li, [role=tooltip] p";
+    for (const node of document.querySelectorAll(texts)) {
+      if (node.childElementCount === 0 && translated(node.textContent) !== node.textContent) {
+        node.textContent = translated(node.textContent);
+      }
+    }
+  };
+
   // A mark of a chart leads to its sentence; a reader opens at its passage.
   let at = null;
   new MutationObserver(() => {
@@ -95,9 +120,11 @@ if (!window.duizhao) {
         go(target);
       });
     }
+    translate();
     const text = document.querySelector(".dz .text[data-at]");
     if ((text?.dataset.at ?? null) === at) return;
     at = text?.dataset.at ?? null;
     document.getElementById("here")?.scrollIntoView({ block: "center" });
   }).observe(document.body, { childList: true, subtree: true });
+  translate();
 }

@@ -294,6 +294,23 @@ NO_PASSAGE = "链接所指的段落不在现有的规划里。"
 FAULT = "这一页没能画出来，请刷新再试；若仍不行，请把页面地址发给维护者。"
 NO_TABLES = "还没有可看的数据：{why}"
 
+# Streamlit's own words, which it never translates
+STREAMLIT = {
+    "Skip to main content": "跳到正文",
+    "App pages": "页面",
+    "Help for": "说明：",
+    "Open": "展开",
+    "Close": "关闭",
+    "Dismiss": "关闭",
+    "Clear value": "清空",
+    "Clear all": "清空",
+    "Remove": "移除",
+    "Fullscreen": "全屏",
+    "Close fullscreen": "退出全屏",
+    "No results": "没有符合的选项",
+    "Press Enter to apply": "按回车键生效",
+}
+
 # the chart's own buttons (plotly speaks English otherwise)
 PLOTLY = {
     "Download plot as a png": "下载图片",
