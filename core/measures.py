@@ -38,6 +38,7 @@ _VERBS = re.compile(
     """,
     re.VERBOSE,
 )
+_HEAD = 4  # characters that may stand before the verb of a clause
 _OF_YEARS = re.compile("[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
 _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
 _AFTER = re.compile(rf"[^，,。；;]{{0,48}}?(?:{'|'.join(_FLOW['after'])})")
@@ -110,6 +111,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
     found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))
+    if run.endswith("等"):  # 制造业疏解等9项任务: a verb within the list tells what the things are
+        found = [m for m in found if m.start() < _HEAD]
     if money and over_period and not found and ("投资" in run or _OF_YEARS.search(run)):
         return Reading("cumulative", False, "measure.done_word")
     if money and not over_period:

@@ -51,12 +51,13 @@ def _amount_pattern(n: str) -> str:
 
 _NUMBER = re.compile(
     rf"""
-    (?=[\d第前翻持基过半一数几上{"".join(DIGITS)}十百千万亿])
+    (?=[\d第前翻持基过半一数几上双{"".join(DIGITS)}十百千万亿])
     (?:
       (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
     | (?P<fraction>百分之{CHINESE}|{_CN}+分之{_CN}+|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/年月日.]))
     | (?P<times>翻了?[一两二三]?番)
     | (?P<flat>(?:基本|总体|大体)?持平(?!稳))
+    | (?P<digits>[两双]位数)(?=的?(?:以上|正?增长|增速|下降|增幅))
     | (?P<half>一半以上|过半|半数以上|超半数)
     | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d+|{_CN}+)(?:位|名|强)?)
     | (?P<top>(?:\d+|{_CN}+)强)
@@ -98,7 +99,7 @@ _OF_PEOPLE = re.compile("(?:人口|人数|人次|劳动力|职工|学生|群众)
 _MONEY = re.compile(either(_LEXICON["bare"]["money"]))
 _NOT_SPAN = re.compile("(?:的|个|经过|过去|今后|未来|近|前|后|往后|这|头|首|每|历)$")
 _NOT_YEARS = re.compile(
-    "级|代|度|期(?!间)|规划|计划纲要|来|以来|间|前|后|之|底|末|初|半|年|内|完成|累计|共|新增"
+    "级|代|度|期(?!间)|规划|计划纲要|来|以来|间|前|后|之|底|末|初|半|年|内|完成|累计|共|新增|实际|利用|投资"
 )
 _PLAIN_MAGNITUDE = re.compile("[十百千万亿]+")
 
@@ -131,6 +132,8 @@ def _read(m: re.Match[str], text: str) -> tuple[Mention, ...]:
             if re.search("[与和同跟](?!上年|去年|上一年|20)[^，。；]{2,}$", text[max(0, start - 14) : start]):
                 return ()  # 与经济增长水平持平: in step with it, no number
             return (Mention(start, end, "flat", Decimal(0), None, "%", "~", chinese=True),)
+        case "digits":
+            return (Mention(start, end, "flat", None, None, "%", "=", chinese=True),)
         case "half":
             return (Mention(start, end, "fraction", Decimal(50), None, "%", ">=", chinese=True),)
         case "rank" | "top":
@@ -276,8 +279,9 @@ def _without_unit(
         unit, value = scaled(value, numeral, magnitude, "元")
         return (Mention(start, end, "number", value, None, unit, op, chinese=chinese),)
     people = _PEOPLE.match(text, end) or _OF_PEOPLE.search(text, max(0, start - 10), start)
-    if large and "万" in large and people:
-        unit, value = scaled(value, numeral, magnitude, "人")
+    if large and "万" in large and people is not None:
+        noun = "人次" if "人次" in people[0] else "人"
+        unit, value = scaled(value, numeral, magnitude, noun)
         return (Mention(start, end, "number", value, None, unit, op, chinese=chinese),)
     if chinese or text[end : end + 1] == "级":
         return ()

@@ -17,6 +17,7 @@ _REACHED = re.compile(either(_WORDS["reached"]))
 _LIFE = re.compile("寿命[^，。；、]{0,4}$")
 _BUILT = re.compile(rf"(?:{either(_WORDS['built'])})[了起]?$")
 _ITSELF = re.compile(either(_WORDS["itself"]))
+_MEETING = re.compile(rf"(?:{either(_WORDS['meeting'])})[^，。；]{{0,8}}$")
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(either(_WORDS["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
@@ -45,7 +46,7 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES:
         return None if _SPAN.search(before) else "other.duration"
-    if unit in _TOLD and _ITSELF.search(before):
+    if (unit in _TOLD and _ITSELF.search(before)) or _MEETING.search(before):
         return "other.itself"
     if _is_threshold(mention, clause, after):
         return "other.threshold"

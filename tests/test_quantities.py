@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.lexicon import load
 from core.model import Metadata, Outline, Paragraph, Quantity, Section
@@ -82,3 +84,56 @@ def test_offsets_index_document():
     """Offsets count from the document's beginning, not the paragraph's."""
     (q,) = _read("新增学位2.1万个。")
     assert (q.start, q.end) == (11, 16)
+
+
+NUMERALS = st.sampled_from(
+    [
+        "5",
+        "1.8万",
+        "39,175",
+        "两千亿",
+        "三分之二",
+        "百分之六",
+        "5-6万",
+        "数十",
+        "第2",
+        "前三",
+        "0:37.3:62.7",
+        "翻一番",
+    ]
+)
+WORDS = st.sampled_from(
+    [
+        "亿元",
+        "%",
+        "个",
+        "人",
+        "家",
+        "年",
+        "，",
+        "。",
+        "、",
+        "增长",
+        "下降",
+        "到2025年",
+        "十四五",
+        "（",
+        "”",
+        "学位",
+        "超过",
+        "以上",
+        " ",
+    ]
+)
+
+
+@given(st.lists(NUMERALS | WORDS | st.text(max_size=3), max_size=14).map("".join))
+def test_any_text(text):
+    """Whatever stands in a paragraph, spans lie in it, in order and apart, and a range runs upwards."""
+    found = _read(text) if text else ()
+    assert [q.quantity_no for q in found] == list(range(1, len(found) + 1))
+    end = 7
+    for q in found:
+        assert end <= q.start < q.end <= 7 + len(text)
+        assert q.value is None or q.value_max is None or q.value < q.value_max
+        end = q.end
