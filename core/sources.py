@@ -32,12 +32,12 @@ def find_sources(*folders: Path) -> Found:
         raise PlanError(f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(SUFFIXES)}），请放入后再运行。")
     sources: dict[Path, Source] = {}
     problems: dict[Path, Problem] = {}
-    seen: dict[str, Source] = {}  # the first source of each sentence and file stem
+    seen: dict[str, Source] = {}  # the first source of each sentence, and of each path without its suffix
     taken: set[str] = set()  # names of documents
     for path, given in sorted(files, key=_rank):  # of two files of one plan the better is read first
         try:
             source = _read(path, given, taken)
-            _refuse_twin(source, seen)
+            _refuse_twin(source, str(path.with_suffix("")), seen)
             sources[path] = source
             taken.add(source.doc)
         except PlanError as error:
@@ -158,17 +158,15 @@ def _plan_words() -> re.Pattern[str]:
     return re.compile("|".join(load("metadata")["plan_words"]))
 
 
-def _refuse_twin(source: Source, seen: dict[str, Source]) -> None:
-    """Refuse a second file of one document: of the same name, or with most of its sentences in another."""
-    stem = PurePath(source.source_file).stem + "."
+def _refuse_twin(source: Source, path: str, seen: dict[str, Source]) -> None:
+    """Refuse a second file of one document: beside one of the same name, or with most of its sentences in another."""
     sentences = _sentences(source.text)
-    shared = Counter(seen[s].source_file for s in sentences if s in seen).most_common(1)
-    twins = (
-        [seen[stem].source_file] if stem in seen else [f for f, n in shared if n > _ALIKE * len(sentences)]
-    )
-    if twins:
-        raise PlanError(f"与 {twins[0]} 是同一份文件，只取 {twins[0]}。")
-    for key in (stem, *sentences):
+    twins = Counter(seen[s].source_file for s in sentences if s in seen).most_common(1)
+    if path in seen:
+        twins = [(seen[path].source_file, len(sentences))]
+    if twins and twins[0][1] >= _ALIKE * len(sentences):
+        raise PlanError(f"与 {twins[0][0]} 是同一份文件，只取 {twins[0][0]}。")
+    for key in (path, *sentences):
         seen.setdefault(key, source)
 
 

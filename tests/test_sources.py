@@ -154,6 +154,17 @@ def test_of_two_formats_the_better_is_read(tmp_path: Path) -> None:
     assert [p.source_file for p in found.problems] == ["a.txt"]
 
 
+def test_one_name_in_two_folders_is_two_documents(tmp_path: Path) -> None:
+    """Files of the same name in different folders are told apart by what they say."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one = _write(tmp_path / "a", plan__txt=PLAN)
+    two = _write(tmp_path / "b", plan__txt=PLAN.replace("全区", "全县").replace("坚持", "推动"))
+    found = find_sources(one, two)
+    assert [s.doc for s in found.sources] == ["plan", "plan_2"]
+    assert not found.problems
+
+
 def test_a_folder_without_plans(tmp_path: Path) -> None:
     """No folder, and no plan in it, are told apart."""
     with pytest.raises(PlanError, match="没有规划文件"):
