@@ -118,6 +118,13 @@ def test_the_browser_title_is_used_where_the_page_has_no_heading(title: str, fir
     assert read_bytes("a.html", data.encode()).text.splitlines()[0] == first
 
 
+def test_hidden_advertisements_are_no_text() -> None:
+    """Links and words that an intruder hides within the text are left out."""
+    spam = '<div style="display: none">某某直播平台 <a href="x">在线观看</a></div>'
+    hidden = read_bytes("a.html", page(_wrapped("paragraphs") + spam + HTML_TABLE)).text
+    assert hidden == read_bytes("a.html", page(_wrapped("paragraphs") + HTML_TABLE)).text
+
+
 def test_spanned_cells_keep_their_columns() -> None:
     """A cell over several rows or columns stands once, and what follows stays in its column."""
     table = (

@@ -70,6 +70,7 @@ _BLOCKS = frozenset(
 )
 _HELD = 0.95  # of the main text lies in the element that is taken
 _PROSE = re.compile(r"[，。；、,;]")  # menus and footers have none
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _LONG = 200  # characters in a cell: the table only arranges the page
 _TELLING = (
     ("ArticleTitle", ""),
@@ -143,8 +144,8 @@ def _main(page: html.HtmlElement, text: str) -> html.HtmlElement:
     while children := [c for c in main if weights[c] >= _HELD * whole > 0]:
         main = children[0]
     for block in main.xpath(".//div|.//ul|.//nav|.//header|.//footer"):
-        if whole and not weights[block] and _links(block) > 0.5:
-            block.drop_tree()  # a menu within
+        if whole and not weights[block] and (_links(block) > 0.5 or _HIDDEN.search(block.get("style", ""))):
+            block.drop_tree()  # a menu within, or links that an intruder has hidden there
     return main
 
 
