@@ -159,7 +159,7 @@ def _shares(text: str) -> tuple[dict[Theme, float], set[Theme]]:
         for (theme, name), weight in word.topics:
             if name is None:
                 shares[theme] += weight
-    return {theme: share / total for theme, share in shares.items()}, sure
+    return {theme: share / max(total, TERM) for theme, share in shares.items()}, sure
 
 
 def _titles(sections: Sequence[Section]) -> dict[int | None, dict[Theme, float]]:
