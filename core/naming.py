@@ -156,7 +156,9 @@ def _structure(place: _Place) -> _Subject | None:
 def _of_size(place: _Place) -> _Subject | None:
     """Read “亿元以上项目375个” and “超10亿元企业15家”: the number before is part of the name."""
     if (m := _THRESHOLD.match(place.gap)) and place.former and (noun := trimmed(m["noun"])):
-        return _subject(place.former + m["bound"] + noun)
+        sized = place.former + m["bound"] + noun
+        whole = trimmed(BREAK.split(place.led)[-1]) + sized  # 每千人口拥有3岁以下婴幼儿托位数
+        return _subject(whole if known(whole) else sized)
     if place.led.endswith(_words().over) and len(place.gap) > 1 and place.gap[0] not in _LINKS + "的":
         return None if BREAK.search(place.gap) else _subject(f"超{place.former}{place.gap}")
     return None
@@ -168,40 +170,57 @@ def _after(place: _Place) -> _Subject | None:
     clause, rest = place.clauses[-1], place.rest
     if clause.endswith("连续") and place.number.endswith("年"):
         return _subject(f"连续{BREAK.split(rest)[0]}年数")
-    counted = words.counts.search(place.number) is not None
     core = "" if clause.endswith("等") else _core(clause)
     if place.number.endswith("级") and (noun := _graded(place.tail)):
         return _subject(f"{place.number}{noun}", after=1)
-    if not counted:
-        if core:
-            return None
-        if clause.endswith(words.spent) and len(spent := trimmed(BREAK.split(rest)[0])) > 2:
-            return _subject(f"{spent}投入", after=1)
-    elif place.next and (sized := _sized(place)):
-        return _subject(sized, after=max(1, len(rest)))
+    if words.counts.search(place.number):
+        if place.next and (sized := _sized(place)):
+            return _subject(sized, after=max(1, len(rest)))
+        return _counted(place, core)
+    if core:
+        return None
+    if clause.endswith(words.spent) and len(spent := trimmed(BREAK.split(rest)[0])) > 2:
+        return _subject(f"{spent}投入", after=1)
+    return _counted(place, core)
+
+
+def _counted(place: _Place, core: str) -> _Subject | None:
+    """Take the noun that is counted, with as much around it as tells it from others."""
+    words = _words()
+    clause, rest = place.clauses[-1], place.rest
     m = words.head.match(rest)
-    if not m or (core and place.next and m.end() == len(rest) and rest[-1] not in _LINKS):
+    leads_on = m is not None and bool(place.next) and m.end() == len(rest) and rest[-1] not in _LINKS
+    is_count = words.counts.search(place.number) is not None
+    if m is None or (leads_on and (core or not (is_count or place.number.endswith("%")))):
         return None
-    noun, predicate = m["noun"].rstrip(_LINKS), m["predicate"] or ""
-    if "“" not in noun:
-        noun = noun.split("”")[0]
-    phrase = trimmed(noun)
+    noun, predicate = m["noun"].rstrip(_LINKS), (m["predicate"] or "").rstrip(_LINKS)
+    end = m.end()
+    if predicate and leads_on:  # 49个项目完成投资159亿元: what is said belongs to the next number
+        predicate, end = "", m.end("noun")
+    phrase = trimmed(noun if "“" in noun else noun.split("”")[0])
     if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:
-        phrase, counted = short, True
-    if len(phrase) < 2 or (not counted and not noun.startswith(phrase)):
+        phrase = short
+    elif len(phrase) < 2 or not (is_count or noun.startswith(phrase)):
         return None
-    if (
-        len(phrase) <= 3
-        and not predicate
-        and place.next
-        and (m2 := words.predicate.search(BREAK.split(place.tail)[0]))
-    ):
-        predicate = m2[0]  # 13家单位19项成果获省科学技术奖
-    if len(predicate) > 1 and (len(phrase) <= 3 or place.number.endswith("%")):
-        phrase = predicate + phrase
-    elif len(phrase) <= 3 and len(core) <= 10:
-        phrase = core + phrase
-    return _subject(_with_verb(phrase, clause) if counted else phrase, after=m.end())
+    if len(phrase) <= 3 or place.number.endswith("%"):
+        phrase = (predicate or _shared_predicate(place, phrase)) + phrase
+    if len(phrase) <= 3 and len(core) <= 10:
+        phrase = (core or _example(clause)) + phrase
+    return _subject(_with_verb(phrase, clause) if is_count else phrase, after=end)
+
+
+def _shared_predicate(place: _Place, noun: str) -> str:
+    """Return 获省科学技术奖 of “13家单位19项成果获省科学技术奖”, which is said of both."""
+    if len(noun) > 3 or not place.next or _words().rank.match(place.next):
+        return ""
+    m = _words().predicate.search(BREAK.split(place.tail)[0])
+    return m[0] if m else ""
+
+
+def _example(clause: str) -> str:
+    """Return 办理建筑许可等 of “开办企业、办理建筑许可等18个指标”, where the noun alone says little."""
+    item = trimmed(BREAK.split(clause)[-1].removesuffix("等")).rpartition("、")[2]
+    return f"{item}等" if clause.endswith("等") and 1 < len(item) <= 10 else ""
 
 
 def _sized(place: _Place) -> str | None:
@@ -323,6 +342,9 @@ def _items(core: str, length: int) -> tuple[str, ...]:
     >>> _items("先进制造业、装备制造业增加值占规上工业增加值比重", 2)
     ('先进制造业增加值占规上工业增加值比重', '装备制造业增加值占规上工业增加值比重')
     """
+    for pair, halves in _words().pairs.items():
+        if length == 2 and core.startswith(pair):
+            return tuple(half + core.removeprefix(pair) for half in halves)
     for separator in _ITEMS:
         items = separator.split(core)
         if len(items) == length and all(items):
@@ -333,12 +355,18 @@ def _items(core: str, length: int) -> tuple[str, ...]:
 
 def _completed(item: str, final: str, start: str) -> str:
     """Give an item of a list the ending or beginning it shares with the others."""
-    if known(item) or (final and item[-1] in "额值入率数量资"):
+    tails = (
+        final[at + n :]
+        for n in (3, 2, 1)
+        if len(item) > n and 0 <= (at := final.find(item[-n:])) < len(final) - n
+    )
+    shared = next(tails, "")
+    if known(item) and not (shared and known(item + shared)):
         return item
-    for n in (3, 2, 1):
-        at = final.find(item[-n:])
-        if len(item) > n and 0 <= at < len(final) - n:
-            return item + final[at + n :]
+    if shared and (known(item + shared) or item[-1] not in "额值入率数量资"):
+        return item + shared
+    if final and item[-1] in "额值入率数量资":
+        return item
     whole = item + final[len(item) :]
     if len(final) > len(item) and known(whole):
         return whole
@@ -359,6 +387,8 @@ def _core(clause: str) -> str:
     """
     clause = _AGAINST.sub("", BREAK.split(clause)[-1])
     phrase = _DATED.sub("", trimmed(clause))
+    if _COMPARED.match(phrase):
+        return ""
     if "（" in phrase and not known(phrase):
         clause = _ASIDE.sub("", clause)
         phrase = trimmed(clause)
@@ -394,6 +424,7 @@ def _with_verb(noun: str, before: str) -> str:
     return verb + noun if verb == "新增" or little else noun
 
 
+_COMPARED = re.compile(r"(?:比(?![重例率])|较(?![大高快好强多长]))[^，]{2,8}$")  # 比年初
 _ASIDE = re.compile(r"（[^（）]{2,}）")  # （下同）, but not 城（乡）
 _DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3,12})$")  # 完成整治提升面积
 _COLONS = {":", "：", "∶"}
@@ -444,6 +475,7 @@ class _Words:
     project: re.Pattern[str]
     maker: re.Pattern[str]
     topic: re.Pattern[str]
+    pairs: dict[str, list[str]]
     structure: tuple[str, ...]
     structure_head: tuple[str, ...]
     rate_end: str
@@ -454,10 +486,10 @@ def _words() -> _Words:
     """Compile the word lists."""
     w = load("naming")
     predicate, generic = any_of(w["predicate"]), any_of(w["generic"])
-    opening = any_of(x for x in w["cut"] + w["lead"] + w["whole"] if len(x) > 1)
+    opening = any_of(x for x in w["cut"] + w["verbs"] + w["lead"] + w["whole"] if len(x) > 1)
     return _Words(
-        cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'])})"),
-        verbs=frozenset(w["cut"]),
+        cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'] + w['verbs'])})"),
+        verbs=frozenset(w["verbs"]),
         opens=re.compile(rf"(?:{opening}|[、，])$"),
         counts=re.compile(rf"(?:{any_of(w['classifiers'])})$"),
         head=re.compile(
@@ -498,6 +530,7 @@ def _words() -> _Words:
             r"[^，、]{1,10}?(?:全产业链|产业链|产业集群|产业|集群|园区|企业|公司|行业|(?<=[制造建融服务])业)"
         ),
         topic=re.compile(r"\s*([^，。、]{2,10}(?:产业|业|加工|集群|园区|制造|经济))。"),
+        pairs=w["pairs"],
         structure=tuple(w["structure"]),
         structure_head=tuple(w["structure_head"]),
         rate_end=w["rate_end"],

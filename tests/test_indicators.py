@@ -1,7 +1,18 @@
 """Tests of the names given to what numbers measure."""
 
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
 from core.indicators import indicators, standard_name
+from core.model import Measure
 from core.naming import name_quantity
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "naming.toml").read_text(encoding="utf-8"))["case"]
+NUMBER = re.compile(r"⟦([^⟦⟧:]+)(?::([a-z_]+))?⟧")
 
 
 def test_every_alias_leads_to_one_indicator() -> None:
@@ -11,8 +22,46 @@ def test_every_alias_leads_to_one_indicator() -> None:
             assert standard_name(label) == row.name, label
 
 
-def test_a_growth_clause_carries_its_subject_over() -> None:
-    """“…，增长6%” is said of what the clause before measures."""
-    sentence = "全年总量2086.93亿元，同比增长2.8%。"
-    named = name_quantity(sentence, [(4, 13), (18, 22)], 1, "%", "yoy_growth", "地区生产总值稳步增长。")
-    assert named.indicator == "地区生产总值"
+def test_what_the_tables_of_indicators_list_is_known() -> None:
+    """Another district's plan finds its indicators without code."""
+    listed = (
+        "地区生产总值年均增长 全员劳动生产率 常住人口城镇化率 全社会研发经费投入增长 每万人口高价值发明专利拥有量 "
+        "数字经济核心产业增加值占GDP比重 居民人均可支配收入增长 城镇调查失业率 劳动年龄人口平均受教育年限 "
+        "每千人口拥有执业（助理）医师数 基本养老保险参保率 每千人口拥有3岁以下婴幼儿托位数 人均预期寿命 "
+        "单位GDP能源消耗降低 单位GDP二氧化碳排放降低 地级及以上城市空气质量优良天数比率 地表水达到或好于Ⅲ类水体比例 "
+        "森林覆盖率 粮食综合生产能力 能源综合生产能力 学前教育毛入园率 九年义务教育巩固率 高中阶段教育毛入学率"
+    )
+    unknown = [name for name in listed.split() if standard_name(name) is None]
+    assert unknown == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            c, id=c["text"][:24], marks=[pytest.mark.xfail(reason=c["fails"])] if "fails" in c else []
+        )
+        for c in CASES
+    ],
+)
+def test_numbers_are_named_by_what_they_measure(case: dict[str, Any]) -> None:
+    """Every number of a sentence gets the name a careful reader would give it, and its area where one is named."""
+    sentence, spans, measures = "", [], []
+    at = 0
+    for m in NUMBER.finditer(case["text"]):
+        sentence += case["text"][at : m.start()]
+        spans.append((len(sentence), len(sentence) + len(m[1])))
+        measures.append(cast(Measure, m[2] or "level"))
+        sentence += m[1]
+        at = m.end()
+    sentence += case["text"][at:]
+    named = [
+        name_quantity(
+            sentence, spans, k, "%" if measure == "share" else None, measure, case.get("before", "")
+        )
+        for k, measure in enumerate(measures)
+    ]
+    assert [n.indicator for n in named] == case["names"]
+    assert [n.scope for n in named] == case.get("scopes", ["全区"] * len(named))
+    for n in named:
+        assert n.wording, "a name is always drawn from words"
