@@ -50,3 +50,16 @@ def test_the_plans_tell_what_their_manifest_says(name: str) -> None:
         value = getattr(given, field.name)
         if value and field.name != "missing" and (Path(name).stem, field.name) not in UNTOLD:
             assert getattr(found, field.name) == value, field.name
+
+
+TITLES = tomllib.loads((Path(__file__).parent / "cases" / "titles.toml").read_text(encoding="utf-8"))[
+    "titles"
+]
+
+
+@pytest.mark.parametrize(("title", "code", "kind", "start", "end"), TITLES, ids=[t[0] for t in TITLES])
+def test_titles(title: str, code: str, kind: str, start: int, end: int) -> None:
+    """A title alone tells place, kind and years; 0 stands for a year that it does not tell."""
+    found = read_metadata("", "1.txt", Metadata(title=title))
+    assert (found.district_code, found.plan_kind) == (code, kind)
+    assert (found.period_start or 0, found.period_end or 0) == (start, end)
