@@ -11,7 +11,7 @@ from core.measures import signed
 from core.model import Cell, Kind, Measure, Op, Paragraph, Quantity
 from core.numerals import ARABIC, MAGNITUDE
 from core.periods import Calendar, find_times
-from core.units import UNIT, scaled, standard, to_base
+from core.units import UNIT, parted, scaled, standard, to_base
 
 _VALUE = re.compile(
     rf"""
@@ -32,7 +32,7 @@ _OPS: dict[str, Op] = {
 }  # fmt: skip
 _HEAD_UNIT = re.compile(rf"[（(](?:单位[:：])?(?P<unit>(?:{MAGNITUDE})?(?:{UNIT}))[）)]|[（(]%[）)]")
 _GROWTH = re.compile("增速|增长|增幅|年均")
-_SHARE = re.compile("率|比重|占比|比例|覆盖|强度|程度|指数|贡献")
+_FALL = re.compile("下降|降低|减少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,18 @@ class _Grid:
     unit_column: int | None
     heads: Mapping[int, str]
     rows: Mapping[int, Mapping[int, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """What a cell holds, and where it stands in the document."""
+
+    value: Decimal
+    most: Decimal | None
+    unit: str | None
+    op: Op
+    start: int
+    end: int
 
 
 def read_cells(
@@ -95,55 +107,59 @@ def _cell(
         return
     if found and not re.fullmatch(r"[\s（(].*|", cell.text[found.end() :]):
         return
-    growth = bool(_GROWTH.search(head))
-    unit = _unit(found, label, head, row.get(grid.unit_column or -1), growth or flat is not None)
-    value, most, span = Decimal(0), None, (cell.start, cell.end)
-    op: Op = "~"
-    if found:
-        digits, magnitude = found["number"].replace(",", ""), found["magnitude"] or ""
-        unit, value = scaled(Decimal(digits), digits, magnitude, unit) if unit else (None, Decimal(digits))
-        most = Decimal(found["most"]) if found["most"] else None
-        op = _OPS.get(found["after"] or "") or _OPS.get(found["before"] or "") or "="
-        last = max(found.end("number"), found.end("magnitude"), found.end("unit"), found.end("most"))
-        span = (cell.start + found.start("number"), cell.start + last)
-    measure = _measure(label.text, head, unit, growth or flat is not None, bool(found and found["sum"]))
-    fall = (
-        measure in ("cumulative", "yoy_growth")
-        and bool(re.search("下降|降低|减少", label.text))
-        and unit == "%"
+    growth = flat is not None or bool(_GROWTH.search(head))
+    unit = _unit(found, label, head, row.get(grid.unit_column or -1), growth)
+    amount = (
+        _amount(found, cell, unit) if found else _Amount(Decimal(0), None, "%", "~", cell.start, cell.end)
     )
-    value, most = signed(value, fall) or value, signed(most, fall)
+    measure = _measure(label.text, head, amount.unit, growth, bool(found and found["sum"]))
+    fall = measure == "cumulative" and amount.unit == "%" and bool(_FALL.search(label.text))
     kind, year = _kind_year(head, known)
-    first = (
-        known.start
-        if measure in ("annual_growth", "cumulative", "increment") and known.start != known.end
-        else None
-    )
+    sums = kind == "target" and measure in ("annual_growth", "cumulative", "increment")
     name = re.sub(r"[（(][^（()）]*[）)]", "", label.text).strip()
-    base_value, base_unit = to_base(value, unit)
+    value, most = signed(amount.value, fall), signed(amount.most, fall)
+    base_value, base_unit = to_base(value, amount.unit)
     yield Quantity(
         quantity_no=next(numbers),
         paragraph_no=place.paragraph_no,
         section_no=place.section_no,
-        start=span[0],
-        end=span[1],
+        start=amount.start,
+        end=amount.end,
         kind=kind,
         indicator=standard_name(name) or name,
         indicator_raw=name,
         value=value,
         value_max=most,
-        unit=unit,
+        unit=amount.unit,
         base_value=base_value,
-        base_value_max=to_base(most, unit)[0],
+        base_value_max=to_base(most, amount.unit)[0],
         base_unit=base_unit,
-        op=op,
+        op=amount.op,
         measure=measure,
         year=year,
-        period_start=first,
+        period_start=known.start if sums and known.start != known.end else None,
         scope="全区",
         theme=(),
         sentence=" ".join((label.text, head.strip(), cell.text)),
         rule="kind.column · measure.table · year.column",
+    )
+
+
+def _amount(found: re.Match[str], cell: Cell, unit: str | None) -> _Amount:
+    """Return what a cell holds, in the unit that its heads or it itself give."""
+    digits, magnitude = found["number"].replace(",", ""), found["magnitude"] or ""
+    value = Decimal(digits)
+    if unit is not None:
+        if not magnitude:
+            magnitude, unit = parted(unit)
+        unit, value = scaled(value, digits, magnitude, unit)
+    return _Amount(
+        value,
+        Decimal(found["most"]) if found["most"] else None,
+        unit,
+        _OPS.get(found["after"] or "") or _OPS.get(found["before"] or "") or "=",
+        cell.start + found.start("number"),
+        cell.start + max(found.end(n) for n in ("number", "magnitude", "unit", "most")),
     )
 
 

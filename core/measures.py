@@ -38,6 +38,9 @@ _VERBS = re.compile(
     """,
     re.VERBOSE,
 )
+_AMOUNT_OF = re.compile(rf"(?:{either(_FLOW['amounts'])})(?:{either(_GROWTH['between'])})*$")
+_PLACES = re.compile("跃升|上升|提升|前进|前移|下降|进位|后移|晋升|赶超")  # 跃升5个位次
+_NEW = re.compile("新增|减少|累计")
 _HEAD = 4  # characters that may stand before the verb of a clause
 _OF_YEARS = re.compile("[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
 _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
@@ -76,12 +79,14 @@ def measure_of(
     ('increment', 'cumulative', 'level', 'ratio')
     """
     unit = mention.unit or ""
-    if mention.form == "rank" or unit in ("位次", "个位次", "个名次"):
+    if mention.form == "rank" or (unit == "位" and _PLACES.search(clause)):
         return Reading("rank", False, "measure.rank")
     if mention.form == "flat":
         return Reading("yoy_growth", False, "measure.growth")
     if unit == "倍":
         return Reading("ratio", False, "measure.ratio")
+    if mention.form == "class":
+        return Reading("level", False, "measure.level")
     if mention.form == "part":
         return Reading("share", False, "measure.share")
     change = None if _REACHED.search(clause) else _CHANGE.search(clause)
@@ -108,6 +113,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     money = unit.endswith("元")
     if _LEVEL.search(run) or run.endswith("覆盖") or _COVERED.match(after):
         return Reading("level", False, "measure.stock_word")
+    if money and _AMOUNT_OF.search(run) and not _NEW.search(run):
+        return Reading("level", False, "measure.level")
     if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
     found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))

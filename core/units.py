@@ -69,6 +69,16 @@ def scaled(value: Decimal, numeral: str, magnitude: str, unit: str) -> tuple[str
     return magnitude + unit, value
 
 
+def parted(unit: str) -> tuple[str, str]:
+    """Return magnitude and unit of what a table's head gives as one: 万人.
+
+    >>> parted("万人"), parted("亿元"), parted("个")
+    (('万', '人'), ('亿', '元'), ('', '个'))
+    """
+    split = None if unit in _BASE else _SPLIT.fullmatch(unit)
+    return (split[1], split[2]) if split and split[2] in _BASE else ("", unit)
+
+
 def to_base(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, str | None]:
     """Return a value in the base unit of its unit; a unit of its own is its own base.
 
