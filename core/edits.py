@@ -61,7 +61,7 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     if not first or not second:
         return (*first, *second)
     # places of the original minus places of the middle text, left of each edit of `first`; where each ends in the middle
-    shifts = list(accumulate((len(e.raw) - len(e.clean) for e in first), initial=0))
+    shifts = list(accumulate([e.end - e.start - len(e.clean) for e in first], initial=0))
     ends = [e.end - shift for e, shift in zip(first, shifts[1:], strict=True)]
     out: list[Edit] = []
     i = 0

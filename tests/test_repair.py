@@ -3,14 +3,19 @@
 The cases say which of them the rules were written for (tuned) and which they were only checked on (held).
 """
 
+import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
+from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from core.edits import splice
 from core.lexicon import load
@@ -88,11 +93,34 @@ def test_second_repair_finds_nothing(doc: str) -> None:
     assert {edit.rule for edit in repair(repaired.text, known).edits} <= {"gbk"}
 
 
+def damaged(text: str, script: str, rng: Random) -> str:
+    """Return a sound text as the worst of sites show it: converted, glossed, its marks halved and spaces put in."""
+    text = OpenCC(script).convert(text)
+    readings = defaultdict(list)
+    for syllable, chars in load("readings").items():
+        for char in chars:
+            readings[char].append(syllable)
+    glossed = set(rng.sample(sorted(set(text) & readings.keys()), 80))
+    text = "".join(c + f"({rng.choice(readings[c])})" if c in glossed else c for c in text)
+    text = text.translate(str.maketrans("，；：！（）", ",;:!()"))
+    text = re.sub(r"(?<=[一-鿿])(\d[\d.]*)(?=[一-鿿])", r" \1 ", text)
+    return re.sub(r"“([^”\n]{1,20})”", r"“ \1 ”", text)
+
+
+@pytest.mark.parametrize("script", ["s2t", "s2tw", "s2hk"])
+@pytest.mark.parametrize("doc", ["huangpu", "jianghai", "xiangzhou"])
+def test_damage_of_a_whole_plan_is_undone(doc: str, script: str) -> None:
+    """A plan turned Traditional, glossed, half-width and spaced comes back to the last character."""
+    known = Metadata(district="香洲区", city="珠海市")
+    sound = repair((seeds_folder() / f"{doc}.txt").read_bytes().decode("utf-8"), known).text
+    raw = damaged(sound, script, Random(f"{doc} {script}"))
+    repaired = repair(raw, known)
+    assert splice(raw, repaired.edits) == repaired.text == sound
+
+
 def test_every_rule_is_explained() -> None:
-    """Each rule that changes a seed has a Chinese name and a sentence for the reader."""
-    rules = set()
-    for path in seeds_folder().glob("*.txt"):
-        rules |= rules_of(path.read_bytes().decode("utf-8"), Metadata(district="香洲区", city="珠海市"))
+    """Each rule has a Chinese name and a sentence for the reader."""
+    rules = {rule for case in cases() for rule in case["rules"]} | {"gbk", "radical", "unseen", "correction"}
     assert all(load("rules")[rule]["name"] and load("rules")[rule]["about"] for rule in rules)
 
 
@@ -103,6 +131,21 @@ def test_advertisements_in_the_text_are_shown_not_removed() -> None:
     assert "时时彩" in repaired.text
     found = [(repaired.text[s.start : s.end], s.reason) for s in repaired.suspects]
     assert found == [("时时彩", "像博彩网站的广告"), ("www.a8c8.vip", "外部网址")]
+
+
+def test_nothing_is_lost_at_a_null_character() -> None:
+    """The converter reads up to a null character only; the text goes on behind it."""
+    assert repair("區\0發展，區", Metadata()).text == "区\0发展，区"
+
+
+@pytest.mark.parametrize(
+    "piece", [",", "(", "區(qū)", "<p", "“a” 1 ", " ", '"', "1 年 ", "http://", "首页 > "]
+)
+def test_time_grows_with_length(piece: str) -> None:
+    """No pattern of text makes repair slow: ten thousand times a piece takes seconds at most."""
+    start = process_time()
+    repair(piece * 10_000, Metadata())
+    assert process_time() - start < 5
 
 
 def test_script_is_told_by_the_document() -> None:
@@ -127,6 +170,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
 @example("(區(qū)")
 @example("a,(區),b")
+@example("區\0發展，區")
 def test_any_text_is_repaired_on_record(text: str) -> None:
     """Whatever the text, repair does not fail, and its edits make the repaired text out of it."""
     repaired = repair(text, Metadata())

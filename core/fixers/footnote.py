@@ -44,9 +44,10 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     >>> _rising([4, 100, 5, 2, 7])
     [0, 2, 4]
     """
-    best: list[list[int]] = []  # the longest run that ends at each place
+    best: dict[int, list[int]] = {}  # the longest run so far that ends with each number
     for i, number in enumerate(numbers):
-        before = [best[j] for j in range(i) if 0 < number - numbers[j] <= _STEP]
-        best.append([*max(before, key=len, default=[]), i])
-    longest = max(best, key=len, default=[])
+        before = max((best.get(number - step, []) for step in range(1, _STEP + 1)), key=len)
+        if len(before) >= len(best.get(number, [])):
+            best[number] = [*before, i]
+    longest = max(best.values(), key=len, default=[])
     return longest if len(longest) >= _FEWEST else []

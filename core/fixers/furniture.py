@@ -7,7 +7,7 @@ from core.lexicon import load
 from core.model import Edit, Metadata
 
 _SEPARATORS = re.compile(r"[\s\u200b|｜·•>＞»›/\-—_:：,，、()（）【】\[\]「」]+")
-_FIELD = re.compile(r"[ \t\u3000\xa0]*(?P<words>[^ \t\u3000\xa0\r\n]+)")
+_FIELD = re.compile(r"(?<![ \t\u3000\xa0])[ \t\u3000\xa0]*(?P<words>[^ \t\u3000\xa0\r\n]+)")
 _EDGES = ' \t\r\n\u3000\xa0•·“”"-—'
 _AROUND = 40  # lines before the first and after the last sentence that may be the page's
 _LONG = 30  # a line that holds a full stop and is no shorter belongs to the text

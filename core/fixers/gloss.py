@@ -12,7 +12,7 @@ from core.model import Edit, Metadata
 # A Chinese character and, in brackets of either width, one syllable of pinyin; a second gloss may follow the first.
 _GLOSS = re.compile(
     r"""
-    (?P<char> [㐀-鿿] )
+    (?P<char> [㐀-鿿〇] )
     (?P<glosses> (?: [(（]\ ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0261\u0251\u0300-\u030c]{1,8}\ ?[)）] )+ )
     """,
     re.VERBOSE,

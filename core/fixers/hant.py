@@ -69,7 +69,9 @@ def simplified(text: str) -> str:
     >>> simplified("著力規畫，成效卓著")
     '着力规划，成效卓著'
     """
-    clean: str = _converter("tw2s").convert(text)
+    clean = "\0".join(
+        _converter("tw2s").convert(part) for part in text.split("\0")
+    )  # it stops at a null character
     for wrong, right in load("script")["words"].items():
         clean = clean.replace(wrong, right)
     return clean
