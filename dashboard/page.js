@@ -24,7 +24,7 @@ if (!window.duizhao) {
   }
   const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".dz a[href], a[data-testid^=stTopNav]");
+    const link = event.target.closest(".dz a[href], a[data-testid^=stTopNav], a[data-testid=stSidebarNavLink]");
     if (!link || !plain(event)) return;
     const target = complete(link);
     if (target.origin !== location.origin) return;

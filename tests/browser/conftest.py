@@ -30,7 +30,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     """Open a fresh browser; at the end it must have spoken to loopback alone, and complained of nothing."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     strangers: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda r: strangers.append(r.url) if not _near(r.url) else None)
