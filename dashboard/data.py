@@ -54,8 +54,9 @@ class Corpus:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What each document is called: its district, told apart where two share it."""
-        named = self.documents["district"].fillna(self.documents["title"]).fillna(self.documents["doc"])
+        """What each document is called: its district or city, told apart where two share it."""
+        d = self.documents
+        named = d["district"].fillna(d["city"]).fillna(d["title"]).fillna(d["doc"])
         twice = named.duplicated(keep=False)
         named = named.where(~twice, named + "（" + self.documents["doc"] + "）")
         return dict(zip(self.documents["doc"], named, strict=True))
