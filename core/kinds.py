@@ -13,6 +13,7 @@ _WEIGHT: dict[str, float] = _LEXICON["weights"]
 _CUE = re.compile(
     f"(?P<past>{either(_LEXICON['cues']['past'])})|(?P<future>{either(_LEXICON['cues']['future'])})"
 )
+_REACHED = re.compile(either(_LEXICON["cues"]["reached"]))
 _EXISTING = re.compile(either(_LEXICON["cues"]["existing"]))
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
@@ -31,7 +32,7 @@ def kind_of(
     evidence = list(settings)
     if time is not None and (planned := _is_planned(time, known)) is not None:
         evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))
-    cues = {m.lastgroup for m in _CUE.finditer(ahead)}
+    cues = {m.lastgroup for m in _CUE.finditer(_REACHED.sub("", ahead))}
     if "future" in cues or _AIM.match(after):
         evidence.append(Setting(_WEIGHT["strong"], "kind.future_word"))
     if "past" in cues:

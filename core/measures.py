@@ -41,6 +41,7 @@ _VERBS = re.compile(
 _AMOUNT_OF = re.compile(rf"(?:{either(_FLOW['amounts'])})(?:{either(_GROWTH['between'])})*$")
 _PLACES = re.compile("跃升|上升|提升|前进|前移|下降|进位|后移|晋升|赶超")  # 跃升5个位次
 _NEW = re.compile("新增|减少|累计")
+_TOO_MUCH = 25  # per cent: a growth over years that no single year of them has
 _HEAD = 4  # characters that may stand before the verb of a clause
 _OF_YEARS = re.compile("[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
 _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
@@ -98,7 +99,8 @@ def measure_of(
             return Reading("share", False, "measure.share")
         if _ANNUAL.search(clause):
             return Reading("annual_growth", fall, "measure.annual_growth")
-        if over_years or _TOTAL.search(clause):
+        large = mention.value is not None and mention.value >= _TOO_MUCH
+        if over_years or _TOTAL.search(clause) or (over_period and large):
             return Reading("cumulative", fall, "measure.total_growth")
         return Reading("yoy_growth", fall, "measure.growth")
     if unit in _TIMES:

@@ -186,6 +186,8 @@ def _rank(m: re.Match[str], text: str) -> tuple[Mention, ...]:
         return (Mention(start, end, "rank", value, None, "位", "<="),)
     first = m[0][0] == "第"
     sure = m[0][-1] in "位名强"
+    if text[end : end + 1] == "年" and ahead.endswith("连续"):
+        return (Mention(start, end + 1, "number", value, None, "年", "=", chinese=True),)  # 连续第四年
     if _NOT_RANK.match(text, end) and not (sure and m[0][-1] != "名"):
         return ()
     if (not sure and not _RANK_BEFORE.search(ahead)) or ahead.endswith(tuple(_RANK["idioms"])):

@@ -18,6 +18,9 @@ _LIFE = re.compile("寿命[^，。；、]{0,4}$")
 _BUILT = re.compile(rf"(?:{either(_WORDS['built'])})[了起]?$")
 _ITSELF = re.compile(either(_WORDS["itself"]))
 _MEETING = re.compile(rf"(?:{either(_WORDS['meeting'])})[^，。；]{{0,8}}$")
+_PLANNED = re.compile("(?:计划|预算|目标|任务)(?:数|为)?$")
+_OF_IT = re.compile(r"的\d[\d.]*%")
+_OVER_AIM = re.compile(r"的(?:预期|年度|全年)?目标\d")
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(either(_WORDS["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
@@ -48,11 +51,18 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return None if _SPAN.search(before) else "other.duration"
     if (unit in _TOLD and _ITSELF.search(before)) or _MEETING.search(before):
         return "other.itself"
+    if _is_yardstick(clause, after):
+        return "other.yardstick"
     if _is_threshold(mention, clause, after):
         return "other.threshold"
     if _is_size(mention, clause, after):
         return "other.size"
     return "other.listed" if _is_listed(mention, text, clause, after) else None
+
+
+def _is_yardstick(clause: str, after: str) -> bool:
+    """Tell whether a number is what another is measured by: 完成年计划710亿元的89.4%, 高于12%的目标2个百分点."""
+    return bool((_PLANNED.search(clause) and _OF_IT.match(after)) or _OVER_AIM.match(after))
 
 
 def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
@@ -64,6 +74,8 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
         return True
     if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
         return True
+    if unit.endswith(_MONEY) and re.match(r"(?:以上)?的\d", after):
+        return True  # 营业收入超1000亿元的2个
     return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))
 
 

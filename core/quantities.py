@@ -22,6 +22,7 @@ from core.settings import (
     from_setting,
     likely_setting,
     plan_setting,
+    review_setting,
     running_setting,
     section_setting,
     title_settings,
@@ -72,7 +73,7 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
         running = _heading(p, known, title) or running
         text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
         if mentions := find_mentions(text):
-            settings = () if known.review else _settings(p, running, title, plan, around)
+            settings = (review_setting(),) if known.review else _settings(p, running, title, plan, around)
             for scene in _scenes(p, text, known, settings):
                 inside = [x for x in mentions if scene.at <= x.start < scene.end]
                 out += _read(scene, inside, numbers)

@@ -93,6 +93,11 @@ def document_setting(title: str | None) -> Setting | None:
     return Setting(_WEIGHT["section"], "kind.section") if title and _FUTURE_TITLE.search(title) else None
 
 
+def review_setting() -> Setting:
+    """Return what a document that only looks back says of all its numbers."""
+    return Setting(-_WEIGHT["review"], "kind.review")
+
+
 def plan_setting(kind: PlanKind | None) -> Setting | None:
     """Return what a kind of document says of its numbers: a plan speaks of the future but for its review."""
     return Setting(_WEIGHT["outline"], "kind.plan") if kind in ("outline", "proposal") else None
