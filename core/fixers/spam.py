@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from core.divisions import names
 from core.lexicon import load
 from core.model import Edit, Metadata, Suspect
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*\n?")
+_LINE = re.compile(r"[^\n]+\n?")
 _HEAD = 6  # lines at the beginning that may hold the title, or an advertisement in its place
 _TELLING = 2  # advertising words that make a title an advertisement
 
 _LONGEST = 24  # characters of a phrase in a name's place
 _BEFORE_SLOT = re.compile(rf"[^\s，。、；：！？《》“”‘’,;:!?|]{{0,{_LONGEST}}}$")
 _CITY = re.compile(r".*[省市州盟]")
+_LONGEST_NAME = 3  # characters of a district's name without its 区 or 县, but for few
 _SEEN, _KINDS = 3, 2  # times, and different words, that a phrase must stand before in a name's place
 
 # A link by its beginning, or a host by its end; what stands before the end is looked at afterwards.
@@ -65,8 +67,8 @@ def _foreign_links(text: str) -> Iterator[Suspect]:
 
 
 def _head(text: str) -> list[re.Match[str]]:
-    lines = _LINE.finditer(text)
-    return [line for line, _ in zip(lines, range(_HEAD), strict=False)]
+    lines = (line for line in _LINE.finditer(text) if not line[0].isspace())
+    return list(islice(lines, _HEAD))
 
 
 def _advertises(line: str) -> bool:
@@ -88,24 +90,29 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _phrase_for_name(text: str) -> str:
-    """Return the phrase that stands again and again where a district's name would, the title among these places.
-
-    It is no name: it has no 区 or 县, and the text does not know it with one.
-    """
+    """Return the phrase that stands again and again where a district's name would, the title among these places."""
     before = list(_before_slots(text))
     for line in _head(text):
         for name, _ in _before_slots(line[0]):
             phrase = _CITY.sub("", name)
             slots = [slot for other, slot in before if other.endswith(phrase)]
-            if (
-                len(phrase) > 1
-                and len(slots) >= _SEEN
-                and len(set(slots)) >= _KINDS
-                and not any(c in phrase for c in load("spam")["divisions"])
-                and not any(phrase + kind in text for kind in load("spam")["kinds"])
-            ):
+            again = len(slots) >= _SEEN and len(set(slots)) >= _KINDS
+            if again and not _may_be_name(phrase, phrase != name, text):
                 return phrase
     return ""
+
+
+def _may_be_name(phrase: str, in_city: bool, text: str) -> bool:
+    """Tell whether a phrase may be a place's name after all, or an ordinary word.
+
+    It is neither when it advertises, or when it stands right behind a city's name and is too long for a place; unless
+    it has 区 or 县 in it, or the text knows it with one.
+    """
+    known = load("spam")
+    if any(c in phrase for c in known["divisions"]) or any(phrase + kind in text for kind in known["kinds"]):
+        return True
+    advertises = any(True for _ in _advertising(phrase)) or any(brand in phrase for brand in known["brands"])
+    return not advertises and not (in_city and len(phrase) > _LONGEST_NAME)
 
 
 def _before_slots(text: str) -> Iterator[tuple[str, str]]:
