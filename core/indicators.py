@@ -60,11 +60,12 @@ def known(phrase: str) -> str | None:
     ('高新技术企业', '细颗粒物（PM2.5）年均浓度')
     """
     names = _names()
-    return (
-        names.get(key(phrase))
-        or names.get(key(phrase.removeprefix("新增")))
-        or (names.get(key(BRACKETS.sub("", phrase))) if "（" in phrase else None)
-    )
+    name = names.get(key(phrase))
+    if name is None and phrase.startswith("新增"):
+        name = names.get(key(phrase.removeprefix("新增")))
+    if name is None and "（" in phrase:
+        name = names.get(key(BRACKETS.sub("", phrase)))
+    return name
 
 
 def leading(phrase: str) -> str | None:

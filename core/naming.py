@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from core.indicators import WHOLE, indicators, is_name, key, known, leading, mention
@@ -84,11 +85,13 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
     numbers = [*(sentence[a:b] for a, b in spans), ""]
     found: list[_Subject] = []
     last: _Subject | None = None
-    first = 0  # of the list of numbers that number i stands in
+    first = nth = 0  # number i is the nth further one of the list that begins with number `first`
     passed = ""  # text before a duration (“重点项目五年完成投资”): it goes on after it
     for i, number in enumerate(numbers[:-1]):
-        if not (i and _SEPARATOR.fullmatch(gaps[i])):
-            first = i
+        if i and gaps[i] in _OPENING:  # 772元（562元）
+            found.append(replace(found[-1], after=0))
+            continue
+        first, nth = (first, nth + 1) if i and _joins(gaps[i]) else (i, 0)
         text = passed + gaps[i][last.after if last else 0 :]
         place = _Place(
             number=number,
@@ -104,7 +107,7 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
         )
         own = _after(place)
         if i > first and not found[first].after and not own:
-            found.append(_member(found[first], i - first))
+            found.append(_member(found[first], nth))
         else:
             found.append(
                 _structure(place)
@@ -121,11 +124,13 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
 
 
 def _listed(gaps: Sequence[str], i: int) -> int:
-    """Count the numbers that stand in one list from number i on."""
-    n = 1
-    while i + n < len(gaps) - 1 and _SEPARATOR.fullmatch(gaps[i + n]):
-        n += 1
-    return n
+    """Count the numbers that stand in one list from number i on, those in brackets aside."""
+    joined = takewhile(lambda gap: gap in _OPENING or _joins(gap), gaps[i + 1 : -1])
+    return 1 + sum(gap not in _OPENING for gap in joined)
+
+
+def _joins(gap: str) -> bool:
+    return _SEPARATOR.fullmatch(gap.lstrip("）)")) is not None
 
 
 def _member(head: _Subject, n: int) -> _Subject:
@@ -267,7 +272,7 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
         core = _full(core, place.clauses, last, before)
         if words.generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
             core = m["what"][: m["what"].rindex(core)] + core
-        if place.listed > 1 and (items := _items(core, place.listed)):
+        if place.listed > 1 and (items := _items(core, place.listed, "分别" in clause)):
             return _subject(items[0], items=items)
         return _subject(core, area=area, rate="完成率" if clause.endswith("完成") else "")
     if last and len(last.items) >= place.listed and (place.listed > 1 or "分别" in clause):
@@ -334,7 +339,7 @@ def _carried(place: _Place, last: _Subject | None, before: str) -> _Subject:
     return _Subject("")
 
 
-def _items(core: str, length: int) -> tuple[str, ...]:
+def _items(core: str, length: int, apart: bool = False) -> tuple[str, ...]:
     """Split “城镇和农村居民人均可支配收入” into as many full names as there are numbers, or none.
 
     >>> _items("城镇和农村居民人均可支配收入", 2)
@@ -345,12 +350,15 @@ def _items(core: str, length: int) -> tuple[str, ...]:
     for pair, halves in _words().pairs.items():
         if length == 2 and core.startswith(pair):
             return tuple(half + core.removeprefix(pair) for half in halves)
-    for separator in _ITEMS:
-        items = separator.split(core)
-        if len(items) == length and all(items):
-            *heads, final = items
-            return (*(_completed(h, final, items[0]) for h in heads), _completed(final, "", items[0]))
-    return ()
+    splits = [items for separator in _ITEMS if all(items := separator.split(core))]
+    items = next((x for x in splits if len(x) == length), [])
+    if not items and apart:  # the last name has the numbers that are left
+        items = next((x for x in splits if 1 < len(x) < length), [])
+    if not items:
+        return ()
+    *heads, final = items
+    names = [*(_completed(h, final, items[0]) for h in heads), _completed(final, "", items[0])]
+    return (*names, *names[-1:] * (length - len(names)))
 
 
 def _completed(item: str, final: str, start: str) -> str:
@@ -365,7 +373,7 @@ def _completed(item: str, final: str, start: str) -> str:
         return item
     if shared and (known(item + shared) or item[-1] not in "额值入率数量资"):
         return item + shared
-    if final and item[-1] in "额值入率数量资":
+    if final and (item[-1] in "额值入率数量资" or item[-2:] == final[-2:]):
         return item
     whole = item + final[len(item) :]
     if len(final) > len(item) and known(whole):
@@ -429,6 +437,7 @@ _ASIDE = re.compile(r"（[^（）]{2,}）")  # （下同）, but not 城（乡�
 _DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3,12})$")  # 完成整治提升面积
 _COLONS = {":", "：", "∶"}
 _LINKS = "、和及与"
+_OPENING = {"（", "("}
 _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
 _SEPARATOR = re.compile(rf"{_BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))

@@ -67,7 +67,7 @@ def _scope(q: Quantity, metadata: Metadata) -> str:
 
 def _baseline(q: Quantity, actuals: Sequence[Quantity], metadata: Metadata) -> Quantity | None:
     """Return the last present value before the target's year; None where two of one year differ."""
-    if q.base_value is None:
+    if q.base_value is None or (q.measure == "level" and _counts_works(q.indicator)):
         return None
     span = _years(q, metadata)
     before = [
@@ -169,13 +169,7 @@ def _growth(q: Quantity, baseline: Quantity | None) -> tuple[float | None, str |
     """
     if baseline is None or q.measure != "level" or q.value_max is not None or baseline.value_max is not None:
         return None, None
-    if (
-        _counts_works(q.indicator)
-        or q.unit is None
-        or q.unit.endswith("%")
-        or q.year is None
-        or baseline.year is None
-    ):
+    if q.unit is None or q.unit.endswith("%") or q.year is None or baseline.year is None:
         return None, None
     if not q.base_value or not baseline.base_value or q.base_value < 0 or baseline.base_value < 0:
         return None, None
