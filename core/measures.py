@@ -39,13 +39,13 @@ _VERBS = re.compile(
     re.VERBOSE,
 )
 _AMOUNT_OF = re.compile(rf"(?:{either(_FLOW['amounts'])})(?:{either(_GROWTH['between'])})*$")
-_PLACES = re.compile("跃升|上升|提升|前进|前移|下降|进位|后移|晋升|赶超")  # 跃升5个位次
+_PLACES = re.compile("(?:跃升|上升|提升|前进|前移|下降|进位|后移|晋升|赶超)[^，。；、]{0,4}$")  # 跃升5个位次
 _NEW = re.compile("新增|减少|累计")
 _TOO_MUCH = 25  # per cent: a growth over years that no single year of them has
 _HEAD = 4  # characters that may stand before the verb of a clause
 _OF_YEARS = re.compile("[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
 _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
-_AFTER = re.compile(rf"[^，,。；;]{{0,48}}?(?:{'|'.join(_FLOW['after'])})")
+_AFTER = re.compile(rf"(?:(?!已有|其中)[^，,。；;]){{0,48}}?(?:{'|'.join(_FLOW['after'])})")
 _PER = re.compile(either(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
 _TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")

@@ -126,8 +126,9 @@ def _read(m: re.Match[str], text: str) -> tuple[Mention, ...]:
             value = _fraction(m[0])
             return (Mention(start, end, "fraction", value, None, "%", "="),) if value else ()
         case "times":
+            more: Op = ">=" if text[end : end + 1] == "多" else "="
             times = {"两": 4, "二": 4, "三": 8}.get(m[0][-2], 2)
-            return (Mention(start, end, "times", Decimal(times), None, "倍", "=", chinese=True),)
+            return (Mention(start, end, "times", Decimal(times), None, "倍", more, chinese=True),)
         case "flat":
             if re.search("[与和同跟](?!上年|去年|上一年|20)[^，。；]{2,}$", text[max(0, start - 14) : start]):
                 return ()  # 与经济增长水平持平: in step with it, no number

@@ -92,7 +92,7 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
 def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
     """Tell whether a number only counts what is named around it: 两个市场, ……等六张名片, 三大平台."""
     unit = mention.unit or ""
-    if unit in ("方面", "类", "种") or (mention.chinese and text[mention.end - 1] == "大"):
+    if unit in ("方面", "类", "种") or text[mention.end - 1] == "大":
         return True
     if not mention.chinese or mention.form != "number" or unit.endswith(_NOT_COUNTED):
         return False

@@ -137,6 +137,7 @@ class _Words:
     """The words around a number that say what it is."""
 
     clause: str  # before it, back to a comma or to the last number that is not in one list with it
+    clause_at: int  # where that begins
     run: str  # before it, back to the comma
     after: str
 
@@ -171,7 +172,8 @@ def _read(scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int]) ->
 
 def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None) -> Reading:
     """Return what a number measures; a clause without a verb takes the measure of the number before."""
-    named = [t for t in scene.times if x.start - len(words.clause) <= t.start < x.start]
+    end = words.clause_at + len(words.clause)
+    named = [t for t in scene.times if words.clause_at <= t.start < end]
     compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
     over_period = bool(time and time.first) or bool(_YEARS.search(words.run))
     found = measure_of(x, words.clause, words.run, words.after, compared, over_period)
@@ -190,15 +192,16 @@ def _words(scene: _Scene, x: Mention, first: Mention, last_end: int) -> _Words:
     """Return the words around a number; what stands before a list goes for all of it."""
     text = scene.text
     head = _clause_start(text, scene.at, x.start)
-    if x is first:
-        clause = text[max(last_end, head) : x.start]
-    else:
+    at, end = max(last_end, head), x.start
+    if x is not first:
         own = re.split("[、和及与]", text[last_end : x.start])[-1]
-        ahead = text[_clause_start(text, scene.at, first.start) : first.start]
-        clause = own if len(own.strip()) > 1 else ahead
+        if len(own.strip()) > 1:
+            at = x.start - len(own)
+        else:
+            at, end = _clause_start(text, scene.at, first.start), first.start
     if head > scene.at and _PART.match(text, head):
         head = _clause_start(text, scene.at, head - 1)
-    return _Words(clause, text[head : x.start], text[x.end : x.end + 60])
+    return _Words(text[at:end], at, text[head : x.start], text[x.end : x.end + 60])
 
 
 def _clause_start(text: str, at: int, end: int) -> int:
