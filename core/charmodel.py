@@ -1,22 +1,28 @@
 """How likely a character is after the two before it: a trigram model of plan language, read from one small file."""
 
 import json
+import math
 import struct
 import unicodedata
 import zlib
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Literal
 
-from core.model import Script
+from core.damage import ending, pair_of
 
 FILE = Path(__file__).parent / "lexicon" / "charmodel.bin"
 STEP = 0.08  # log-probabilities are kept in one byte, in steps of so many nats
-WRONG_SCRIPT = -9.0  # log-probability of a Traditional form in a Simplified text
+LOG_GENERAL = math.log(0.6)  # weight of the general model beside the document's own counts
+RARE = 1e-6  # probability of a form that belongs to the other script
+NO_WORD = -12.0  # log-probability below which a character does not go on with a known word
+UNUSUAL = -6.0  # log-probability of a form that no one need think of
+INNER = 0x20000  # marks a character that goes on with a word
 UNKNOWN = -16.0  # log-probability of a character that no plan and no word has
 
 
@@ -28,14 +34,21 @@ class CharModel:
     """
 
     def __init__(self, data: bytes) -> None:
+        data = zlib.decompress(data)
         size = struct.unpack_from("<I", data)[0]
-        head = json.loads(data[4 : 4 + size])
-        body = zlib.decompress(data[4 + size :])
+        head, body = json.loads(data[4 : 4 + size]), data[4 + size :]
         n1, n2, n3 = head["sizes"]
-        self.ids = {s: i for i, s in enumerate(head["symbols"])}
+        self._names: str = head["symbols"]
+        self.ids: dict[str, int] = {s: i for i, s in enumerate(self._names)}
+        self.inner = [self.ids.get(inner(s), -1) if s < chr(INNER) else -1 for s in self._names]
+        self.outer = [self.ids[outer(s)] for s in self._names]
         self._folds: dict[str, str] = dict(zip(head["surfaces"], head["folded"], strict=True))
-        self._forms: dict[str, float] = dict(zip(head["surfaces"], head["form_costs"], strict=True))
-        self._kept: dict[str, float] = dict(zip(head["kept"], head["kept_costs"], strict=True))
+        self._traditional: dict[str, float] = dict(
+            zip(head["surfaces"] + head["kept"], map(math.exp, head["costs"]), strict=True)
+        )
+        self._variants: dict[str, str] = {}
+        for form, symbol in self._folds.items():
+            self._variants[symbol] = self._variants.get(symbol, "") + form
         at = 0
 
         def take(code: Literal["B", "H"], n: int) -> "array[int]":
@@ -58,11 +71,13 @@ class CharModel:
         folded = self._folds.get(char) or fold(char)
         return self.ids.get(folded, -1) if folded else None
 
-    def form_cost(self, char: str, script: Script) -> float:
-        """Return how much less likely this form of a character is in a script than its usual one (0 or less)."""
-        if script == "Hans":
-            return WRONG_SCRIPT if char in self._forms else 0.0
-        return self._forms.get(char, self._kept.get(char, 0.0))
+    def traditional(self, char: str) -> float:
+        """Return the probability that Traditional script has this form of a character, not another."""
+        return self._traditional.get(char, 1.0)
+
+    def simplified(self, char: str) -> float:
+        """Return the probability that Simplified script has this form of a character."""
+        return RARE if char in self._folds else 1.0
 
     def logp(self, a: int, b: int, c: int) -> float:
         """Return the log-probability of symbol c after a and b."""
@@ -81,6 +96,16 @@ class CharModel:
         if found is not None:
             return row[1] + found
         return row[1] + row2[1] - STEP * self._p1[c]
+
+    def followers(self, b: int) -> set[int]:
+        """Return the symbols that were seen after b."""
+        return (
+            {self.outer[c] for c in self._next2[self._start2[b] : self._start2[b + 1]]} if b >= 0 else set()
+        )
+
+    def forms(self, symbol: int) -> str:
+        """Return all characters that are scored as a symbol."""
+        return self._names[symbol] + self._variants.get(self._names[symbol], "")
 
     def _row2(self, b: int) -> tuple[dict[int, float], float]:
         if b < 0:
@@ -107,6 +132,113 @@ def _nats(stored: int) -> float:
 def charmodel() -> CharModel:
     """Return the model that comes with the package; it is read when first asked for."""
     return CharModel(FILE.read_bytes())
+
+
+class Adapted:
+    """The character model as one document bends it: its names and its wording count more."""
+
+    def __init__(self, model: CharModel, text: str) -> None:
+        self._model = model
+        self.line = model.ids["\n"]
+        self.stop = model.ids["。"]
+        self._runs = {model.ids[s] for s in "0a\n"}
+        self._seen = seen = Counter(text)
+        hant = sum(n for char, n in seen.items() if model.simplified(char) < 0.001)
+        hans = sum(n for char, n in seen.items() if model.traditional(char) < 0.001)
+        self._hant = (hant + 0.02) / (hant + hans + 0.04)
+        row = self.symbols(text)
+        self._one = Counter(row)
+        self._two = Counter(pairwise(row))
+        self._three = Counter(zip(row, row[1:], row[2:], strict=False))
+        self._after: dict[int, set[int]] = {}
+        for b, c in self._two:
+            self._after.setdefault(b, set()).add(c)
+        self._ending: dict[int, list[tuple[int, str]]] = {}
+        self._followers: dict[int, list[tuple[str, tuple[int, int]]]] = {}
+        self._memo: dict[tuple[int, int, int], float] = {}
+        self._chars: dict[str, tuple[int | None, int, float]] = {}
+
+    def symbols(self, text: str) -> list[int]:
+        """Return a text's symbols, a row of digits, letters or line ends as one."""
+        out = [-1]
+        for char in text:
+            symbol = self._model.symbol(char)
+            if symbol is not None and not self.repeats(out[-1], symbol):
+                out.append(symbol)
+        return out[1:]
+
+    def repeats(self, last: int, symbol: int) -> bool:
+        """Tell whether a symbol only goes on a row of digits, letters or line ends."""
+        return symbol == last and symbol in self._runs
+
+    def of(self, char: str) -> tuple[int | None, int, float]:
+        """Return a character's symbol, that within a word, and how much its form counts against it in this script."""
+        found = self._chars.get(char)
+        if found is None:
+            symbol = self._model.symbol(char)
+            within = self._model.inner[symbol] if symbol is not None and symbol >= 0 else -1
+            form = self._hant * self._model.traditional(char) + (1 - self._hant) * self._model.simplified(
+                char
+            )
+            if symbol is not None and symbol >= 0:  # the forms that the document itself uses count most
+                used = sum(self._seen[c] for c in self._model.forms(symbol))
+                form = (self._seen[char] + 2 * form) / (used + 2)
+            found = self._chars[char] = symbol, within, math.log(max(form, RARE))
+        return found
+
+    def logp(self, a: int, b: int, c: int) -> float:
+        """Return the log-probability of symbol c after a and b in this document."""
+        key = (a, b, c)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._model.logp(a, b, c) + LOG_GENERAL
+            outer = self._model.outer
+            known = c >= 0 and (c == outer[c] or found > NO_WORD)
+            if known and b >= 0 and (two := self._two.get((outer[b], outer[c]))):
+                here = 0.15 * two / (self._one[outer[b]] + 3)
+                if a >= 0 and (three := self._three.get((outer[a], outer[b], outer[c]))):
+                    here += 0.25 * three / (self._two[outer[a], outer[b]] + 1)
+                found = math.log(math.exp(found) + here)
+            self._memo[key] = found
+        return found
+
+    def followers(self, b: int) -> list[tuple[str, tuple[int, int]]]:
+        """Return the characters seen after symbol b in plans, in words or in this document, with their GBK bytes."""
+        found = self._followers.get(b)
+        if found is None:
+            seen = (
+                set()
+                if b < 0
+                else self._model.followers(b) | self._after.get(self._model.outer[b], set()) - {-1}
+            )
+            forms = (form for symbol in seen for form in self._model.forms(symbol))
+            found = self._followers[b] = [(form, pair) for form in forms if (pair := pair_of(form))]
+        return found
+
+    def ending(self, trail: int) -> list[tuple[int, str]]:
+        """Return the first bytes of the usual characters that have this second byte, with the characters."""
+        found = self._ending.get(trail)
+        if found is None:
+            found = self._ending[trail] = [
+                (lead, char)
+                for lead, char in ending(trail)
+                if self.of(char)[0] != -1 and self.of(char)[2] > UNUSUAL
+            ]
+        return found
+
+
+def inner(char: str) -> str:
+    """Return the mark of a character that goes on with a word: it is told from one that begins a word."""
+    return chr(ord(char) + INNER)
+
+
+def outer(symbol: str) -> str:
+    """Return a symbol without that mark.
+
+    >>> outer(inner("划")), outer("划")
+    ('划', '划')
+    """
+    return chr(ord(symbol) - INNER) if symbol >= chr(INNER) else symbol
 
 
 def fold(char: str) -> str:

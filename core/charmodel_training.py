@@ -19,13 +19,17 @@ from pathlib import Path
 
 import opencc
 
-from core.charmodel import FILE, STEP, fold, symbols
+from core.charmodel import FILE, STEP, fold, inner, outer, symbols
 
 GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[)）]")
 DAMAGE = re.compile(r"[?？\ufffd\ue000-\uf8ff][^\w\n]?[^\n,，。、]*")  # broken runs teach nothing
-WORD_WEIGHT, WORD_FLOOR = 0.005, 0.1  # a word of frequency f counts as 0.005 f + 0.1 occurrences in plans
-TRUST = 0.6  # pseudo-count of the shorter context for each different successor
-PRUNE = 0.25  # a trigram that changes the logarithm by less is left to the bigram
+WORD_WEIGHT, WORD_POWER = 0.01, 0.7  # a word of frequency f counts as 0.01 f^0.7 occurrences in plans
+SELDOM = 3
+TRUST = 0.8  # pseudo-count of the shorter context for each different successor
+UNLISTED = -18.0  # log-probability that a character goes on with a word that no list has
+PRUNE = 0.35  # a trigram that changes the logarithm by less is left to the bigram
+
+WORDINGS = Path(__file__).parent / "lexicon" / "wordings.txt"
 
 Counts = dict[tuple[int, ...], dict[int, float]]
 
@@ -49,12 +53,13 @@ def simplified(char: str) -> str:
 
 
 def words_of_jieba() -> Iterable[tuple[str, float]]:
-    """Yield jieba's words with their frequencies."""
+    """Yield jieba's words with their frequencies, those that were seen hardly ever left out."""
     import jieba
 
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, frequency, _ = line.split(" ")
-        yield word, float(frequency)
+        if int(frequency) >= SELDOM:
+            yield word, float(frequency)
 
 
 def train(texts: Iterable[str], words: Iterable[tuple[str, float]]) -> bytes:
@@ -62,39 +67,52 @@ def train(texts: Iterable[str], words: Iterable[tuple[str, float]]) -> bytes:
     plans = [DAMAGE.sub("\n", GLOSS.sub("", text)) for text in texts]
     plain = [_converter("tw2s").convert(text) for text in plans]
     regional = [_converter("s2twp").convert(text) for text in plain]
-    unigrams: dict[str, float] = defaultdict(float)
-    for text in plain:
-        for symbol in symbols(text, simplified):
-            unigrams[symbol] += 1
-    words = [(w, f * WORD_WEIGHT + WORD_FLOOR) for w, f in words if re.fullmatch(r"[\u4e00-\u9fff]+", w)]
-    words = [("".join(map(simplified, w)), f) for w, f in words]
-    for word, count in words:
-        for char in word:
-            unigrams[char] += count
+    lists: dict[str, float] = defaultdict(float)
+    for word, frequency in words:
+        if re.fullmatch(r"[\u4e00-\u9fff]+", word):
+            lists[tagged("".join(map(simplified, word)))] += WORD_WEIGHT * frequency**WORD_POWER
+    rows = [(0.8, _segmented(text)) for text in plain] + [(0.2, _segmented(text)) for text in regional]
+    unigrams: dict[str, float] = defaultdict(float, dict.fromkeys("0a\n。", 0.0))
+    spoken = [*rows, *((count, word) for word, count in lists.items())]
+    for weight, text in spoken:
+        for symbol in text:
+            unigrams[symbol] += weight
+            unigrams[outer(symbol)] += 0.0
     names = "".join(sorted(unigrams, key=lambda s: -unigrams[s]))
     ids = {s: i for i, s in enumerate(names)}
     two: Counts = defaultdict(lambda: defaultdict(float))
     three: Counts = defaultdict(lambda: defaultdict(float))
     ends: dict[tuple[int, ...], float] = defaultdict(float)
-    for weight, variants in ((0.8, plain), (0.2, regional)):
-        for text in variants:
-            row = [ids[s] for s in symbols("\n" + text + "\n", simplified) if s in ids]
-            for a, b in pairwise(row):
-                two[(a,)][b] += weight
-            for a, b, c in zip(row, row[1:], row[2:], strict=False):
-                three[a, b][c] += weight
-    for word, count in words:
-        row = [ids[s] for s in word]
+    for weight, text in spoken:
+        row = [ids[s] for s in text]
         for a, b in pairwise(row):
-            two[(a,)][b] += count
+            two[(a,)][b] += weight
         for a, b, c in zip(row, row[1:], row[2:], strict=False):
-            three[a, b][c] += count
+            three[a, b][c] += weight
+    for word, count in lists.items():
+        row = [ids[s] for s in word]
         ends[(row[-1],)] += count
         if len(row) > 1:
             ends[row[-2], row[-1]] += count
-    total = sum(unigrams.values())
-    one = [math.log((unigrams[s] + 0.5) / (total + len(names))) for s in names]
+    total = sum(n + 0.5 for s, n in unigrams.items() if s == outer(s))
+    one = [math.log((unigrams[s] + 0.5) / total) if s == outer(s) else UNLISTED for s in names]
     return _pack(names, one, two, three, ends, _forms(plain))
+
+
+def tagged(word: str) -> str:
+    """Return a word with all but its first character marked as going on with it.
+
+    >>> tagged("规划") == "规" + inner("划")
+    True
+    """
+    return word[0] + "".join(inner(c) if "\u4e00" <= c <= "\u9fff" else c for c in word[1:])
+
+
+def _segmented(text: str) -> str:
+    """Return a text's symbols, marked by word."""
+    import jieba
+
+    return "".join(map(tagged, jieba.cut("".join(symbols("\n" + text + "\n", simplified)), HMM=False)))
 
 
 def _forms(plain: list[str]) -> dict[str, Counter[str]]:
@@ -156,29 +174,29 @@ def _pack(
     head = {"sizes": [len(names), len(next2), len(next3)], "symbols": names} | _form_tables(forms)
     header = json.dumps(head, ensure_ascii=False).encode()
     body = b"".join(a.tobytes() for a in (p1, back2, size2, next2, p2, back3, size3, next3, p3))
-    return struct.pack("<I", len(header)) + header + zlib.compress(body, 9)
+    return zlib.compress(struct.pack("<I", len(header)) + header + body, 9)
 
 
 def _form_tables(forms: dict[str, Counter[str]]) -> dict[str, object]:
-    surfaces, folded, costs, kept, kept_costs = [], [], [], [], []
+    """Return the forms that fold to a symbol, the symbols that have such forms, and the log-probability of each."""
+    surfaces, folded, costs, kept_costs = [], [], [], []
     for symbol, counts in forms.items():
-        total = sum(counts.values())
-        for char in {**counts, symbol: 0}:
-            cost = round(max(math.log((counts[char] + 0.02) / (total + 1)), -9.0), 2)
-            if char == symbol:
-                kept.append(char)
-                kept_costs.append(cost)
-            else:
-                surfaces.append(char)
-                folded.append(symbol)
-                costs.append(cost)
+        total = sum(counts.values()) + 1
+        for char in sorted(counts.keys() - {symbol}):
+            surfaces.append(char)
+            folded.append(symbol)
+            costs.append(_form_cost(counts[char], total))
+        kept_costs.append(_form_cost(counts[symbol], total))
     return {
         "surfaces": "".join(surfaces),
         "folded": "".join(folded),
-        "form_costs": costs,
-        "kept": "".join(kept),
-        "kept_costs": kept_costs,
+        "kept": "".join(forms),
+        "costs": costs + kept_costs,
     }
+
+
+def _form_cost(count: int, total: int) -> float:
+    return round(max(math.log((count + 0.02) / total), -9.0), 2)
 
 
 def _stored(logarithm: float) -> int:
@@ -186,8 +204,8 @@ def _stored(logarithm: float) -> int:
 
 
 def main() -> None:
-    """Train on the files named and write the model."""
-    texts = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]]
+    """Train on the files named and on the list of wordings, and write the model."""
+    texts = [Path(name).read_text(encoding="utf-8") for name in (str(WORDINGS), *sys.argv[1:])]
     FILE.write_bytes(train(texts, words_of_jieba()))
 
 

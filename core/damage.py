@@ -38,6 +38,20 @@ def character(lead: int, trail: int) -> str | None:
 
 
 @cache
+def _pair_of() -> dict[str, tuple[int, int]]:
+    return {char: pair for pair, char in _assigned().items()}
+
+
+def pair_of(char: str) -> tuple[int, int] | None:
+    """Return the two bytes of a character in GBK, None when it has not two.
+
+    >>> pair_of("区"), pair_of("A")
+    ((199, 248), None)
+    """
+    return _pair_of().get(char)
+
+
+@cache
 def _pairs() -> dict[str, tuple[tuple[int, int], ...]]:
     out: dict[str, tuple[tuple[int, int], ...]] = {}
     for pair, char in _chars().items():
@@ -53,6 +67,16 @@ def _pairs() -> dict[str, tuple[tuple[int, int], ...]]:
     return out
 
 
+@cache
+def ending(trail: int) -> tuple[tuple[int, str], ...]:
+    """Return the first bytes of all characters that have this second byte, with the characters.
+
+    >>> ending(0xF8)[40]
+    (181, '跌')
+    """
+    return tuple((lead, char) for (lead, second), char in _assigned().items() if second == trail)
+
+
 def pairs(look: str) -> tuple[tuple[int, int], ...]:
     """Return the pairs of bytes that can look like this in a scraped page.
 
@@ -63,9 +87,9 @@ def pairs(look: str) -> tuple[tuple[int, int], ...]:
 
 
 @cache
-def droppable() -> dict[int, tuple[int, ...]]:
+def droppable() -> dict[int, frozenset[int]]:
     """Return the pairs without a character, which some sites drop: the second bytes of each first byte."""
     out: dict[int, list[int]] = {}
     for pair in _chars().keys() - _assigned().keys():
         out.setdefault(pair[0], []).append(pair[1])
-    return {lead: tuple(sorted(t for t in trails if t in LEADS)) for lead, trails in sorted(out.items())}
+    return {lead: frozenset(t for t in trails if t in LEADS) for lead, trails in sorted(out.items())}
