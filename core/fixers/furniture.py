@@ -27,7 +27,8 @@ def fix_furniture(text: str, known: Metadata) -> list[Edit]:
     prose = [i for i, line in enumerate(lines) if _is_prose(line)]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     head, tail = range(min(first, _AROUND)), range(last + 1, len(lines))[-_AROUND:]
-    issued = any(organ in lines[i] for i in head for organ in load("furniture")["organs"])
+    own = [lines[i] for i in head if not _is_furniture(lines[i])]
+    issued = any(organ in line for line in own for organ in load("furniture")["organs"])
     around = [i for i in (*head, *tail) if issued or not _names_sponsor(lines[i])]
     removed = {i for i in around if _is_furniture(lines[i])}
     within = [(i, *span) for i in around if i not in removed for span in _fields(lines[i])]

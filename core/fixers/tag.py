@@ -11,7 +11,7 @@ _MARKUP = re.compile(
       (?: \s+ [\w:-]+ \s* = \s* (?: "[^"\n]*" | '[^'\n]*' | [^\s<>"']+ ) )*   # its attributes
       \s* /? >
     | <?/ (?<! [\w<.:]/ ) (?: p|div|span|strong|td|tr ) (?: > | $ )   # a closing tag that lost an end
-    | &(?: nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|amp|lt|gt|quot|\#\d{2,5} );
+    | &(?: [A-Za-z]{2,8} | \#\d{2,6} | \#x[0-9A-Fa-f]{2,5} );            # an escaped character
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -26,7 +26,8 @@ def fix_tag(text: str, known: Metadata) -> list[Edit]:
     >>> fix_tag("R&amp;D", Metadata())
     [Edit(start=1, end=6, raw='&amp;', clean='&', rule='tag', sure=True)]
     """
-    return [Edit(m.start(), m.end(), m[0], _plain(m[0]), "tag") for m in _MARKUP.finditer(text)]
+    found = ((m, _plain(m[0])) for m in _MARKUP.finditer(text))
+    return [Edit(m.start(), m.end(), m[0], plain, "tag") for m, plain in found if plain != m[0]]
 
 
 def _plain(mark: str) -> str:
