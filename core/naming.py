@@ -274,7 +274,9 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
             core = m["what"][: m["what"].rindex(core)] + core
         if place.listed > 1 and (items := _items(core, place.listed, "分别" in clause)):
             return _subject(items[0], items=items)
-        return _subject(core, area=area, rate="完成率" if clause.endswith("完成") else "")
+        covered = place.rest.startswith(("覆盖", "全覆盖"))
+        rate = "完成率" if clause.endswith("完成") else "覆盖率" if covered else ""
+        return _subject(core, area=area, rate=rate)
     if last and len(last.items) >= place.listed and (place.listed > 1 or "分别" in clause):
         return _subject(last.items[0], items=last.items)
     if "分别" in clause and 1 < place.listed <= len(found):
@@ -300,7 +302,7 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
         return core
     if core == "人均":
         return core + last.phrase
-    if core.startswith("占") or core in words.relative:
+    if core.startswith(("占", "对")) or core in words.relative:
         return last.phrase + core
     if not former and (m := _PER.match(last.phrase)) and known(m[0] + core):
         return m[0] + core
@@ -402,11 +404,13 @@ def _core(clause: str) -> str:
         phrase = trimmed(clause)
     if len(phrase) < 2 or known(phrase):
         return phrase if len(phrase) > 1 else ""
-    if len(phrase) < 4:
-        return _with_verb(phrase, clause[: clause.rindex(phrase)])
+    full = _with_verb(phrase, clause.partition(phrase)[0])
+    if len(phrase) < 4 or known(full):
+        return full
     if (m := _SHARE.search(phrase)) and m.start():
         return _head(phrase[: m.start()]) + phrase[m.start() :]
-    return _head(phrase)
+    head = _head(phrase)
+    return full if head == phrase else head
 
 
 def _head(phrase: str) -> str:
@@ -429,7 +433,7 @@ def _with_verb(noun: str, before: str) -> str:
     """Give a word that says little by itself the verb before it (减免租金), and any what makes it a growing number."""
     words, verb = _words(), before.rstrip("超近约达")[-2:]
     little = len(noun) < 4 and noun[-1] not in words.rate_end and verb in words.verbs
-    return verb + noun if verb == "新增" or little else noun
+    return verb + noun if verb == "新增" or little or known(verb + noun) else noun
 
 
 _COMPARED = re.compile(r"(?:比(?![重例率])|较(?![大高快好强多长]))[^，]{2,8}$")  # 比年初
