@@ -1,6 +1,6 @@
 """The tables as the pages read them: cached by build, never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,9 @@ _READ = (
     "counterparts",
     "evaluation",
 )
+
+
+KEPT = 64  # pieces of markup a build keeps
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,19 @@ class Corpus:
     def shares(self) -> pd.DataFrame:
         """How much of each document's text is mainly about each theme."""
         return compare.share_of_text(self.theme_hits, self.paragraphs)
+
+    @cached_property
+    def _kept(self) -> dict[tuple[object, ...], str]:
+        return {}
+
+    def remember(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
+        """Return markup made before for the same question, else make it. Links in it are steps: it fits any view."""
+        markup = self._kept.get(asked)
+        if markup is None:
+            markup = self._kept[asked] = make()
+            while len(self._kept) > KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+        return markup
 
     @cached_property
     def _evidence(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:

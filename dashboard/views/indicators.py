@@ -39,12 +39,14 @@ def show() -> None:
     ticked = controls.ticked(rows)
     here = controls.link("indicators")
     with picker:
-        put(tallies.picker(corpus, docs, listed, rows, indicator, here))
+        listing = ("picker", *docs, indicator)
+        put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, indicator, here)))
     with rows_below:
         put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, here))
     with free:
         _free(corpus, ticked)
-    put(tallies.all_targets(corpus, part, ticked, here))
+    asked = ("all targets", tuple(part.index), tuple(ticked.index))
+    put(corpus.remember(asked, lambda: tallies.all_targets(corpus, part, ticked, here)))
     controls.download(words.ALL_TARGETS, lambda: compare.as_csv(part, corpus.names, corpus.paths))
 
 

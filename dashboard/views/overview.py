@@ -1,7 +1,11 @@
 """概览: what the documents are, what they write about, what numbers they give."""
 
+from collections.abc import Sequence
+
 from dashboard import blocks, compare, controls, data, findings, survey, words
+from dashboard.data import Corpus
 from dashboard.frame import put, say
+from dashboard.link import Link
 
 
 def show() -> None:
@@ -13,13 +17,19 @@ def show() -> None:
     here = controls.link("")
     if not docs:
         return say(words.PICK_ONE)
-    put(survey.not_alike(corpus, docs) + survey.cards(corpus, docs, here))
+    put(corpus.remember(("survey", *docs), lambda: _survey(corpus, docs, here)))
+
+
+def _survey(corpus: Corpus, docs: Sequence[str], here: Link) -> str:
     rows = corpus.stated[corpus.stated["doc"].isin(docs)]
-    put(findings.findings(corpus, docs, rows, here))
-    put(blocks.head(words.SHARE_TITLE, words.SHARE_NOTE) + survey.heat(corpus, docs, corpus.shares, here))
     listed = compare.indicators(rows)
     listed = listed[listed["docs"] >= min(2, len(docs))]
-    put(
-        blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE)
+    return (
+        survey.not_alike(corpus, docs)
+        + survey.cards(corpus, docs, here)
+        + findings.findings(corpus, docs, rows, here)
+        + blocks.head(words.SHARE_TITLE, words.SHARE_NOTE)
+        + survey.heat(corpus, docs, corpus.shares, here)
+        + blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE)
         + survey.indicator_table(corpus, docs, listed, rows, here)
     )

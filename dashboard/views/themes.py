@@ -1,8 +1,13 @@
 """主题对照: how the districts write about a theme, subtopic by subtopic."""
 
+from collections.abc import Sequence
+
+from core.model import Theme
 from core.themes import subtopics
 from dashboard import blocks, compare, controls, data, sides, words
+from dashboard.data import Corpus
 from dashboard.frame import put, say
+from dashboard.link import Link
 
 
 def show() -> None:
@@ -19,9 +24,17 @@ def show() -> None:
     docs = chosen[: controls.MOST]
     if len(chosen) > len(docs):
         say(words.ONLY_FIRST.format(n=len(docs)))
+    put(corpus.remember(("sides", *docs, theme, fade), lambda: _sides(corpus, docs, theme, fade, here)))
+
+
+def _sides(corpus: Corpus, docs: Sequence[str], theme: Theme, fade: bool, here: Link) -> str:
     found, states = (frame[frame["doc"].isin(docs)] for frame in corpus.evidence(theme))
     if found.empty:
-        return say(words.NOTHING_ON_THEME.format(theme=theme))
+        return blocks.notice(words.NOTHING_ON_THEME.format(theme=theme))
     listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
-    put(blocks.head(words.WHO) + sides.matrix(corpus, docs, listed, states, theme, here))
-    put(blocks.head(words.READING) + sides.columns(corpus, docs, listed, found, here, fade))
+    return (
+        blocks.head(words.WHO)
+        + sides.matrix(corpus, docs, listed, states, theme, here)
+        + blocks.head(words.READING)
+        + sides.columns(corpus, docs, listed, found, here, fade)
+    )
