@@ -49,11 +49,12 @@ def draw(name: str, page: Callable[[], None]) -> None:
     """Draw one page with all that stands around it."""
     st.html(_HERE / "look.css")
     controls.read_link(name)
-    spoken = controls.t(json.dumps(words.STREAMLIT, ensure_ascii=False))
-    st.html(f"<script>window.duizhaoWords = {spoken};{_script()}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_script(controls.value('s') or '')}</script>", unsafe_allow_javascript=True)
+    corner = st.container()  # first by the keyboard, too
     try:
         page()
-        put(blocks.corner(controls.link(name), controls.value("s") or "", _dark()))
+        with corner:
+            put(blocks.corner(controls.link(name), controls.value("s") or "", _dark()))
         _passage(name)
     except PlanError as error:
         say(words.NO_TABLES.format(why=error))
@@ -67,8 +68,12 @@ def _dark() -> bool:
 
 
 @st.cache_resource
-def _script() -> str:
-    return (_HERE / "page.js").read_text(encoding="utf-8")
+def _script(script: str) -> str:
+    """Return the page's script, with the screen's language and what to say in place of Streamlit's English."""
+    said = scripts.turned(json.dumps(words.STREAMLIT, ensure_ascii=False), script)
+    language = words.LANGUAGES.get(script, words.LANGUAGES[""])
+    own = (_HERE / "page.js").read_text(encoding="utf-8")
+    return f'document.documentElement.lang = "{language}"; window.duizhaoSays = {said};\n{own}'
 
 
 def _passage(page: str) -> None:

@@ -43,9 +43,10 @@ def _wrapped(piece: str, marks: Sequence[Mark]) -> str:
         return out
     names = escape(" ".join(dict.fromkeys(m.name for m in marks)))
     title = next((m.title for m in marks if m.title), None)
-    about = f' title="{escape(title)}"' if title else ""
-    out = f'<mark class="{names}"{about}>{out}</mark>'
     href = next((m.href for m in marks if m.href), None)
+    about = f' title="{escape(title)}"' if title else ""
+    about += ' tabindex="0"' if title and not href else ""  # what a click tells, the keyboard reaches
+    out = f'<mark class="{names}"{about}>{out}</mark>'
     return f'<a href="{escape(href)}">{out}</a>' if href else out
 
 

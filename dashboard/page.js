@@ -1,6 +1,5 @@
 // Links inside the page move within the app instead of loading it anew, and so do the tabs, which carry the
 // selection along; the history keeps every step, so that the browser's own back and forward buttons work.
-document.documentElement.lang = "zh-CN";
 if (!window.duizhao) {
   window.duizhao = true;
   // A link without a version is a step: what is chosen now, with its own changes.
@@ -43,11 +42,12 @@ if (!window.duizhao) {
   }, true);
 
   // A mark in the reader tells where it comes from.
-  document.addEventListener("click", (event) => {
+  const explain = (event) => {
     const note = event.target.closest(".dz .reader mark[title]")?.title;
     const place = document.querySelector(".dz .reader aside p");
     if (note && place) place.textContent = note;
-  });
+  };
+  for (const moment of ["click", "focusin"]) document.addEventListener(moment, explain);
 
   const go = (target) => {
     const moves = target.pathname !== location.pathname;
@@ -81,34 +81,52 @@ if (!window.duizhao) {
     location.reload();
   };
 
-  // What Streamlit says in English it says here in Chinese: labels that are read aloud, hints, its few texts.
-  const english = Object.entries(window.duizhaoWords);
-  const translated = (text) => {
-    for (const [theirs, ours] of english) {
-      if (text === theirs) return ours;
-      if (text.startsWith(`${theirs} `)) return ours + text.slice(theirs.length + 1);
+  // Streamlit says a few things in English; before they are painted, the page says them in Chinese (words.py).
+  const chinese = (said) => {
+    const says = window.duizhaoSays;
+    if (!/[A-Za-z]{2}/.test(said)) return null;
+    if (says[said]) return says[said];
+    for (const [english, own] of Object.entries(says)) {
+      const [before, after] = english.split("{}");
+      if (after === undefined || !said.startsWith(before) || !said.endsWith(after)) continue;
+      return own.replace("{}", said.slice(before.length, said.length - after.length));
     }
-    return text;
+    return null;
   };
-  const translate = () => {
-    for (const name of ["aria-label", "title"]) {
-      for (const node of document.querySelectorAll(`[${name}]`)) {
-        const text = node.getAttribute(name);
-        const ours = translated(text);
-        if (ours !== text) node.setAttribute(name, ours);
-      }
-    }
-    const texts = "[data-testid=stSkipToContent], [data-testid=InputInstructions] span, [role=listbox] li, [role=tooltip] p";
-    for (const node of document.querySelectorAll(texts)) {
-      if (node.childElementCount === 0 && translated(node.textContent) !== node.textContent) {
-        node.textContent = translated(node.textContent);
-      }
+  const ours = (node) =>
+    node.nodeType === 1 && node.matches(".dz, .js-plotly-plot, script, style")
+      ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  const translate = (node) => {
+    if (node.nodeType === 3) {
+      const said = chinese(node.data.trim());
+      if (said) node.data = said;
+    } else for (const name of ["aria-label", "title", "placeholder"]) {
+      const said = node.getAttribute?.(name) && chinese(node.getAttribute(name).trim());
+      if (said) node.setAttribute(name, said);
     }
   };
+  const translateAll = (root) => {
+    if (!root.isConnected || ours(root) === NodeFilter.FILTER_REJECT || root.parentElement?.closest(".dz, .js-plotly-plot")) return;
+    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, ours);
+    do translate(nodes.currentNode); while (nodes.nextNode());
+  };
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "childList") addedNodes.forEach(translateAll);
+      else translateAll(target);
+    }
+  }).observe(document.body, {
+    childList: true, characterData: true, subtree: true, attributeFilter: ["aria-label", "title", "placeholder"],
+  });
+  translateAll(document.body);
 
   // A mark of a chart leads to its sentence; a reader opens at its passage.
   let at = null;
   new MutationObserver(() => {
+    for (const button of document.querySelectorAll(".modebar-btn:not([tabindex])")) {
+      Object.assign(button, { tabIndex: 0, role: "button", ariaLabel: button.dataset.title });
+      button.addEventListener("keydown", (event) => { if (event.key === "Enter") button.click(); });
+    }
     for (const chart of document.querySelectorAll(".js-plotly-plot")) {
       if (chart.duizhao || !chart.on) continue;
       chart.duizhao = true;
@@ -120,11 +138,9 @@ if (!window.duizhao) {
         go(target);
       });
     }
-    translate();
     const text = document.querySelector(".dz .text[data-at]");
     if ((text?.dataset.at ?? null) === at) return;
     at = text?.dataset.at ?? null;
     document.getElementById("here")?.scrollIntoView({ block: "center" });
   }).observe(document.body, { childList: true, subtree: true });
-  translate();
 }

@@ -294,21 +294,52 @@ NO_PASSAGE = "链接所指的段落不在现有的规划里。"
 FAULT = "这一页没能画出来，请刷新再试；若仍不行，请把页面地址发给维护者。"
 NO_TABLES = "还没有可看的数据：{why}"
 
-# Streamlit's own words, which it never translates
+# the languages of the screen, by the choice of characters
+LANGUAGES = {"": "zh-CN", "hk": "zh-HK", "tw": "zh-TW"}
+
+# what Streamlit itself says, to the eye or to a screen reader, in place of which the page says this; {} is any text
 STREAMLIT = {
     "Skip to main content": "跳到正文",
-    "App pages": "页面",
-    "Help for": "说明：",
-    "Open": "展开",
-    "Close": "关闭",
+    "App pages": "各页",
+    "Sidebar": "各页",
+    "Expand sidebar": "打开各页的目录",
+    "Collapse sidebar": "收起各页的目录",
+    "Open": "展开选项",
     "Dismiss": "关闭",
+    "Close": "关闭",
     "Clear value": "清空",
-    "Clear all": "清空",
-    "Remove": "移除",
+    "Clear all": "全部清空",
+    "Help for {}": "{}的说明",
+    "No results": "没有这一项",
+    "{} option available.": "{} 项可选",
+    "{} options available.": "{} 项可选",
+    "No options available.": "没有可选的项",
+    "Choose an option": "请选择",
+    "Choose options": "请选择",
+    "Press Enter to apply": "按回车键生效",
+    "Press Enter to submit form": "按回车键提交",
+    "Upload": "选择文件，或拖到这里",
+    "Add files": "再添几份",
+    "add icon": "添加",
+    "file upload": "规划文件",
+    "Remove {}": "移去 {}",
+    "Drag and drop {}": "拖到这里",
+    "{} per file": "每份不超过 {}",
+    "File must be {} or smaller.": "文件超过 {}，没有上传",
+    "{} files are not allowed.": "不能上传 {} 文件",
+    "Loading": "正在载入",
+    "Running...": "正在计算",
+    "RUNNING...": "正在计算",
+    "Stop": "停止",
+    "CONNECTING": "正在连接",
+    "Connecting": "正在连接",
+    "Connecting to Streamlit server": "正在连接服务器",
+    "Connection error": "连接断开了",
+    "Streamlit server is not responding. Are you connected to the internet?": "对照的服务器没有回应。服务器恢复后，页面会自己接上；仍不行请刷新。",
+    "Page not found": "没有这一页",
+    "{} Running the app's main page.": "地址里写的页面不存在，现在显示的是概览。",
     "Fullscreen": "全屏",
     "Close fullscreen": "退出全屏",
-    "No results": "没有符合的选项",
-    "Press Enter to apply": "按回车键生效",
 }
 
 # the chart's own buttons (plotly speaks English otherwise)
