@@ -6,13 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.conftest import SEEDS
 from tests.server import CHROMIUM, ROOT, serving
 
 
 @pytest.fixture(scope="session")
-def address(tables_folder: Path) -> Iterator[str]:
+def address(tables_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the app over the tables of the five plans, and give its address."""
-    with serving(ROOT / "dashboard" / "app.py", DUIZHAO_TABLES=str(tables_folder)) as (url, _):
+    places = {
+        "DUIZHAO_TABLES": tables_folder,
+        "DUIZHAO_PLANS": SEEDS,
+        "DUIZHAO_WORKSPACE": tmp_path_factory.mktemp("workspace"),
+    }
+    with serving(ROOT / "dashboard" / "app.py", **{k: str(v) for k, v in places.items()}) as (url, _):
         yield url
 
 
