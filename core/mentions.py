@@ -77,6 +77,7 @@ _RANK = _LEXICON["rank"]
 _LABEL = re.compile(either(_LEXICON["labels"]["after"]))
 _BIG_LABEL = re.compile(either(_LEXICON["labels"]["big"]))
 _NOT_RANK = re.compile(either(_RANK["not_after"]))
+_INSTITUTION = re.compile(rf"[一-龥]{{0,8}}?(?:{either(_RANK['institutions'])})")
 _RANK_BEFORE = re.compile(rf"(?:{either(_RANK['before'])})[^，。；,;、0-9]{{0,6}}$")
 _TOP_BEFORE = re.compile(rf"(?:{either(_RANK['top_before'])})[^，。；,;]{{0,15}}$")
 _BEFORE = re.compile(
@@ -189,6 +190,8 @@ def _rank(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     sure = m[0][-1] in "位名强"
     if text[end : end + 1] == "年" and ahead.endswith("连续"):
         return (Mention(start, end + 1, "number", value, None, "年", "=", chinese=True),)  # 连续第四年
+    if _INSTITUTION.match(text, end):
+        return ()  # 市第三儿童医院
     if _NOT_RANK.match(text, end) and not (sure and m[0][-1] != "名"):
         return ()
     if (not sure and not _RANK_BEFORE.search(ahead)) or ahead.endswith(tuple(_RANK["idioms"])):

@@ -11,7 +11,7 @@ _THRESHOLD = re.compile(
 )
 _SIZE = re.compile(rf"(?:{either(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(either(_WORDS["made"]))
-_RANGE = re.compile("内(?!环|河|陆)|范围|[^，。；、]{0,4}?圈")
+_RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|[^，。；、]{0,4}?圈")
 _FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
 _REACHED = re.compile(either(_WORDS["reached"]))
 _LIFE = re.compile("寿命[^，。；、]{0,4}$")
@@ -76,6 +76,8 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
         return True
     if unit.endswith(_MONEY) and re.match(r"(?:以上)?的\d", after):
         return True  # 营业收入超1000亿元的2个
+    if unit == "户" and re.match("以上的?[一-龥]", after):
+        return True  # 50户以上自然村
     return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))
 
 
