@@ -269,6 +269,8 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
     if last and (m := words.plan.search(clause)):
         return _subject(f"{last.phrase}{m[0]}完成率")
     if core:
+        if (amount := words.amount_only.search(core)) and (of := _OF.match(BREAK.split(place.tail)[0])):
+            return _subject(trimmed(of["noun"]) + amount[0])  # 产值超百亿元的总部经济集中发展区
         core = _full(core, place.clauses, last, before)
         if words.generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
             core = m["what"][: m["what"].rindex(core)] + core
@@ -431,7 +433,7 @@ def _head(phrase: str) -> str:
 
 def _with_verb(noun: str, before: str) -> str:
     """Give a word that says little by itself the verb before it (减免租金), and any what makes it a growing number."""
-    words, verb = _words(), before.rstrip("超近约达")[-2:]
+    words, verb = _words(), _FILLER.sub("", before)[-2:]
     little = len(noun) < 4 and noun[-1] not in words.rate_end and verb in words.verbs
     return verb + noun if verb == "新增" or little or known(verb + noun) else noun
 
@@ -439,6 +441,10 @@ def _with_verb(noun: str, before: str) -> str:
 _COMPARED = re.compile(r"(?:比(?![重例率])|较(?![大高快好强多长]))[^，]{2,8}$")  # 比年初
 _ASIDE = re.compile(r"（[^（）]{2,}）")  # （下同）, but not 城（乡）
 _DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3,12})$")  # 完成整治提升面积
+_FILLER = re.compile(r"(?:各类|各级|一批|更多|超|近|约|达)+$")  # between a verb and its object
+_OF = re.compile(
+    r"[\d.、和及与超过近约达亿万千百十元以上一二两三四五六七八九]*的(?P<noun>.+)"
+)  # 300亿元、超150亿元的产业集群
 _COLONS = {":", "：", "∶"}
 _LINKS = "、和及与"
 _OPENING = {"（", "("}
@@ -485,6 +491,7 @@ class _Words:
     stage: re.Pattern[str]
     generic: re.Pattern[str]
     amount: re.Pattern[str]
+    amount_only: re.Pattern[str]
     project: re.Pattern[str]
     maker: re.Pattern[str]
     topic: re.Pattern[str]
@@ -537,6 +544,7 @@ def _words() -> _Words:
         stages=frozenset(w["stages"]),
         stage=re.compile(rf"^(?:{any_of(w['stages'])})"),
         generic=re.compile(rf"(?:{generic})(?:占.*)?$"),
+        amount_only=re.compile(rf"(?:{generic})$"),
         amount=re.compile(rf"(?<=..)(?:{generic})$"),
         project=re.compile(r"(?P<noun>项目|工程|企业|集群|产业|园区)(?:总投资|投资)?$"),
         maker=re.compile(
