@@ -1,7 +1,5 @@
 """Repair a scraped text: run the fixers in order and keep every edit."""
 
-from itertools import repeat
-
 from core.edits import compose, splice
 from core.fixers.footnote import fix_footnote
 from core.fixers.furniture import fix_furniture
@@ -46,10 +44,12 @@ def repair(text: str, known: Metadata) -> Repaired:
     '赤坎区发展。'
     """
     edits: tuple[Edit, ...] = ()
-    for fixers in (FIXERS, *repeat(FIXERS[1:], _ROUNDS)):
+    for again in range(_ROUNDS):
         before = text
-        for fix in fixers:
+        for fix in FIXERS:
             if found := fix(text, known):
+                if again:  # it shows only now that the text around it is repaired
+                    found = [e._replace(sure=False) for e in found]
                 text, edits = splice(text, found), compose(edits, found)
         if text == before:
             break

@@ -10,7 +10,9 @@ from core.realign import GLOSS, LONE, PINYIN, Reading, readings
 RULE = "gbk"
 START = re.compile(
     rf"""
-    [{LONE}]                      # a byte without its partner,
+    (?<! [{LONE}]{{3}} )
+    [{LONE}]                      # a byte without its partner, not one of a row of lost characters,
+    (?! [{LONE}]{{3}} )
     (?: (?=[^\w\n])               # then what looks like a mark
       | (?={PINYIN}[)）]) )       # or a gloss whose bracket is gone
     """,

@@ -16,8 +16,8 @@ def fix_unseen(text: str, known: Metadata) -> list[Edit]:
     return [Edit(m.start(), m.end(), m[0], "", "unseen") for m in _UNSEEN.finditer(text)]
 
 
-# What a decoder puts where it could not read, and characters without a common meaning.
-_UNREADABLE = re.compile("[\ufffd\ue865-\uf8ff\U000f0000-\U0010fffd]+")
+# What a converter puts where it could not read or write, and characters without a common meaning.
+_UNREADABLE = re.compile("[\ufffd\ue865-\uf8ff\U000f0000-\U0010fffd]+|[?？]{4,}")
 
 
 def unseen_suspects(text: str) -> list[Suspect]:
