@@ -23,6 +23,7 @@ _CHANGE = re.compile(
 _REACHED = re.compile(
     r"(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩|缩短|扩大|增|升|降|减)(?:到|至|为)[^，,。；;、]{0,4}$"
 )
+_RATE = re.compile("自然增长率[^，。；、]{0,8}$")  # a rate of its own, not the growth of anything
 _ANNUAL = re.compile(either(_GROWTH["annual"]))
 _TOTAL = re.compile(either(_GROWTH["total"]))
 _NOUNS = re.compile(either(_FLOW["nouns"]))
@@ -90,7 +91,7 @@ def measure_of(
         return Reading("level", False, "measure.level")
     if mention.form == "part":
         return Reading("share", False, "measure.share")
-    change = None if _REACHED.search(clause) else _CHANGE.search(clause)
+    change = None if _REACHED.search(clause) or _RATE.search(clause) else _CHANGE.search(clause)
     fall = bool(change and change["fall"])
     if unit == "个百分点":
         return Reading("change_pp", fall, "measure.change_pp")

@@ -35,7 +35,7 @@ _Around = Callable[[int | None], Votes]  # the words of the chapter of a section
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
-_PART = re.compile(r"\s?(?:其中|含|包括|分别)")
+_PART = re.compile(r"\s?(?:其中|含|包括)")
 _WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县])")
 _YEARS = re.compile("[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
 _WIDE = re.compile("[０-９．％＋／]")
@@ -173,7 +173,7 @@ def _read(scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int]) ->
 def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None) -> Reading:
     """Return what a number measures; a clause without a verb takes the measure of the number before."""
     end = words.clause_at + len(words.clause)
-    named = [t for t in scene.times if words.clause_at <= t.start < end]
+    named = [t for t in scene.times if words.clause_at <= t.start < end or _holds_on(t, scene, x)]
     compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
     over_period = bool(time and time.first) or bool(_YEARS.search(words.run))
     found = measure_of(x, words.clause, words.run, words.after, compared, over_period)
@@ -186,6 +186,11 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
     if carried and last.measure in ("increment", "cumulative") and _NEXT.fullmatch(between):
         return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
     return found
+
+
+def _holds_on(t: Time, scene: _Scene, x: Mention) -> bool:
+    """Tell whether a comparison at the head of a sentence holds for all of it: 与“十三五”末相比，……."""
+    return scene.at <= t.start < x.start and scene.text.startswith(("相比", "相较"), t.end)
 
 
 def _words(scene: _Scene, x: Mention, first: Mention, last_end: int) -> _Words:
@@ -229,12 +234,17 @@ def _kind(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> tuple[
     if (rule := other_rule(x, scene.text, words.clause)) is not None:
         return "other", rule
     origin = _origin(scene, x)
-    if _FROM.search(words.clause) and (time is None or time is not origin):
+    if _FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
         return "actual", "kind.from"
     settings = scene.settings
     if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
         settings = (*settings, from_setting())
     return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)
+
+
+def _is_behind(time: Time | None, known: Calendar) -> bool:
+    """Tell whether a time is none, or not after what the document reports on."""
+    return time is None or time.year is None or known.base is None or time.year <= known.base
 
 
 def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
