@@ -1,5 +1,6 @@
 """What the damage does to bytes: how two-byte characters look when they are read one byte late."""
 
+from collections.abc import Iterable
 from functools import cache
 
 PUA = range(0xE000, 0xE865)  # where code pages put pairs that GBK gives no character
@@ -40,6 +41,11 @@ def character(lead: int, trail: int) -> str | None:
 @cache
 def _pair_of() -> dict[str, tuple[int, int]]:
     return {char: pair for pair, char in _assigned().items()}
+
+
+def assigned() -> Iterable[tuple[str, tuple[int, int]]]:
+    """Return all characters of GBK with their bytes."""
+    return _pair_of().items()
 
 
 def pair_of(char: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from core.charmodel import Adapted
-from core.damage import PUA, TRAILS, character, droppable, pair_of, pairs
+from core.damage import PUA, TRAILS, assigned, character, droppable, pair_of, pairs
 
 PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}"
 GLOSS = re.compile(rf"[(（](?P<reading>{PINYIN})[)）]")
@@ -32,11 +32,11 @@ class Reading(NamedTuple):
 
     score: float  # log-probability
     clean: str  # what the run said
-    lead: int  # first byte of the character begun; 0 when in step
+    lead: int  # first byte of the character begun; 0 in step
     a: int  # the last two symbols
     b: int
     end: int  # where the run ended; 0 while it lasts, -1 for the reading that finds no damage
-    shown: int  # pairs without a character: 1 are shown in this run, -1 are dropped, 0 none yet
+    shown: int  # pairs without a character: 1 are shown in a run, -1 are dropped, 0 none yet
 
 
 Half = tuple[Reading, frozenset[int]]  # a reading, and the first bytes that can have begun what follows
@@ -63,19 +63,20 @@ class _Search:
         for plain in self.before(left):
             for path in self.read_on(plain, self.text[start]):
                 self.keep(start + 1, path)
-            self.open(start, left, plain._replace(score=plain.score + BROKEN, end=0))
+            self.open(start, left[-1:], plain._replace(end=0))
         place = start + 1
         while True:
             paths = self.taken(place)
-            lasting = any(p.end == 0 for p in paths)
+            lasting = any(p.lead for p in paths)
             far = max((p.end for p in paths), default=0)
             if place >= len(self.text) or not (self.beam or lasting or place < far + RIGHT):
-                ended = [p for p in paths if p.end]
-                if place >= len(self.text):
-                    ended = [p for path in ended for p in self.read_on(path, "\n")]
-                return sorted(ended, reverse=True)
+                return sorted((p for path in paths if path.end for p in self.past(path, place)), reverse=True)
             self.advance(place, paths)
             place += 1
+
+    def past(self, path: Reading, place: int) -> list[Reading]:
+        """Return a reading at the end of the search; the end of the text is read as the end of a line."""
+        return self.read_on(path, "\n") if place >= len(self.text) else [path]
 
     def before(self, left: str) -> list[Reading]:
         """Return the ways the sound text before a run divides into words."""
@@ -101,9 +102,9 @@ class _Search:
         paths = sorted(self.beam.pop(place, {}).values(), reverse=True)
         near = [p for p in paths if p.end >= 0 and p.score > paths[0].score - SPREAD]
         return [
-            *[p for p in near if p.end][:BEAM],
-            *[p for p in near if not p.end][:BEAM],
-            *[p for p in paths if p.end < 0],
+            *[p for p in near if not p.lead][:BEAM],
+            *[p for p in near if p.lead][:BEAM],
+            *[p for p in paths if p.end < 0][:BEAM],
         ]
 
     def grow(self, place: int, path: Reading, char: str, lead: int, end: int, shown: int) -> None:
@@ -117,14 +118,18 @@ class _Search:
         """Return a reading with one more restored character: it begins a word, or goes on with one."""
         symbol, within, cost = self.model.of(char)
         score, a, b = path.score + cost, path.a, path.b
+        if path.end:  # a later run: only its likelihood matters
+            clean, end = path.clean, path.end
+        else:
+            clean = path.clean + char
         if symbol is None:
             score += SPACE_AT_START if b == self.model.line else SPACE_WITHIN
-            return [Reading(score, path.clean + char, lead, a, b, end, shown)]
+            return [Reading(score, clean, lead, a, b, end, shown)]
         out = []
         if (begun := score + self.model.logp(a, b, symbol)) > floor:
-            out.append(Reading(begun, path.clean + char, lead, b, symbol, end, shown))
+            out.append(Reading(begun, clean, lead, b, symbol, end, shown))
         if within >= 0 and (gone_on := score + self.model.logp(a, b, within)) > floor:
-            out.append(Reading(gone_on, path.clean + char, lead, b, within, end, shown))
+            out.append(Reading(gone_on, clean, lead, b, within, end, shown))
         return out
 
     def read_on(self, path: Reading, char: str) -> list[Reading]:
@@ -141,18 +146,19 @@ class _Search:
             if s == symbol or s >= 0
         ]
 
-    def open(self, start: int, left: str, path: Reading) -> None:
+    def open(self, start: int, before: str, path: Reading) -> None:
         """Begin a run at the lone byte: before what looks like a mark, or before a gloss put between two bytes."""
+        path = path._replace(score=path.score + BROKEN, shown=0)
         for first, second in pairs(self.text[start + 1 : start + 2]):
             if first in (0xA1, 0xA3):
                 for lone in TRAILS:
                     if char := character(lone, first):
                         self.grow(start + 2, path, char, second, 0, 0)
         gloss = CUT_GLOSS.match(self.text, start + 1)
-        before = pair_of(left[-1:])
-        if gloss and before:
+        pair = pair_of(before)
+        if gloss and pair:
             for lone in TRAILS:
-                char = character(before[1], lone)
+                char = character(pair[1], lone)
                 if char and gloss["reading"] in readings_of(char):
                     self.keep(gloss.end(), path._replace(lead=lone))
 
@@ -162,19 +168,22 @@ class _Search:
         gloss = GLOSS.match(self.text, place)
         lone = look in LONE and not IDEOGRAPH.match(self.text, place + 1)
         for path in paths:
-            if path.end:
+            if not path.lead:
                 for longer in [path] if gloss else self.read_on(path, look):
                     self.keep(gloss.end() if gloss else place + 1, longer)
+                if look in LONE:
+                    self.open(place, path.clean[-1:] if path.end == place else self.text[place - 1], path)
             else:
                 self.take(place, path)
                 if lone:
                     self.close(place, path, (character(path.lead, trail) for trail in TRAILS[63:]))
         if ord(look) not in PUA:
-            for half, leads in self.halves([p for p in paths if not p.end and p.shown <= 0]):
+            for half, leads in self.halves([p for p in paths if p.lead and p.shown <= 0]):
                 self.take_after_drop(place, half, leads)
                 if lone:
-                    likely = (c for c, pair in self.model.followers(half.b) if pair[0] in leads)
-                    self.close(place, half, likely)
+                    cut = CUT_GLOSS.match(self.text, place + 1)
+                    likely = read_as(cut["reading"]) if cut else self.model.followers(half.b)
+                    self.close(place, half, (char for char, pair in likely if pair[0] in leads))
 
     def take(self, place: int, path: Reading) -> None:
         """Take the character at `place` for what a second byte and the next first byte look like, or for a run's end."""
@@ -259,3 +268,17 @@ def readings_of(char: str) -> frozenset[str]:
     from pypinyin.constants import PINYIN_DICT
 
     return frozenset(PINYIN_DICT.get(ord(char), "").split(","))
+
+
+def read_as(reading: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return the characters with a reading, and their bytes."""
+    return _by_reading().get(reading, [])
+
+
+@cache
+def _by_reading() -> dict[str, list[tuple[str, tuple[int, int]]]]:
+    out: dict[str, list[tuple[str, tuple[int, int]]]] = {}
+    for char, pair in assigned():
+        for reading in readings_of(char):
+            out.setdefault(reading, []).append((char, pair))
+    return out

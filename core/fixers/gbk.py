@@ -21,6 +21,7 @@ START = re.compile(
 RUN = re.compile(rf"[{LONE}][^\w\n]?[^\n,，。、]*")  # taken out of what the text itself teaches
 PRIVATE = re.compile("[\ue000-\ue864]+")
 TAUGHT = 300_000  # characters of a text that are read to learn its wording
+NAMED = 3  # times that a known name is taken to stand in the text
 SURE, LIKELY = 8.0, 0.5  # nats between the best and the next
 
 
@@ -39,7 +40,7 @@ def fix_gbk(text: str, known: Metadata) -> list[Edit]:
         start = match.start()
         if start < done:
             continue
-        model = model or _adapted(text)
+        model = model or _adapted(text, known)
         left, done = (left + text[done:start])[-200:], start
         if edit := _edit(text, start, readings(text, start, left, model), model):
             edits.append(edit)
@@ -58,16 +59,18 @@ def gbk_suspects(text: str) -> list[Suspect]:
     spans = {match.span() for match in PRIVATE.finditer(text)}
     model: Adapted | None = None
     for match in START.finditer(text):
-        model = model or _adapted(text)
+        model = model or _adapted(text, Metadata())
         best = readings(text, match.start(), text[: match.start()][-200:], model)[0]
         if best.end > 0:
             spans.add((match.start(), best.end))
     return [Suspect(start, end, "疑有错位乱码，未能还原") for start, end in sorted(spans)]
 
 
-def _adapted(text: str) -> Adapted:
-    """Return the character model with the wording of a text's sound parts."""
-    return Adapted(charmodel(), RUN.sub("\n", GLOSS.sub("", text[:TAUGHT])))
+def _adapted(text: str, known: Metadata) -> Adapted:
+    """Return the character model with the wording of a text's sound parts and the names known of it."""
+    names = [name for name in (known.title, known.district, known.city, known.province) if name]
+    sound = RUN.sub("\n", GLOSS.sub("", text[:TAUGHT]))
+    return Adapted(charmodel(), "\n".join([sound, *names * NAMED]))
 
 
 def _edit(text: str, start: int, found: list[Reading], model: Adapted) -> Edit | None:
