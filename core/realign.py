@@ -70,7 +70,9 @@ class _Search:
             lasting = any(p.lead for p in paths)
             far = max((p.end for p in paths), default=0)
             if place >= len(self.text) or not (self.beam or lasting or place < far + RIGHT):
-                return sorted((p for path in paths if path.end for p in self.past(path, place)), reverse=True)
+                return sorted(
+                    (p for path in paths if not path.lead for p in self.past(path, place)), reverse=True
+                )
             self.advance(place, paths)
             place += 1
 
@@ -89,7 +91,7 @@ class _Search:
     def keep(self, place: int, path: Reading) -> None:
         """Put a reading where it goes on, unless it is far behind, or one that says the same is ahead."""
         best = self.best.get(place, -1e9)
-        if path.score < best - SPREAD and path.end >= 0:
+        if path.score < best - SPREAD and (path.end >= 0 or path.lead):
             return
         self.best[place] = max(best, path.score)
         paths = self.beam.setdefault(place, {})
@@ -100,12 +102,10 @@ class _Search:
     def taken(self, place: int) -> list[Reading]:
         """Return the best readings of a place: in step, still in a run, and always the one that finds no damage."""
         paths = sorted(self.beam.pop(place, {}).values(), reverse=True)
-        near = [p for p in paths if p.end >= 0 and p.score > paths[0].score - SPREAD]
-        return [
-            *[p for p in near if not p.lead][:BEAM],
-            *[p for p in near if p.lead][:BEAM],
-            *[p for p in paths if p.end < 0][:BEAM],
-        ]
+        near = [p for p in paths if p.score > paths[0].score - SPREAD]
+        kept = [p for p in near if not p.lead][:BEAM] + [p for p in near if p.lead][:BEAM]
+        as_is = [p for p in paths if p.end < 0 and not p.lead][:1]
+        return kept + [p for p in as_is if p not in kept]
 
     def grow(self, place: int, path: Reading, char: str, lead: int, end: int, shown: int) -> None:
         """Keep a reading with one more restored character."""
