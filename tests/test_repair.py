@@ -57,9 +57,10 @@ def test_damage_is_repaired(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("label", "text"), list(sound_texts()))
 def test_sound_text_stays(label: str, text: str) -> None:
-    """Sound text is left alone but for punctuation and spaces, and a second repair finds nothing."""
+    """Sound text is left alone but for punctuation and spaces, nothing in it is suspect, nor repaired again."""
     repaired = repair(text, Metadata())
     assert rules_of(text) <= HARMLESS
+    assert repaired.suspects == ()
     assert splice(text, repaired.edits) == repaired.text
     assert repair(repaired.text, Metadata()).edits == ()
 

@@ -22,7 +22,7 @@ def fix_footnote(text: str, known: Metadata) -> list[Edit]:
     """
     found = list(_candidates().finditer(text))
     chain = _rising([int(m["number"]) for m in found])
-    return [Edit(m.start(), m.end(), m[0], "", "footnote") for m in (found[i] for i in chain)]
+    return [Edit(*m.span("note"), m["note"], "", "footnote") for m in (found[i] for i in chain)]
 
 
 @cache
@@ -30,8 +30,8 @@ def _candidates() -> re.Pattern[str]:
     counted = load("footnotes")["counted"]
     return re.compile(
         rf"""
-        (?<= [”’」』》）)] )
-        \ ? (?P<number> [1-9]\d? ) \ ?
+        [”’」』》）)]
+        (?P<note> \ ? (?P<number> [1-9]\d? ) \ ? )
         (?= [，。、；：,;:“《（(\n] | (?! [{counted}] ) [㐀-鿿] )
         """,
         re.VERBOSE,

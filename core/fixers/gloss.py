@@ -9,11 +9,10 @@ from core.fixers.hant import simplified
 from core.lexicon import load
 from core.model import Edit, Metadata
 
-# A Chinese character and, in brackets of either width, one syllable of pinyin; a second gloss may follow the first.
+# Behind a Chinese character, in brackets of either width, one syllable of pinyin; a second gloss may follow the first.
 _GLOSS = re.compile(
     r"""
-    (?P<char> [㐀-鿿〇] )
-    (?P<glosses> (?: [(（]\ ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0261\u0251\u0300-\u030c]{1,8}\ ?[)）] )+ )
+    (?: [(（]\ ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0261\u0251\u0300-\u030c]{1,8}\ ?[)）] )+
     """,
     re.VERBOSE,
 )
@@ -36,11 +35,13 @@ def fix_gloss(text: str, known: Metadata) -> list[Edit]:
     >>> fix_gloss("瀍(chán)河区（县、区）", Metadata())
     []
     """
-    found = [m for m in _GLOSS.finditer(text) if _is_reading(m["char"], m["glosses"])]
-    idle = (m for m in found if _common(m["char"]) and not _ABOUT_READING.search(_line(text, m.start())))
+    found = [m for m in _GLOSS.finditer(text) if _is_reading(text[m.start() - 1 : m.start()], m[0])]
+    idle = (
+        m for m in found if _common(text[m.start() - 1]) and not _ABOUT_READING.search(_line(text, m.start()))
+    )
     first = list(islice(idle, _FEW))
     stray = found if len(first) == _FEW else first
-    return [Edit(m.start("glosses"), m.end(), m["glosses"], "", "gloss") for m in stray]
+    return [Edit(m.start(), m.end(), m[0], "", "gloss") for m in stray]
 
 
 @cache

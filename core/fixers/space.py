@@ -4,10 +4,8 @@ import re
 
 from core.model import Edit, Metadata
 
-_LINE = re.compile(r"[^\n]+")
-# A space or two within a line. Indents, and the wide gaps of forms and tables, stay.
-_SPACE = re.compile(r"(?<=\S)[ \u3000\xa0\u2000-\u200a]{1,2}(?=\S)")
-
+_BLANK = re.compile(r"[ \u3000\xa0\u2000-\u200a]+")
+_WIDE = 3  # spaces that make a gap of a form or a table: it stays
 _HAN = re.compile(r"[㐀-鿿豈-﫿〇]")
 _MARK = re.compile(r"[、。，；：！？“”‘’《》〈〉「」『』【】（）…]")
 _JOINT = re.compile(r"[+＋\-－—–~～/·]")  # as in 数字 + 产业, 2021 — 2025 年, 微克 / 立方米
@@ -57,13 +55,23 @@ def fix_space(text: str, known: Metadata) -> list[Edit]:
     []
     """
     edits = []
-    for line in _LINE.finditer(text):
-        spaces = list(_SPACE.finditer(text, *line.span()))
-        if spaces and not _is_table_row(line[0]):
-            for m in spaces:
-                if _is_stray(text, *m.span()) and not _parts_a_heading(text, line.start(), *m.span()):
-                    edits.append(Edit(m.start(), m.end(), m[0], "", "space"))
+    line_end, in_row = -1, False
+    for m in _BLANK.finditer(text):
+        start, end = m.span()
+        if end - start >= _WIDE or not _within_line(text, start, end) or not _is_stray(text, start, end):
+            continue
+        line_start = text.rfind("\n", 0, start) + 1
+        if start > line_end:
+            line_end = text.find("\n", start) % (len(text) + 1)  # -1, for none, is the text's end
+            in_row = _is_table_row(text[line_start:line_end])
+        if not in_row and not _parts_a_heading(text, line_start, start, end):
+            edits.append(Edit(start, end, m[0], "", "space"))
     return edits
+
+
+def _within_line(text: str, start: int, end: int) -> bool:
+    """Tell whether something stands on either side of a space: indents stay."""
+    return start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
 
 
 def _is_stray(text: str, start: int, end: int) -> bool:
