@@ -6,7 +6,7 @@ from html import escape
 from core.folding import fold
 from core.search import Hit, Query
 from dashboard import words
-from dashboard.blocks import a, who
+from dashboard.blocks import Row, a, who
 from dashboard.data import Corpus
 from dashboard.link import Link, span
 from dashboard.marks import Mark, clipped, marked
@@ -30,6 +30,8 @@ def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[H
     for doc in docs:
         mine = [h for h in found if h.doc == doc]
         count = words.FOUND_HERE.format(passages=len(mine), places=sum(len(h.spans) for h in mine))
+        aims = sum(len(_aims(corpus, h)) for h in mine)
+        count += f"，{words.COUNT_TARGETS.format(n=aims)}" if aims else ""
         set_out = [_hit(corpus, query, h, here) for h in mine]
         rest = "".join(set_out[SHOWN:])
         if rest:
@@ -41,24 +43,42 @@ def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[H
     return f'<div class="columns" style="--columns:{len(docs)}">{"".join(cells)}</div>'
 
 
+def _aims(corpus: Corpus, hit: Hit) -> list[Row]:
+    """Return the targets whose own sentence holds one of the words found."""
+    if hit.paragraph_no is None:
+        return []
+    found = {hit.text[start - hit.start : end - hit.start] for start, end in hit.spans}
+    numbers = corpus.numbers.get((hit.doc, hit.paragraph_no), [])
+    return [q for q in numbers if q.kind == "target" and any(word in q.sentence for word in found)]
+
+
 def _hit(corpus: Corpus, query: Query, hit: Hit, here: Link) -> str:
     """Set one passage: its place in the outline, and the first sentence that holds a word of each group."""
     marks = [Mark(start - hit.start, end - hit.start, "term") for start, end in hit.spans]
     path = corpus.paths.get((hit.doc, hit.section_no), "") if hit.section_no is not None else ""
     see = here.to("text", at=span(hit.doc, *hit.spans[0]))
-    pieces = [marked(hit.text[i:j], clipped(i, j, marks)) for i, j in _sentences(query, hit.text, marks)]
+    aims = [
+        Mark(
+            q.start - hit.start, q.end - hit.start, "number target", here.to(see=span(q.doc, q.start, q.end))
+        )
+        for q in _aims(corpus, hit)
+    ]
+    places = _sentences(query, hit.text, marks, aims)
+    pieces = [marked(hit.text[i:j], clipped(i, j, [*marks, *aims])) for i, j in places]
     return (
         f'<div class="hit"><p class="path">{escape(path)} {a(see, words.OPEN_IN_READER, "open")}</p>'
         f"<p>{' … '.join(pieces)}</p></div>"
     )
 
 
-def _sentences(query: Query, text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Return where the sentences stand that first hold a word of each group, in order."""
+def _sentences(query: Query, text: str, marks: Sequence[Mark], aims: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Return where the sentences stand that first hold a word of each group, and those with targets, in order."""
+    firsts = [
+        next((m for m in marks if fold(text[m.start : m.end]) in group), marks[0]) for group in query.groups
+    ]
     found = set()
-    for group in query.groups:
-        first = next((m for m in marks if fold(text[m.start : m.end]) in group), marks[0])
-        left = max(text.rfind(e, 0, first.start) for e in _ENDS) + 1
-        ends = [i for e in _ENDS if (i := text.find(e, first.end)) >= 0]
+    for mark in [*firsts, *aims]:
+        left = max(text.rfind(e, 0, mark.start) for e in _ENDS) + 1
+        ends = [i for e in _ENDS if (i := text.find(e, mark.end)) >= 0]
         found.add((left, min(ends) + 1 if ends else len(text)))
     return sorted(found)

@@ -44,7 +44,7 @@ def reader(corpus: Corpus, text: Text, here: Link, view: View) -> str:
     side = "text raw" if view.raw else "text"
     return (
         f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{_outline(corpus, here, view.doc)}</ol></nav>'
-        f'<div class="{side}" data-at="{escape(view.doc)}:{view.start}"><p class="steps">{steps}</p>{body}</div>'
+        f'<div class="{side}" data-at="{escape(view.doc)}:{view.start} {side}"><p class="steps">{steps}</p>{body}</div>'
         f"<aside><h2>{words.NOTES}</h2><p>{words.NOTES_HINT}</p></aside></div>"
     )
 
