@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.lexicon import either, load
-from core.mentions import Mention
-from core.model import Measure
+from core.model import Measure, Mention
 
 _LEXICON = load("measures")
 _GROWTH = _LEXICON["growth"]

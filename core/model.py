@@ -19,6 +19,7 @@ Measure = Literal[
     "ratio",
 ]
 Flag = Literal["目标松于现状", "仅有界限", "范围非全区", "同一目标前后不一", "现状年份不同", "年份未写明"]
+Form = Literal["number", "rank", "part", "fraction", "times", "flat", "class"]  # how a number is written
 PlanKind = Literal["outline", "proposal", "annual", "work_report", "other"]
 Script = Literal["Hans", "Hant"]
 Theme = Literal[
@@ -203,6 +204,23 @@ class Named:
     indicator: str | None  # standard name, else a short noun phrase of the text
     wording: str | None  # the text's own wording
     scope: str  # 全区, or the named area, project or firm
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number that measures something. Offsets index the text it was found in."""
+
+    start: int
+    end: int
+    form: Form
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    op: Op
+    limit: bool = False  # 控制在: a bound when it is a commitment, a plain value when it is past
+    chinese: bool = False  # written in Chinese numerals
+    magnitude: str = ""  # as written: 万 in 1.8万
+    joined: bool = False  # next in a list: what stands before the number above it goes for it as well
 
 
 @dataclass(frozen=True, slots=True)

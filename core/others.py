@@ -3,7 +3,7 @@
 import re
 
 from core.lexicon import either, load
-from core.mentions import Mention
+from core.model import Mention
 
 _WORDS = load("kinds")["other"]
 _THRESHOLD = re.compile(

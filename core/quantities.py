@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
+from core.bounds import lists
 from core.grids import read_cells
 from core.kinds import kind_of
 from core.measures import Reading, measure_of, signed
-from core.mentions import Mention, find_mentions, lists
-from core.model import Kind, Metadata, Named, Outline, Paragraph, Quantity
+from core.mentions import find_mentions
+from core.model import Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
 from core.naming import name_quantity
 from core.others import other_rule
 from core.periods import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
