@@ -267,7 +267,9 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
     if last is None and len(place.clauses) < 2 and words.pronoun.match(core):
         return None
     if last and (m := words.plan.search(clause)):
-        return _subject(f"{last.phrase}{m[0]}完成率")
+        planned = found[-place.listed :] if place.listed > 1 else [last]
+        names = tuple(f"{f.phrase}{m[0]}完成率" for f in planned)
+        return _subject(names[0], items=names)
     if core:
         if (amount := words.amount_only.search(core)) and (of := _OF.match(BREAK.split(place.tail)[0])):
             return _subject(trimmed(of["noun"]) + amount[0])  # 产值超百亿元的总部经济集中发展区
@@ -418,6 +420,8 @@ def _core(clause: str) -> str:
 def _head(phrase: str) -> str:
     """Return what a phrase speaks of in the end: after “等”, a known name, or after the last verb."""
     words = _words()
+    if _PER.match(phrase):
+        return phrase
     if (m := _ETC.match(phrase)) and (rest := trimmed(phrase[m.end() :])):
         phrase = _with_verb(rest, phrase[: phrase.rindex(rest)])
     label = key(phrase)
@@ -455,7 +459,7 @@ _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[
 _YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
 _ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")  # not 中等, 等级
 _SHARE = re.compile(r"占(?![地用据领道])")  # not 占地
-_PER = re.compile(r"每[百千万](?:名|常住|户籍)?(?:老年人|人口|人)")
+_PER = re.compile(r"每[百千万](?:名|常住|户籍)?(?:老年人|老人|人口|人)")
 _GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
 _RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
 _AGAINST = re.compile(  # GDP增速高于全省平均水平

@@ -62,7 +62,8 @@ def _scope(q: Quantity, metadata: Metadata) -> str:
     whole = {None, "", WHOLE, "全县", "全旗", "全镇", metadata.district}
     if metadata.district is None or metadata.district.endswith("市"):
         whole |= {"全市", metadata.city}
-    return WHOLE if q.scope in whole else str(q.scope)
+    named = bool(q.scope) and str(q.scope) in (metadata.title or "")  # 江门高新区（江海区）
+    return WHOLE if q.scope in whole or named else str(q.scope)
 
 
 def _baseline(q: Quantity, actuals: Sequence[Quantity], metadata: Metadata) -> Quantity | None:

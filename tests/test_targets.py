@@ -170,3 +170,11 @@ def test_a_city_counts_as_a_whole() -> None:
     of_city = replace(quantity(1, "target", "森林覆盖率", "30", "%", 2025, "share"), scope="全市")
     (target,) = derive_targets((of_city,), Metadata(city="某某市", base_year=2020))
     assert "范围非全区" not in target.flags
+
+
+def test_the_area_that_the_title_names_is_the_whole() -> None:
+    """A district that is also a development zone goes by both names."""
+    plan = Metadata(title="某市高新区（某某区）第十四个五年规划纲要", district="某某区", base_year=2020)
+    of_zone = replace(quantity(1, "target", "森林覆盖率", "30", "%", 2025, "share"), scope="某市高新区")
+    (target,) = derive_targets((of_zone,), plan)
+    assert "范围非全区" not in target.flags
