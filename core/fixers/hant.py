@@ -44,20 +44,8 @@ def script_of(text: str) -> Script:
 @cache
 def _one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of the characters of Traditional script alone, and of Simplified script alone."""
-    chars = [chr(code) for code in range(0x4E00, 0x9FA6)]
-    lines = "\n".join(chars)
-    to_hans, to_hant = simplified(lines).split("\n"), _converter("s2t").convert(lines).split("\n")
-    hant = [c for c, s in zip(chars, to_hans, strict=True) if c != s and not _encodes(c, "gb2312")]
-    hans = [c for c, t in zip(chars, to_hant, strict=True) if c != t and not _encodes(c, "big5")]
-    return re.compile(f"[{''.join(hant)}]"), re.compile(f"[{''.join(hans)}]")
-
-
-def _encodes(char: str, encoding: str) -> bool:
-    """Tell whether a character belongs to the set that an encoding was made for."""
-    try:
-        return bool(char.encode(encoding))
-    except UnicodeEncodeError:
-        return False
+    chars = load("scripts")
+    return re.compile(f"[{chars['hant']}]"), re.compile(f"[{chars['hans']}]")
 
 
 def simplified(text: str) -> str:
@@ -69,17 +57,15 @@ def simplified(text: str) -> str:
     >>> simplified("著力規畫，成效卓著")
     '着力规划，成效卓著'
     """
-    clean = "\0".join(
-        _converter("tw2s").convert(part) for part in text.split("\0")
-    )  # it stops at a null character
+    clean = "\0".join(_converter().convert(part) for part in text.split("\0"))  # it stops at a null character
     for wrong, right in load("script")["words"].items():
         clean = clean.replace(wrong, right)
     return clean
 
 
 @cache
-def _converter(name: str) -> OpenCC:
-    return OpenCC(name)
+def _converter() -> OpenCC:
+    return OpenCC("tw2s")
 
 
 def _changes(text: str, clean: str, offset: int) -> list[Edit]:

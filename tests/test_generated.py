@@ -1,0 +1,13 @@
+"""The tables that are made from other packages' tables."""
+
+from tests import readings, scripts
+
+
+def test_readings_are_what_pypinyin_says() -> None:
+    """The generated table of readings is up to date with the dictionary it is made from."""
+    assert readings.PATH.read_text(encoding="utf-8") == readings.readings_toml()
+
+
+def test_scripts_are_what_opencc_says() -> None:
+    """The generated lists of either script's own characters are up to date with the converter's tables."""
+    assert scripts.PATH.read_text(encoding="utf-8") == scripts.scripts_toml()
