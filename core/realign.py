@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from core.charmodel import Adapted
 from core.damage import PUA, TRAILS, assigned, character, droppable, pair_of, pairs
+from core.lexicon import load
 
 PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}"
 GLOSS = re.compile(rf"[(（](?P<reading>{PINYIN})[)）]")
@@ -258,21 +259,27 @@ def _second_byte(look: str) -> int:
     return 0x80 if look == "€" else ord(look) if "@" <= look <= "~" else 0
 
 
-@cache
 def readings_of(char: str) -> frozenset[str]:
     """Return a character's readings.
 
     >>> "háng" in readings_of("行")
     True
     """
-    from pypinyin.constants import PINYIN_DICT
-
-    return frozenset(PINYIN_DICT.get(ord(char), "").split(","))
+    return _readings().get(char, frozenset())
 
 
 def read_as(reading: str) -> list[tuple[str, tuple[int, int]]]:
     """Return the characters with a reading, and their bytes."""
     return _by_reading().get(reading, [])
+
+
+@cache
+def _readings() -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for reading, chars in load("readings").items():
+        for char in chars:
+            out.setdefault(char, set()).add(reading)
+    return {char: frozenset(found) for char, found in out.items()}
 
 
 @cache
