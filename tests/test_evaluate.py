@@ -111,7 +111,7 @@ def test_an_annotation_of_an_unknown_file_is_refused(plan: Plan) -> None:
 
 
 def test_the_published_figures_are_those_of_the_code() -> None:
-    """After a change run: duizhao evaluate tests/gold/*.jsonl --write core/lexicon/evaluation.toml."""
+    """A change of figures is published: duizhao evaluate tests/gold/{xiangzhou,haizhu,passages}.jsonl --write core/lexicon/evaluation.toml."""
     gold = [g for f in FILES for g in read_gold(f, (GOLD / f"{f}.jsonl").read_text(encoding="utf-8"))]
     docs = {g.doc for g in gold}
     found = (*find_sources(seeds_folder()).sources, *find_sources(GOLD / "passages").sources)
