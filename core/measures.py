@@ -67,8 +67,8 @@ def measure_of(
     """Return the measure, whether the number is a fall, and the rule.
 
     `clause` is the text before the number, back to the last comma or the last number that is not in one list with it;
-    `run` goes back to the comma whatever numbers stand between; `after` is what follows. `over_years`: the text compares with a year further back than the one before; `over_period`: the
-    number is for a period of years.
+    `run` goes back to the comma whatever numbers stand between; `after` is what follows. `over_years`: the text
+    compares with a year further back than the one before; `over_period`: the number is for a period of years.
 
     >>> from core.mentions import find_mentions
     >>> def look(text):
@@ -90,24 +90,29 @@ def measure_of(
         return Reading("level", False, "measure.level")
     if mention.form == "part":
         return Reading("share", False, "measure.share")
-    change = None if _REACHED.search(clause) or _RATE.search(clause) else _CHANGE.search(clause)
-    fall = bool(change and change["fall"])
-    if unit == "个百分点":
-        return Reading("change_pp", fall, "measure.change_pp")
-    if unit in ("%", "‰"):
-        if change is None:
-            return Reading("share", False, "measure.share")
-        if _ANNUAL.search(clause):
-            return Reading("annual_growth", fall, "measure.annual_growth")
-        large = mention.value is not None and mention.value >= _TOO_MUCH
-        if over_years or _TOTAL.search(clause) or (over_period and large):
-            return Reading("cumulative", fall, "measure.total_growth")
-        return Reading("yoy_growth", fall, "measure.growth")
+    if unit in ("%", "‰", "个百分点"):
+        return _change(mention, clause, over_years, over_period)
     if unit in _TIMES:
         return Reading("level", False, "measure.level")
     if _PER.search(run) or _PER_UNIT.search(unit):
         return Reading("ratio", False, "measure.per")
     return _flow(unit, run, after, over_period)
+
+
+def _change(mention: Mention, clause: str, over_years: bool, over_period: bool) -> Reading:
+    """Tell growth from share, and the growth of a year from that of several."""
+    change = None if _REACHED.search(clause) or _RATE.search(clause) else _CHANGE.search(clause)
+    fall = bool(change and change["fall"])
+    if mention.unit == "个百分点":
+        return Reading("change_pp", fall, "measure.change_pp")
+    if change is None:
+        return Reading("share", False, "measure.share")
+    if _ANNUAL.search(clause):
+        return Reading("annual_growth", fall, "measure.annual_growth")
+    large = mention.value is not None and mention.value >= _TOO_MUCH
+    if over_years or _TOTAL.search(clause) or (over_period and large):
+        return Reading("cumulative", fall, "measure.total_growth")
+    return Reading("yoy_growth", fall, "measure.growth")
 
 
 def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
