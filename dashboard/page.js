@@ -81,6 +81,31 @@ if (!window.duizhao) {
     location.reload();
   };
 
+  // An opened paragraph gets its marks. They may overlap; a number leads to its sentence. Offsets count characters.
+  document.addEventListener("toggle", (event) => {
+    const full = event.target.querySelector?.(":scope > .full[data-marks]");
+    if (!full || !event.target.open) return;
+    const marks = JSON.parse(full.dataset.marks);
+    const text = Array.from(full.textContent);
+    delete full.dataset.marks;
+    full.textContent = "";
+    const edges = marks.flatMap(([start, end]) => [start, end]);
+    const cuts = [...new Set([0, text.length, ...edges])].sort((a, b) => a - b);
+    cuts.slice(0, -1).forEach((start, n) => {
+      const here = marks.filter(([from, to]) => from <= start && cuts[n + 1] <= to);
+      const href = here.find((mark) => mark[3])?.[3];
+      let piece = document.createTextNode(text.slice(start, cuts[n + 1]).join(""));
+      if (here.length) piece = wrapped("mark", { className: here.map((mark) => mark[2]).join(" ") }, piece);
+      if (href) piece = wrapped("a", { href }, piece);
+      full.append(piece);
+    });
+  }, true);
+  const wrapped = (tag, properties, inner) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(inner);
+    return node;
+  };
+
   // Streamlit says a few things in English; before they are painted, the page says them in Chinese (words.py).
   const chinese = (said) => {
     const says = window.duizhaoSays;

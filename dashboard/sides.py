@@ -10,7 +10,7 @@ from dashboard import blocks, words
 from dashboard.blocks import Row
 from dashboard.data import Corpus
 from dashboard.link import Link, span
-from dashboard.marks import Mark, clipped, find_terms, marked
+from dashboard.marks import Mark, clipped, deferred, find_terms, marked
 from dashboard.rows import records
 
 SHOWN = 3  # paragraphs of a cell before the rest folds
@@ -106,7 +106,7 @@ def paragraph(corpus: Corpus, row: Row, here: Link) -> str:
     common = f' style="--common:{row.common:.2f}"' if row.common else ""
     return (
         f'<details class="p"{common}><summary>{"".join(shown)}{more}</summary>'
-        f'<p class="path">{escape(path)} {ways}</p><p class="full">{marked(row.text, marks)}</p></details>'
+        f'<p class="path">{escape(path)} {ways}</p>{deferred(row.text, marks)}</details>'
     )
 
 

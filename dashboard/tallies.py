@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -50,20 +51,28 @@ def _tick(key: str, picked: Sequence[str], here: Link) -> str:
     )
 
 
+def picked(chosen: str) -> str:
+    """Set off the chosen indicator in the list, which itself stays as it is from choice to choice."""
+    place = f'.dz .picker a[data-key="{quote(chosen)}"]'
+    return (
+        f"<style>{place}{{border-left-color:var(--accent);font-weight:700;background:var(--panel)}}</style>"
+    )
+
+
 def picker(
-    corpus: Corpus, docs: Sequence[str], listed: pd.DataFrame, rows: pd.DataFrame, chosen: str, here: Link
+    corpus: Corpus, docs: Sequence[str], listed: pd.DataFrame, rows: pd.DataFrame, alone: bool, here: Link
 ) -> str:
     """List the indicators by field, each with a square for every district that states it."""
     by: dict[str, set[str]] = {}
     for name, doc in zip(rows["indicator"], rows["doc"], strict=True):
         by.setdefault(name, set()).add(doc)
-    shared, alone = listed[listed["docs"] > 1], listed[listed["docs"] == 1]
-    open_ = " open" if chosen in set(alone["indicator"]) else ""
+    shared, single = listed[listed["docs"] > 1], listed[listed["docs"] == 1]
+    open_ = " open" if alone else ""
     return (
         f'<nav class="picker" aria-label="{words.INDICATOR}"><h2>{words.SHARED}</h2>'
-        f"{_fields(corpus, docs, shared, by, chosen, here)}"
+        f"{_fields(corpus, docs, shared, by, here)}"
         f'<details class="more"{open_}><summary>{words.ALONE}</summary>'
-        f"{_fields(corpus, docs, alone, by, chosen, here)}</details></nav>"
+        f"{_fields(corpus, docs, single, by, here)}</details></nav>"
     )
 
 
@@ -72,7 +81,6 @@ def _fields(
     docs: Sequence[str],
     listed: pd.DataFrame,
     by: Mapping[str, set[str]],
-    chosen: str,
     here: Link,
 ) -> str:
     out = []
@@ -84,7 +92,8 @@ def _fields(
                 f'<i style="background:{corpus.colours[d]}"></i>' if d in stating else "<i></i>" for d in docs
             )
             names = "、".join(corpus.names[d] for d in stating)
-            on = "on" if indicator == chosen else ""
-            inner = f'{escape(indicator)}<span aria-label="{escape(names)}">{squares}</span>'
-            out.append(blocks.a(here.to(i=indicator), inner, on, names))
+            out.append(
+                f'<a href="{escape(here.to(i=indicator))}" data-key="{quote(indicator)}" title="{escape(names)}">'
+                f"{escape(indicator)}<span>{squares}</span></a>"
+            )
     return "".join(out)

@@ -39,8 +39,10 @@ def show() -> None:
     ticked = controls.ticked(rows)
     here = controls.link("indicators")
     with picker:
-        listing = ("picker", *docs, indicator)
-        put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, indicator, here)))
+        alone = mine["doc"].nunique() == 1
+        listing = ("picker", *docs, alone)
+        put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, alone, here)))
+        st.html(tallies.picked(indicator))
     with rows_below:
         put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, here))
     with free:
