@@ -249,6 +249,14 @@ def fade() -> bool:
     return on
 
 
+def more(options: Sequence[str]) -> str | None:
+    """Return the subtopic of which the reader asked for all paragraphs."""
+    found = value("more")
+    found = found if found in options else None
+    _put("more", found)
+    return found
+
+
 def download(name: str, data: Callable[[], bytes]) -> None:
     """Offer a table as a file that Excel opens with its Chinese intact."""
     st.download_button(

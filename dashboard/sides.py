@@ -55,9 +55,13 @@ def columns(
     subtopics: Sequence[str],
     found: pd.DataFrame,
     here: Link,
-    fade: bool = False,
+    fade: bool,
+    more: str | None,
 ) -> str:
-    """Set the paragraphs side by side: a row per subtopic, a column per document, lead sentences first."""
+    """Set the paragraphs side by side: a row per subtopic, a column per document, lead sentences first.
+
+    A subtopic shows its weightiest paragraphs; all of them where it is the one that the reader asked `more` of.
+    """
     by: dict[tuple[str, str], list[Row]] = {}
     for r in records(found):
         by.setdefault((r.subtopic, r.doc), []).append(r)
@@ -67,22 +71,23 @@ def columns(
     for n, subtopic in enumerate(subtopics):
         cells = "".join(
             f'<div class="cell" id="s{n}-{escape(d)}"><p class="small">{blocks.who(corpus, d)}</p>'
-            f"{_paragraphs(corpus, by.get((subtopic, d), []), here)}</div>"
+            f"{_paragraphs(corpus, by.get((subtopic, d), []), subtopic == more, subtopic, here)}</div>"
             for d in docs
         )
-        out.append(f'<h3>{escape(subtopic)}</h3><div class="columns" {grid}>{cells}</div>')
+        fold = f" {blocks.a(here.to(more=None), words.FEWER, 'open')}" if subtopic == more else ""
+        out.append(f'<h3>{escape(subtopic)}{fold}</h3><div class="columns" {grid}>{cells}</div>')
     return f'<div class="{"faded" if fade else ""}">{"".join(out)}</div>'
 
 
-def _paragraphs(corpus: Corpus, rows: Sequence[Row], here: Link) -> str:
+def _paragraphs(corpus: Corpus, rows: Sequence[Row], whole: bool, subtopic: str, here: Link) -> str:
     if not rows:
         return f'<p class="nil">{words.NOT_MENTIONED}</p>'
-    set_out = [paragraph(corpus, r, here) for r in rows]
-    rest = "".join(set_out[SHOWN:])
-    if rest:
+    shown = rows if whole else rows[:SHOWN]
+    out = "".join(paragraph(corpus, r, here) for r in shown)
+    if len(rows) > len(shown):
         more = words.MORE_PARAGRAPHS.format(n=len(rows) - SHOWN)
-        rest = f'<details class="more"><summary>{more}</summary>{rest}</details>'
-    return "".join(set_out[:SHOWN]) + rest
+        out += f'<p class="note">{blocks.a(here.to(more=subtopic), more, "open")}</p>'
+    return out
 
 
 def paragraph(corpus: Corpus, row: Row, here: Link) -> str:

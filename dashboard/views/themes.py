@@ -18,16 +18,23 @@ def show() -> None:
         chosen = controls.districts(corpus)
         theme = controls.theme(corpus)
         fade = controls.fade()
+    more = controls.more([*subtopics(theme), words.GENERAL] if theme else [])
     here = controls.link("themes")
     if len(chosen) < 2 or theme is None:
         return say(words.PICK_TWO)
     docs = chosen[: controls.MOST]
     if len(chosen) > len(docs):
         say(words.ONLY_FIRST.format(n=len(docs)))
-    put(corpus.remember(("sides", *docs, theme, fade), lambda: _sides(corpus, docs, theme, fade, here)))
+    put(
+        corpus.remember(
+            ("sides", *docs, theme, fade, more), lambda: _sides(corpus, docs, theme, fade, more, here)
+        )
+    )
 
 
-def _sides(corpus: Corpus, docs: Sequence[str], theme: Theme, fade: bool, here: Link) -> str:
+def _sides(
+    corpus: Corpus, docs: Sequence[str], theme: Theme, fade: bool, more: str | None, here: Link
+) -> str:
     found, states = (frame[frame["doc"].isin(docs)] for frame in corpus.evidence(theme))
     if found.empty:
         return blocks.notice(words.NOTHING_ON_THEME.format(theme=theme))
@@ -36,5 +43,5 @@ def _sides(corpus: Corpus, docs: Sequence[str], theme: Theme, fade: bool, here: 
         blocks.head(words.WHO)
         + sides.matrix(corpus, docs, listed, states, theme, here)
         + blocks.head(words.READING)
-        + sides.columns(corpus, docs, listed, found, here, fade)
+        + sides.columns(corpus, docs, listed, found, here, fade, more)
     )
