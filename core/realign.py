@@ -18,6 +18,7 @@ IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 LONE = "?？\ufffd"  # what a byte without its partner shows as
 
 BEAM, SPREAD = 32, 16.0  # readings kept at a place, and how many nats behind the best
+DROPS = 3  # pairs dropped one after the other, at most
 NEXT = 4.0  # nats that the next character costs at least
 HALVES = 8  # beginnings of dropped pairs that are followed up
 LEFT = 12  # characters of sound text read before a run
@@ -241,13 +242,17 @@ class _Search:
             if (char := character(path.lead, trail))
             for half in self.grown(path, char, 0, 0, -1, floor)
         )
-        return found + _best(
-            (longer, drops[pair[1]])
-            for half, seconds in found[: HALVES // 2]
-            for char, pair in self.model.followers(half.b)
-            if pair[0] in seconds and pair[1] in drops
-            for longer in self.grown(half, char, 0, 0, -1, floor)
-        )
+        out = found
+        for _ in range(1, DROPS):
+            found = _best(
+                (longer, drops[pair[1]])
+                for half, seconds in found[: HALVES // 2]
+                for char, pair in self.model.followers(half.b)
+                if pair[0] in seconds and pair[1] in drops
+                for longer in self.grown(half, char, 0, 0, -1, floor)
+            )
+            out = out + found
+        return out
 
 
 def _best(found: Iterable[Half]) -> list[Half]:

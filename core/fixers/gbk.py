@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 
 from core.charmodel import Adapted, charmodel
 from core.model import Edit, Metadata, Suspect
@@ -21,23 +22,26 @@ START = re.compile(
 RUN = re.compile(rf"[{LONE}][^\w\n]?[^\n,，。、]*")  # taken out of what the text itself teaches
 PRIVATE = re.compile("[\ue000-\ue864]+")
 TAUGHT = 300_000  # characters of a text that are read to learn its wording
+NEAR = 10  # characters on either side of which one at least must not be ASCII
 NAMED = 3  # times that a known name is taken to stand in the text
 SURE, LIKELY = 8.0, 0.5  # nats between the best and the next
+SURE_DESPITE_DROPS = (
+    12.0  # the same for a run that lost pairs: more texts than were searched can be damaged into it
+)
 
 
 def fix_gbk(text: str, known: Metadata) -> list[Edit]:
-    """Return an edit for each run of characters read one byte late, as far as its text can be told.
+    r"""Return an edit for each run of characters read one byte late, as far as its text can be told.
 
-    >>> fix_gbk("確?!笆奈濉卑l展各項目標任務落到實處。", Metadata())
-    [Edit(start=1, end=8, raw='?!笆奈濉卑l', clean='保“十四五”發', rule='gbk', sure=True)]
+    >>> fix_gbk("營商環境。\n\n ?。ㄎ澹┲\ue254ν晟凭C合城區功能,提升品質。", Metadata())[0].clean
+    '\u3000（五）著力完善綜'
     >>> fix_gbk("他问：“为什么?”大家都笑了。", Metadata())
     []
     """
     edits: list[Edit] = []
     model: Adapted | None = None
     left, done = "", 0
-    for match in START.finditer(text):
-        start = match.start()
+    for start in _starts(text):
         if start < done:
             continue
         model = model or _adapted(text, known)
@@ -58,12 +62,24 @@ def gbk_suspects(text: str) -> list[Suspect]:
     """
     spans = {match.span() for match in PRIVATE.finditer(text)}
     model: Adapted | None = None
-    for match in START.finditer(text):
+    for start in _starts(text):
         model = model or _adapted(text, Metadata())
-        best = readings(text, match.start(), text[: match.start()][-200:], model)[0]
+        best = readings(text, start, text[max(0, start - 200) : start], model)[0]
         if best.end > 0:
-            spans.add((match.start(), best.end))
+            spans.add((start, best.end))
     return [Suspect(start, end, "疑有错位乱码，未能还原") for start, end in sorted(spans)]
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield the places where a run can start; there is Chinese nearby.
+
+    >>> list(_starts("Ready? (Yes) 确?!笆")), list(_starts("a ? (b) : c"))
+    ([5, 14], [])
+    """
+    for match in START.finditer(text):
+        start = match.start()
+        if not text[max(0, start - NEAR) : start + NEAR].isascii():
+            yield start
 
 
 def _adapted(text: str, known: Metadata) -> Adapted:
@@ -83,4 +99,5 @@ def _edit(text: str, start: int, found: list[Reading], model: Adapted) -> Edit |
     margin = best.score - max((r.score for r in others), default=-math.inf)
     if margin < LIKELY:
         return None
-    return Edit(start, best.end, text[start : best.end], best.clean, RULE, margin >= SURE)
+    sure = margin >= (SURE_DESPITE_DROPS if best.shown < 0 else SURE)
+    return Edit(start, best.end, text[start : best.end], best.clean, RULE, sure)
