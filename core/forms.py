@@ -23,8 +23,9 @@ def parts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return the parts of a structure such as 0:37.3:62.7, if it is one."""
     if not _STRUCTURE.search(text, max(0, m.start() - 40), m.start()):
         return ()
+    at = m.start()
     return tuple(
-        Mention(m.start() + p.start(), m.start() + p.end(), "part", Decimal(p[0]), None, "%", "=")
+        Mention(at + p.start(), at + p.end(), "part", Decimal(p[0]), None, "%", "=", joined=p.start() > 0)
         for p in re.finditer(r"\d+(?:\.\d+)?", m[0])
     )
 

@@ -70,7 +70,7 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
     unit = mention.unit or ""
     if mention.form == "rank":
         return mention.op == "<=" and bool(_FIRST.match(after)) and not _REACHED.search(clause)
-    if mention.form == "class" and re.match("以上|[^，。；]{0,3}项目|、", after):
+    if mention.form == "class" and re.match("以上|[^，。；]{0,3}(?:项目|企业)|、", after):
         return True
     if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
         return True

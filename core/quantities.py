@@ -41,6 +41,7 @@ _WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县])")
 _YEARS = re.compile("[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
 _WIDE = re.compile("[０-９．％＋／]")
 _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
+_SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,3}$")
 _NEXT = re.compile(r"(?:以上|以下|以内|左右)?[，,][^，,；;。]{2,30}")
 
@@ -165,6 +166,8 @@ def _read(scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int]) ->
             when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause)
             if reading.rule == "measure.span":
                 when = When(None, None, "year.span")
+            if kind_rule == "kind.from" and time is not None and time.first is not None:
+                when = When(time.first - 1, None, "year.before")  # “十三五”时期，由78%上升到91.2%
             named = name_quantity(sentence, spans, k, x.unit, reading.measure, before)
             last = _quantity(scene, x, kind, reading, when, named, kind_rule, next(numbers))
             k += 1
@@ -178,6 +181,10 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
     compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
     over_period = bool(time and time.first) or bool(_YEARS.search(words.run))
     found = measure_of(x, words.clause, words.run, words.after, compared, over_period)
+    one_year = time is not None and time.first is None and time.role != "goal"
+    long = scene.known.start is not None and scene.known.start != scene.known.end
+    if found.measure == "yoy_growth" and found.fall and long and not one_year and _SAVING.search(words.run):
+        return Reading("cumulative", True, "measure.total_growth")  # five-year plans cut energy use in all
     if last is None or found.measure != "level":
         return found
     between = scene.text[last.end - scene.paragraph.start : x.start]
