@@ -1,6 +1,7 @@
 """Each page runs with some districts, with none, and from a shared link, and says what it lacks in one sentence."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core import tables
 from dashboard import words
 from dashboard.views import PAGES
+from tests.server import ROOT
 
 
 def _page(name: str) -> None:
@@ -122,3 +124,10 @@ def test_damaged_tables_are_one_sentence(
     monkeypatch.setenv("DUIZHAO_TABLES", str(tmp_path))
     assert tables.build_id(tmp_path)
     assert "已损坏" in shown(run(""))
+
+
+def test_settings_keep_the_app_to_itself() -> None:
+    """The settings file is sound, and turns off what would speak to the internet."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["browser"]["gatherUsageStats"] is False
+    assert settings["client"]["toolbarMode"] == "minimal"
