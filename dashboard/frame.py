@@ -2,15 +2,15 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import plotly.graph_objects as go
+import pandas as pd
 import streamlit as st
 from plotly.utils import PlotlyJSONEncoder
 
 from core.errors import PlanError
-from dashboard import blocks, charts, controls, data, palette, passages, scripts, words
+from dashboard import blocks, charts, compare, controls, data, palette, passages, scripts, words
 from dashboard.data import Corpus
 from dashboard.link import Link, read_span
 
@@ -23,21 +23,22 @@ def put(html: str) -> None:
     st.html(f'<div class="dz {light}">{scripts.turned(html, controls.value("s"))}</div>')
 
 
-def plot(figure: go.Figure, name: str, alt: str, key: str) -> None:
-    """Show a figure, with the button that saves it as a picture; one that keeps its key is redrawn in place."""
-    script = controls.value("s")
-    if script:
-        figure = json.loads(
-            scripts.turned(json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder, ensure_ascii=False), script)
-        )
-    alt = scripts.turned(alt, script)
-    st.plotly_chart(figure, theme=None, config=charts.config(name), alt=alt, key=key)
-
-
-def look(corpus: Corpus) -> charts.Look:
-    """Return names, colours, paper and ink for figures."""
+def plot(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], key: str) -> None:
+    """Draw targets, with the button that saves the figure; one that keeps its key is redrawn in place."""
     ink = palette.DARK if _dark() else palette.LIGHT
-    return charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
+    look = charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
+    drawn = (title, compare.panels(rows), absent, look)
+    figure = charts.targets(*drawn)
+    if controls.value("s"):
+        spec = json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder, ensure_ascii=False)
+        figure = json.loads(controls.t(spec))
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=charts.config(title),
+        alt=controls.t(charts.finding(*drawn)),
+        key=key,
+    )
 
 
 def say(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """Each page runs with some districts, with none, and from a shared link, and says what it lacks in one sentence."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -131,3 +132,38 @@ def test_settings_keep_the_app_to_itself() -> None:
     settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["client"]["toolbarMode"] == "minimal"
+
+
+def test_growth_view_says_what_is_derived() -> None:
+    """Seen as growth a year, values that are worked out say so; the link holds the view."""
+    at = run("indicators", i="地区生产总值", m="growth")
+    assert at.query_params["m"] == "growth"
+    spec = json.loads(at.get("plotly_chart")[0].proto.spec)
+    assert "推算" in json.dumps(spec, ensure_ascii=False)
+
+
+def test_rows_of_two_units_are_refused() -> None:
+    """Rows that a link puts into one figure against their units are refused with the reason."""
+    targets = tables.read_table(tables.default_folder(), "targets").to_pandas()
+    first = targets.drop_duplicates("base_unit").iloc[:2]
+    pick = ",".join(f"{doc}:{n}" for doc, n in zip(first["doc"], first["target_no"], strict=True))
+    at = run("indicators", pick=pick)
+    assert "单位不同" in shown(at)
+    assert at.query_params["pick"] == pick
+
+
+def test_screen_turns_into_traditional_characters() -> None:
+    """A link may ask for Traditional characters, for widgets and text alike."""
+    at = run("themes", s="tw")
+    assert "誰提了什麼" in shown(at)
+    assert at.pills[0].label == "地區"
+
+
+def test_more_of_a_subtopic_is_shown_when_asked() -> None:
+    """A subtopic shows its weightiest paragraphs, and all of them when the link asks for more."""
+    few, all_ = (
+        shown(run("themes", theme="数字经济")),
+        shown(run("themes", theme="数字经济", more="数字产业化")),
+    )
+    assert len(all_) > len(few)
+    assert words.FEWER in all_

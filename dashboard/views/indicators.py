@@ -1,13 +1,11 @@
 """指标对比: one indicator across the districts, any rows in one figure, all targets."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
-from dashboard import blocks, charts, compare, controls, data, tallies, words
+from dashboard import blocks, compare, controls, data, tallies, words
 from dashboard.data import Corpus
-from dashboard.frame import look, plot, put, say
+from dashboard.frame import plot, put, say
 
 
 def show() -> None:
@@ -30,7 +28,7 @@ def show() -> None:
     picker, main = st.columns([1, 3], gap="large")
     with main:
         title = words.VIEW_TITLES[view].format(indicator=indicator)
-        _figure(title, compare.seen_as(mine, view), compare.absent(mine, docs), corpus, "one")
+        plot(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), "one")
         rows_below = st.container()
     put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
     free = st.container()
@@ -52,11 +50,6 @@ def show() -> None:
     controls.download(words.ALL_TARGETS, lambda: compare.as_csv(part, corpus.names, corpus.paths))
 
 
-def _figure(title: str, rows: pd.DataFrame, absent: Sequence[str], corpus: Corpus, key: str) -> None:
-    drawn = (title, compare.panels(rows), absent, look(corpus))
-    plot(charts.targets(*drawn), title, charts.finding(*drawn), key)
-
-
 def _free(corpus: Corpus, rows: pd.DataFrame) -> None:
     """Draw the rows that the reader ticked, or say why they may not share a figure."""
     if rows.empty:
@@ -64,4 +57,4 @@ def _free(corpus: Corpus, rows: pd.DataFrame) -> None:
     why = compare.clash(rows)
     if why:
         return say(words.CLASH.format(why=why))
-    _figure(words.FREE, rows, [], corpus, "free")
+    plot(corpus, words.FREE, rows, [], "free")

@@ -1,0 +1,117 @@
+"""Documents side by side: shares, states, evidence, gists, and marks that cannot act as markup."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import compare, sides
+from dashboard.marks import Mark, marked
+from dashboard.palette import colours
+
+TEXT = "办好学校。新增学位5000个。"
+
+
+def hits(*rows: tuple[str, int, str | None, bool]) -> pd.DataFrame:
+    """Return theme hits on 教育: document, paragraph, subtopic, whether it is what the paragraph is about."""
+    return pd.DataFrame(
+        [
+            {
+                "doc": d,
+                "paragraph_no": p,
+                "theme": "教育",
+                "subtopic": s,
+                "score": 1.0,
+                "main": m,
+                "terms": ["学位"],
+            }
+            for d, p, s, m in rows
+        ]
+    )
+
+
+def paragraphs(*places: tuple[str, int]) -> pd.DataFrame:
+    """Return paragraphs of one text."""
+    return pd.DataFrame([{"doc": d, "paragraph_no": p, "text": TEXT} for d, p in places])
+
+
+def quantities(*rows: dict[str, Any]) -> pd.DataFrame:
+    """Return numbers of the first paragraph of document a."""
+    base = {
+        "doc": "a",
+        "paragraph_no": 1,
+        "kind": "target",
+        "theme": ["教育"],
+        "sentence": "新增学位5000个。",
+    }
+    return pd.DataFrame([{**base, **row} for row in rows])
+
+
+def test_share_counts_a_paragraph_once_a_theme() -> None:
+    """A paragraph on two subtopics of a theme counts once; one in passing counts nothing."""
+    found = hits(("a", 1, None, True), ("a", 1, "学位", True), ("a", 2, None, False))
+    shares = compare.share_of_text(found, paragraphs(("a", 1), ("a", 2)))
+    assert shares[["share", "paragraphs"]].to_numpy().tolist() == [[50.0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("number", "state"),
+    [
+        ({}, "target"),
+        ({"kind": "actual"}, "text"),
+        ({"theme": ["产业"]}, "text"),
+        ({"sentence": "修路5公里。"}, "text"),
+    ],
+)
+def test_state_is_target_only_for_the_subtopics_own(number: dict[str, Any], state: str) -> None:
+    """给出量化目标 asks for a target, of the theme, in a sentence that speaks of the subtopic."""
+    found = compare.evidence(hits(("a", 1, "学位", True)), paragraphs(("a", 1)), quantities(number), "教育")
+    assert compare.states(found)["state"].tolist() == [state]
+
+
+def test_paragraph_without_subtopic_stands_under_general() -> None:
+    """What is about a theme but fits no subtopic is not lost."""
+    found = compare.evidence(hits(("a", 1, None, True)), paragraphs(("a", 1)), quantities({}), "教育")
+    assert compare.subtopics(hits(("a", 1, None, True)), "教育", found, ["学位"]) == ["总体论述"]
+
+
+def test_subtopics_keep_the_lexicons_order() -> None:
+    """Subtopics stand in the lexicon's order, those that no document treats left out."""
+    found = hits(("a", 1, "乙", True), ("b", 1, "甲", True))
+    evidence = compare.evidence(found, paragraphs(("a", 1), ("b", 1)), quantities({}), "教育")
+    assert compare.subtopics(found, "教育", evidence, ["甲", "丙", "乙"]) == ["甲", "乙"]
+
+
+def test_indicators_most_widely_stated_first() -> None:
+    """The indicator that most documents state comes first, with the field of its numbers."""
+    rows = pd.DataFrame(
+        {"indicator": ["甲", "乙", "乙"], "doc": ["a", "a", "b"], "theme": [["教育"], [], ["产业"]]}
+    )
+    listed = compare.indicators(rows)
+    assert listed.to_numpy().tolist() == [["乙", "产业", 2], ["甲", "教育", 1]]
+
+
+def test_gist_is_the_lead_and_the_sentence_with_the_number() -> None:
+    """A paragraph's gist is how it begins and where its evidence is."""
+    pieces = sides.gist(TEXT, "办好学校", [(7, 1), (9, 3)])
+    assert [TEXT[a:b] for a, b in pieces] == ["办好学校。", "新增学位5000个。"]
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=5))
+def test_marks_change_nothing_of_the_text(text: str, places: list[tuple[int, int]]) -> None:
+    """Whatever stands in a text and however marks overlap, the reader reads the text, and nothing of it is markup."""
+    html = marked(text, [Mark(a, b, "term") for a, b in places])
+    assert unescape(re.sub(r'</?mark(?: class="[a-z ]+")?>', "", html)) == text
+    assert not re.search(r"<(?!/?mark\b)", html)
+
+
+def test_colours_do_not_repeat_and_stay() -> None:
+    """A district keeps its colour whoever joins, and no two of the first nine share one."""
+    docs = [f"d{n}" for n in range(10)]
+    found = colours(docs, ["440402", "440105", *([None] * 8)])
+    assert found["d0"] == "#0072B2"
+    assert len(set(list(found.values())[:9])) == 9
