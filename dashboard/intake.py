@@ -39,7 +39,9 @@ def _listed(head: str, items: list[str], most: int) -> list[str]:
     if not items:
         return []
     rest = f"<li>{words.AND_MORE.format(n=len(items) - most)}</li>" if len(items) > most else ""
-    return [f"<h3>{head}</h3><ul>{''.join(f'<li>{escape(i)}</li>' for i in items[:most])}{rest}</ul>"]
+    return [
+        f"<h3>{head}</h3><ul class='many'>{''.join(f'<li>{escape(i)}</li>' for i in items[:most])}{rest}</ul>"
+    ]
 
 
 def _targets(plan: Plan) -> str:

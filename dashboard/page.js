@@ -166,6 +166,9 @@ if (!window.duizhao) {
     const text = document.querySelector(".dz .text[data-at]");
     if ((text?.dataset.at ?? null) === at) return;
     at = text?.dataset.at ?? null;
-    document.getElementById("here")?.scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => {  // once everything stands where it will
+      if (at?.includes(":0 ")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+      else document.getElementById("here")?.scrollIntoView({ block: "center" });
+    });
   }).observe(document.body, { childList: true, subtree: true });
 }

@@ -50,10 +50,30 @@ def test_page_draws_without_a_link(name: str) -> None:
     assert at.query_params["v"] == "1"
 
 
-@pytest.mark.parametrize("name", ["", "indicators"])
-def test_page_without_districts_says_so(name: str) -> None:
+@pytest.mark.parametrize(("name", "more"), [("", {}), ("indicators", {}), ("search", {"q": "学位"})])
+def test_page_without_districts_says_so(name: str, more: dict[str, str]) -> None:
     """With no district chosen a page is one sentence."""
-    assert words.PICK_ONE in shown(run(name, d=""))
+    assert words.PICK_ONE in shown(run(name, d="", **more))
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "said"),
+    [
+        ("indicators", {"i": "研发经费投入强度", "d": "huangpu,haizhu"}, "目标松于现状"),
+        ("indicators", {"fw": "学位", "fy": "2025"}, "学位"),
+        ("text", {"at": "haizhu:3000-3004"}, "海珠区"),
+        ("text", {"at": "chikan:0-0", "f": "学位"}, "“学位”共"),
+        ("search", {"q": "数据要素", "d": "huangpu,haizhu"}, "见于 2 个区"),
+        ("search", {"q": "没有这几个字"}, "没有“没有这几个字”"),
+        ("about", {"rd": "haizhu", "rr": "gbk"}, "错位乱码"),
+        ("about", {"rd": "huangpu", "rr": "gbk"}, words.NO_REPAIRS),
+    ],
+)
+def test_shared_link_opens_its_view(name: str, chosen: dict[str, str], said: str) -> None:
+    """A link's filters, places and words are what the page shows, and they stay in the link."""
+    at = run(name, **chosen)
+    assert said in re.sub(r"\s+", " ", shown(at))
+    assert {k: at.query_params[k] for k in chosen} == chosen
 
 
 @pytest.mark.parametrize("d", ["", "haizhu"])
@@ -109,14 +129,16 @@ def test_link_to_no_passage_says_so() -> None:
     assert words.NO_PASSAGE in shown(run("", see="nowhere:1-2"))
 
 
-def test_missing_tables_are_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without tables the page says what to do."""
+@pytest.mark.parametrize("name", PAGES)
+def test_missing_tables_are_one_sentence(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without tables a page says what to do."""
     monkeypatch.setenv("DUIZHAO_TABLES", str(tmp_path))
-    assert "duizhao build" in shown(run(""))
+    assert "duizhao build" in shown(run(name))
 
 
+@pytest.mark.parametrize("name", PAGES)
 def test_damaged_tables_are_one_sentence(
-    tables_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, tables_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A damaged table is one sentence, not a traceback."""
     for path in tables_folder.glob("*.parquet"):
@@ -124,7 +146,7 @@ def test_damaged_tables_are_one_sentence(
     (tmp_path / "paragraphs.parquet").write_bytes(b"PAR1 broken")
     monkeypatch.setenv("DUIZHAO_TABLES", str(tmp_path))
     assert tables.build_id(tmp_path)
-    assert "已损坏" in shown(run(""))
+    assert "已损坏" in shown(run(name))
 
 
 def test_settings_keep_the_app_to_itself() -> None:

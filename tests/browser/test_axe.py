@@ -4,8 +4,9 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from dashboard import words
 from tests.browser.test_pages import go
 
 pytestmark = pytest.mark.browser
@@ -39,3 +40,44 @@ def _faults(page: Page, options: dict[str, object]) -> list[str]:
     return [
         f"{v['id']}: {node['html'][:200]}" for v in found if v["impact"] in SERIOUS for node in v["nodes"]
     ]
+
+
+def test_everything_is_reached_by_keyboard(page: Page, address: str) -> None:
+    """Tabs and the screen's choices come first, with a visible focus; Enter unfolds, follows and saves, Escape closes."""
+    go(page, f"{address}/themes")
+    names = []
+    for _ in range(18):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.textContent.trim()"))
+    assert names[0] == words.STREAMLIT["Skip to main content"]
+    assert [n for n in names if n in (words.OVERVIEW, words.ADD, words.COPY)] == [
+        words.OVERVIEW,
+        words.ADD,
+        words.COPY,
+    ]
+    fold = page.locator(".cell details.p", has=page.locator("a[href*='near=']")).first
+    fold.locator("summary").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert fold.locator("summary").evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(fold.locator(".full")).to_be_visible()
+    fold.get_by_role("link", name=words.NEAR).press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_chart_saves_by_keyboard(page: Page, address: str) -> None:
+    """The chart's button takes the focus and the Enter key."""
+    go(page, f"{address}/indicators")
+    with page.expect_download():
+        page.get_by_role("button", name=words.PLOTLY["Download plot"]).press("Enter")
+
+
+def test_repair_is_explained_by_keyboard(page: Page, address: str) -> None:
+    """A mark that holds an explanation takes the focus and shows it beside the text."""
+    go(page, f"{address}/text?v=1&at=xiangzhou:0-0")
+    mark = page.locator(".reader mark.repair[tabindex]").first
+    mark.focus()
+    expect(page.locator(".reader aside p")).to_have_text(mark.get_attribute("title") or "")
