@@ -40,9 +40,8 @@ def apply_corrections(repaired: Repaired, corrections: tuple[Correction, ...]) -
     repair, or already reads as it should.
 
     >>> repaired = Repaired("香洲区", (Edit(2, 3, "區", "区", "hant"),))
-    >>> apply_corrections(repaired, (Correction("x", "洲區", "州区", "原件作州"),))
-    Repaired(text='香州区', edits=(Edit(start=1, end=3, raw='洲區', clean='州区', rule='hant+correction', sure=True),), \
-suspects=())
+    >>> apply_corrections(repaired, (Correction("x", "洲區", "州区", "原件作州"),)).edits[0]
+    Edit(start=1, end=2, raw='洲', clean='州', rule='correction', sure=True)
     """
     if not corrections:
         return repaired
