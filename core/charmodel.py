@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Literal
 
-from core.damage import ending, pair_of
+from core.damage import TRAILS, character, ending, pair_of
 
 FILE = Path(__file__).parent / "lexicon" / "charmodel.bin"
 STEP = 0.08  # log-probabilities are kept in one byte, in steps of so many nats
@@ -154,6 +154,7 @@ class Adapted:
         for b, c in self._two:
             self._after.setdefault(b, set()).add(c)
         self._ending: dict[int, list[tuple[int, str]]] = {}
+        self._beginning: dict[int, list[str]] = {}
         self._followers: dict[int, list[tuple[str, tuple[int, int]]]] = {}
         self._memo: dict[tuple[int, int, int], float] = {}
         self._chars: dict[str, tuple[int | None, int, float]] = {}
@@ -219,12 +220,21 @@ class Adapted:
         """Return the first bytes of the usual characters that have this second byte, with the characters."""
         found = self._ending.get(trail)
         if found is None:
-            found = self._ending[trail] = [
-                (lead, char)
-                for lead, char in ending(trail)
-                if self.of(char)[0] != -1 and self.of(char)[2] > UNUSUAL
-            ]
+            found = self._ending[trail] = [(lead, char) for lead, char in ending(trail) if self.usual(char)]
         return found
+
+    def beginning(self, lead: int) -> list[str]:
+        """Return the usual characters that have this first byte, and a second one that is not ASCII."""
+        found = self._beginning.get(lead)
+        if found is None:
+            chars = (character(lead, trail) for trail in TRAILS if trail >= 0x80)
+            found = self._beginning[lead] = [char for char in chars if char and self.usual(char)]
+        return found
+
+    def usual(self, char: str) -> bool:
+        """Tell whether a character is one that plans or words have, in a form that this document may use."""
+        symbol, _, form = self.of(char)
+        return symbol != -1 and form > UNUSUAL
 
 
 def inner(char: str) -> str:

@@ -73,14 +73,21 @@ def _pairs() -> dict[str, tuple[tuple[int, int], ...]]:
     return out
 
 
-@cache
 def ending(trail: int) -> tuple[tuple[int, str], ...]:
     """Return the first bytes of all characters that have this second byte, with the characters.
 
     >>> ending(0xF8)[40]
     (181, '跌')
     """
-    return tuple((lead, char) for (lead, second), char in _assigned().items() if second == trail)
+    return _endings().get(trail, ())
+
+
+@cache
+def _endings() -> dict[int, tuple[tuple[int, str], ...]]:
+    found: dict[int, list[tuple[int, str]]] = {}
+    for (lead, trail), char in _assigned().items():
+        found.setdefault(trail, []).append((lead, char))
+    return {trail: tuple(pairs) for trail, pairs in found.items()}
 
 
 def pairs(look: str) -> tuple[tuple[int, int], ...]:

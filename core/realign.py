@@ -153,9 +153,8 @@ class _Search:
         path = path._replace(score=path.score + BROKEN, shown=0)
         for first, second in pairs(self.text[start + 1 : start + 2]):
             if first in (0xA1, 0xA3):
-                for lone in TRAILS:
-                    if char := character(lone, first):
-                        self.grow(start + 2, path, char, second, 0, 0)
+                for _, usual in self.model.ending(first):
+                    self.grow(start + 2, path, usual, second, 0, 0)
         gloss = CUT_GLOSS.match(self.text, start + 1)
         pair = pair_of(before)
         if gloss and pair:
@@ -178,7 +177,7 @@ class _Search:
             else:
                 self.take(place, path)
                 if lone:
-                    self.close(place, path, (character(path.lead, trail) for trail in TRAILS[63:]))
+                    self.close(place, path, self.model.beginning(path.lead))
         if ord(look) not in PUA:
             for half, leads in self.halves([p for p in paths if p.lead and p.shown <= 0]):
                 self.take_after_drop(place, half, leads)
