@@ -19,7 +19,7 @@ ROW, HEAD, AXIS, TOP, LINE = (
     78,
     18,
 )  # heights in pixels: a row, a panel's head and axis, title, a foot line
-HOVER = 34  # characters of a line
+HOVER, NOTE = 34, 60  # characters of a line: of what the pointer shows, of what stands below
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -70,7 +70,7 @@ class Bar:
 def targets(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], look: Look) -> go.Figure:
     """Draw targets, a panel for each group that may share an axis; who states none is named below."""
     rows = [r for panel in panels for r in panel]
-    foot = list(_foot(rows, absent, look))
+    foot = [part for line in _foot(rows, absent, look) for part in _cut(line, NOTE)]
     heights = [HEAD + ROW * len(p) + AXIS for p in panels]
     plot = sum(heights)
     many = len({r.indicator for r in rows}) > 1
@@ -86,7 +86,7 @@ def targets(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], 
             if r.value is None:
                 _write(sheet, n, 0, k, words.NO_FIGURE, look)
         top += height
-    _note(sheet, "<br>".join(foot), 0, -8, look)
+    _note(sheet, "<br>".join(map(escape, foot)), 0, -8, look)
     layout = {
         **sheet.axes,
         "annotations": sheet.notes,
@@ -349,14 +349,19 @@ def _foot(rows: Sequence[Any], absent: Sequence[str], look: Look) -> Iterable[st
         yield words.MISSING_BELOW.format(names="、".join(look.names[d] for d in absent))
     for r in rows:
         if r.derived:
-            yield escape(words.DERIVED_BY.format(name=look.names[r.doc], formula=r.formula))
+            yield words.DERIVED_BY.format(name=look.names[r.doc], formula=r.formula)
     for doc in dict.fromkeys(r.doc for r in rows):
         places = dict.fromkeys(
             look.paths.get((r.doc, r.section_no), "").split(" › ")[0] for r in rows if r.doc == doc
         )
         where = "；".join(filter(None, places))
-        yield escape(words.SOURCE.format(title=look.titles[doc], where=f"（{where}）" if where else ""))
+        yield words.SOURCE.format(title=look.titles[doc], where=f"（{where}）" if where else "")
     yield words.VERSION.format(build=look.build[:8])
+
+
+def _cut(text: str, width: int) -> list[str]:
+    """Break text as Chinese breaks, at any character."""
+    return [text[i : i + width] for i in range(0, len(text), width)]
 
 
 def _said(r: Any) -> str:
@@ -372,7 +377,7 @@ def _heading(rows: Sequence[Any]) -> str:
 
 
 def _hover(r: Any, look: Look) -> str:
-    said = "<br>".join(escape(line) for line in textwrap.wrap(r.sentence, HOVER))
+    said = "<br>".join(escape(line) for line in _cut(r.sentence, HOVER))
     formula = f"<br>{escape(words.FORMULA.format(formula=r.formula))}" if r.derived else ""
     # a brace of the plan's own must never become a template of plotly's
     return f"<b>{escape(look.names[r.doc])}</b> {escape(_said(r))}{formula}<br>{said}".replace("%{", "% {")
