@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import get_args
 
 import pandas as pd
@@ -15,15 +16,18 @@ from dashboard.link import VERSION, Link, read_span, span
 MOST = 5  # columns that one screen holds
 
 _VALUES, _WRITTEN, _OPENED, _PAGE = "link values", "link written", "link opened", "link page"
+_SEEN = "widgets seen"
 
 
 def read_link(page: str) -> None:
     """Take over the link when it is not the one this session wrote: opened by hand, by a click, or by 后退."""
     found = {k: v for k, v in st.query_params.to_dict().items() if v or k == "d"}  # d may choose none
-    opened = "v" in found and found != st.session_state.get(_WRITTEN)
+    moved = st.session_state.get(_PAGE) != page  # the new page's widgets know nothing of the old one's
+    if moved:
+        st.session_state[_SEEN] = {}
+    opened = "v" in found and found != st.session_state.get(_WRITTEN) and not _moved_by_hand()
     if opened or _VALUES not in st.session_state:
         st.session_state[_VALUES] = found
-    moved = st.session_state.get(_PAGE) != page  # the new page's widgets know nothing of the old one's
     st.session_state[_OPENED], st.session_state[_PAGE] = opened or moved, page
 
 
@@ -33,7 +37,15 @@ def link(page: str) -> Link:
     if st.query_params.to_dict() != values:
         st.query_params.from_dict(values)
     st.session_state[_WRITTEN] = values
+    seen = st.session_state.setdefault(_SEEN, {})
+    seen.update({name: deepcopy(st.session_state.get(name)) for name in seen})
     return Link(page, values)
+
+
+def _moved_by_hand() -> bool:
+    """Tell whether a widget differs from the last run: a reader faster than the link, which is then not new but old."""
+    seen: dict[str, object] = st.session_state.get(_SEEN, {})
+    return any(name in st.session_state and st.session_state[name] != v for name, v in seen.items())
 
 
 def let_go(name: str) -> None:
@@ -297,6 +309,7 @@ def _seed(name: str, chosen: object) -> None:
     """Set a widget that is new on the page, or that an opened link speaks of."""
     if st.session_state[_OPENED] or name not in st.session_state:
         st.session_state[name] = chosen
+    st.session_state.setdefault(_SEEN, {})[name] = chosen
 
 
 def _put(name: str, chosen: str | None) -> None:

@@ -189,3 +189,26 @@ def test_more_of_a_subtopic_is_shown_when_asked() -> None:
     )
     assert len(all_) > len(few)
     assert words.FEWER in all_
+
+
+def test_choice_faster_than_its_link_holds() -> None:
+    """A second choice that comes before the browser has the link of the first does not undo the first."""
+    at = run("themes", d="chikan,haizhu,huangpu", theme="数字经济")
+    before = dict(at.query_params)
+    at.pills[1].set_value("教育").run()
+    at.query_params.clear()
+    at.query_params.update(before)  # as the browser sends it
+    at.pills[0].set_value(["赤坎区", "海珠区"]).run()
+    assert at.query_params["theme"] == "教育"
+    assert at.query_params["d"] == "chikan,haizhu"
+
+
+def test_going_back_restores_the_choice() -> None:
+    """An older link, as 后退 brings it, takes the place of what the widgets hold."""
+    at = run("themes", theme="数字经济")
+    before = dict(at.query_params)
+    at.pills[1].set_value("教育").run()
+    at.query_params.clear()
+    at.query_params.update(before)
+    at.run()
+    assert at.pills[1].value == "数字经济"
