@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -148,7 +149,8 @@ def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str])
 
 def test_a_reader_that_stops_early_is_no_error() -> None:
     """Output cut off by head ends quietly."""
-    command = f"{sys.executable} -m core.cli repair {SEEDS / 'jianghai.txt'} | head -n 1"
+    words = (sys.executable, "-m", "core.cli", "repair", str(SEEDS / "jianghai.txt"))
+    command = f"{shlex.join(words)} | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("(广东省)") or done.stdout
     assert not done.stderr
