@@ -22,6 +22,8 @@ _AFTER = re.compile(
     |(?P<about>{either(_BOUNDS["after_about"])}))""",
     re.VERBOSE,
 )
+# 不低于建设用地总量的30%: the bound stands before what the share is of
+_FAR = re.compile(r"不(?:(?P<least>低于|少于|小于)|(?P<most>超过|高于|大于|多于))[^，。；、：\d]{2,16}的\s?$")
 _OPS: dict[str, Op] = {"least": ">=", "most": "<=", "about": "~"}
 _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
 _INDEX = re.compile(rf"(?:{either(_LEXICON['index']['nouns'])})(?:{either(_LEXICON['index']['between'])})*\Z")
@@ -60,7 +62,12 @@ def bounded(found: list[Mention], text: str) -> tuple[Mention, ...]:
     last_end = 0
     for mention in found:
         window = text[max(last_end, mention.start - 8) : mention.start]
-        before = _BEFORE.search(window)
+        far = (
+            None
+            if mention.unit != "%"
+            else _FAR.search(text[max(last_end, mention.start - 22) : mention.start])
+        )
+        before = _BEFORE.search(window) or far
         after = _AFTER.match(text, mention.end)
         op, limit = mention.op, False
         if mention.form not in ("rank", "part", "flat", "class"):
@@ -68,7 +75,7 @@ def bounded(found: list[Mention], text: str) -> tuple[Mention, ...]:
                 if hit and hit.lastgroup:
                     op = _OPS.get(hit.lastgroup, op)
                     limit = limit or hit.lastgroup == "limit"
-        gap_end = mention.start - (len(window) - before.start() if before else 0)
+        gap_end = mention.start - (len(window) - before.start() if before and before is not far else 0)
         joined = bool(out) and bool(_SEPARATOR.fullmatch(text, last_end, gap_end))
         if joined or limit or op != mention.op:
             mention = replace(

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from core.lexicon import load
 from core.numerals import magnitude as magnitude_of
-from core.numerals import number
 
 _LEXICON = load("units")
 _SAME: dict[str, str] = _LEXICON["same"]
@@ -65,7 +64,7 @@ def scaled(value: Decimal, numeral: str, magnitude: str, unit: str) -> tuple[str
         return unit, value * magnitude_of(magnitude)
     tail = None if numeral[0].isdigit() else _TAIL.fullmatch(numeral)
     if tail and unit not in ("%", "倍"):
-        return tail[2] + unit, (number(tail[1]) if tail[1] else None) or Decimal(1)
+        return tail[2] + unit, value / magnitude_of(tail[2])
     return magnitude + unit, value
 
 
