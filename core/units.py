@@ -57,7 +57,7 @@ def standard(unit: str) -> str:
 def scaled(value: Decimal, numeral: str, magnitude: str, unit: str) -> tuple[str, Decimal]:
     """Return unit and value with the magnitude where it belongs: in the unit (亿元) or in the value (万人).
 
-    >>> scaled(Decimal("1.8"), "1.8", "万", "人"), scaled(number("两千亿"), "两千亿", "", "元")
+    >>> scaled(Decimal("1.8"), "1.8", "万", "人"), scaled(Decimal(200000000000), "两千亿", "", "元")
     (('人', Decimal('18000.0')), ('亿元', Decimal('2000')))
     """
     if not is_written(unit):
