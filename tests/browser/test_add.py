@@ -93,8 +93,8 @@ def test_what_is_no_plan_ends_in_a_sentence(
 def test_every_format_is_understood(add: tuple[str, Path], page: Page) -> None:
     """A plan as Word file and as PDF reads like the text."""
     url, _ = add
-    rows = [(60, 780 - 24 * n, line[:36]) for n, line in enumerate([*LINES, *LINES[4:] * 6])]
-    _bring(page, url, _file("甲.docx", docx(*LINES)), _file("乙.pdf", pdf(rows, size=12)))
+    rows = [(60, 780 - 24 * n, line[:28]) for n, line in enumerate([*LINES, *LINES[4:] * 6])]
+    _bring(page, url, _file("甲.docx", docx(*LINES)), _file("乙.pdf", pdf(rows)))
     expect(page.get_by_role("button", name="确认无误，加入对照")).to_have_count(2, timeout=30_000)
 
 
