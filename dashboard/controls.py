@@ -134,9 +134,7 @@ def narrow(rows: pd.DataFrame) -> pd.DataFrame:
     themes = [t for t in get_args(Theme) if t in given]
     theme = _maybe("ft", words.THEME, themes)
     year = _maybe("fy", words.YEAR, [str(y) for y in sorted(rows["year"].dropna().unique())])
-    _seed("fw", value("fw") or "")
-    typed = st.text_input(t(words.SEARCH_TARGETS), key="fw", width=280)
-    _put("fw", typed or None)
+    typed = _text("fw", words.SEARCH_TARGETS, "", 280)
     if theme:
         rows = rows[rows["theme"].map(lambda found: theme in found)]
     if year:
@@ -149,10 +147,7 @@ def narrow(rows: pd.DataFrame) -> pd.DataFrame:
 
 def typed() -> str:
     """Type what to look for."""
-    _seed("q", value("q") or "")
-    found = st.text_input(t(words.SEARCH_LABEL), key="q", placeholder=t(words.SEARCH_EXAMPLE), width=480)
-    _put("q", found or None)
-    return found
+    return _text("q", words.SEARCH_LABEL, words.SEARCH_EXAMPLE, 480)
 
 
 def wider() -> bool:
@@ -166,10 +161,7 @@ def wider() -> bool:
 def within(corpus: Corpus) -> tuple[str | None, str | None]:
     """Narrow a search to a theme and to sections by their headings."""
     theme = _maybe("qt", words.THEME, corpus.themes)
-    _seed("qs", value("qs") or "")
-    section = st.text_input(t(words.IN_SECTION), key="qs", placeholder=t(words.IN_SECTION_EXAMPLE), width=200)
-    _put("qs", section or None)
-    return theme, section or None
+    return theme, _text("qs", words.IN_SECTION, words.IN_SECTION_EXAMPLE, 200) or None
 
 
 def repairs(corpus: Corpus, rules: Mapping[str, str]) -> tuple[str, str | None, bool]:
@@ -235,10 +227,7 @@ def marks() -> list[str]:
 
 def sought() -> str:
     """Type words to find in the open document."""
-    _seed("f", value("f") or "")
-    found = st.text_input(t(words.FIND), key="f", placeholder=t(words.FIND_EXAMPLE), width=220)
-    _put("f", found or None)
-    return found
+    return _text("f", words.FIND, words.FIND_EXAMPLE, 220)
 
 
 def as_found() -> bool:
@@ -303,6 +292,13 @@ def _maybe(name: str, label: str, options: Sequence[str], shown: Callable[[str],
     )
     _put(name, chosen)
     return chosen
+
+
+def _text(name: str, label: str, example: str, width: int) -> str:
+    _seed(name, value(name) or "")
+    typed = st.text_input(t(label), key=name, placeholder=t(example), width=width)
+    _put(name, typed or None)
+    return typed
 
 
 def _seed(name: str, chosen: object) -> None:

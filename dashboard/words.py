@@ -17,17 +17,14 @@ ADD = "添加规划"
 DISTRICTS = "地区"
 THEME = "主题"
 INDICATOR = "指标"
-GROUP = "领域"
 FADE = "淡化套话"
 FADE_HELP = "与其他区规划几乎逐字相同的段落变淡，剩下的是各区自己的话"
-CHOOSE_INDICATOR = "选一个指标"
 ALL = "全部"
 COPY = "复制链接"
 COPIED = "已复制"
 COPY_BY_HAND = "请从地址栏复制"
 SCRIPT_CHOICES = {"": "简体", "hk": "繁體（港）", "tw": "繁體（臺）"}
 DARK, LIGHT = "深色", "浅色"
-CLOSE = "关闭"
 DOWNLOAD_CSV = "下载表格"
 
 # states of a cell
@@ -108,7 +105,6 @@ COUNT_PARAGRAPHS = "{n} 段"
 COUNT_TARGETS = "{n} 个目标"
 
 # indicators
-HOW_MANY = "{n} 区"
 BASELINE = "现状"
 TARGET = "目标"
 YEAR_UNKNOWN = "年份未明"
