@@ -18,14 +18,13 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
     core.errors.PlanError: 第 0 字处应为“x”，实为“a”：修复记录与原文不符，请重新生成。
     """
     parts, pos = [], 0
-    for edit in edits:
-        found = text[edit.start : edit.end]
-        if edit.start < pos or found != edit.raw:
+    for start, end, raw, clean, _, _ in edits:
+        if start < pos or text[start:end] != raw:
             raise PlanError(
-                f"第 {edit.start} 字处应为“{edit.raw}”，实为“{found}”：修复记录与原文不符，请重新生成。"
+                f"第 {start} 字处应为“{raw}”，实为“{text[start:end]}”：修复记录与原文不符，请重新生成。"
             )
-        parts += [text[pos : edit.start], edit.clean]
-        pos = edit.end
+        parts += [text[pos:start], clean]
+        pos = end
     parts.append(text[pos:])
     return "".join(parts)
 
@@ -61,8 +60,8 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     if not first or not second:
         return (*first, *second)
     # places of the original minus places of the middle text, left of each edit of `first`; where each ends in the middle
-    shifts = list(accumulate([e.end - e.start - len(e.clean) for e in first], initial=0))
-    ends = [e.end - shift for e, shift in zip(first, shifts[1:], strict=True)]
+    shifts = list(accumulate([end - start - len(clean) for start, end, _, clean, _, _ in first], initial=0))
+    ends = [e[1] - shift for e, shift in zip(first, shifts[1:], strict=True)]
     out: list[Edit] = []
     i = 0
     rest = list(reversed(second))
@@ -128,7 +127,8 @@ def _merged(ours: Sequence[Edit], theirs: Sequence[Edit], shift: int) -> list[Ed
 
 
 def _moved(e: Edit, by: int) -> Edit:
-    return Edit(e.start + by, e.end + by, e.raw, e.clean, e.rule, e.sure)
+    start, end, raw, clean, rule, sure = e
+    return Edit(start + by, end + by, raw, clean, rule, sure) if by else e
 
 
 def _part(e: Edit, start: int, end: int | None = None) -> list[Edit]:

@@ -24,8 +24,8 @@ def fix_furniture(text: str, known: Metadata) -> list[Edit]:
     ['当前位置：首页 > 规划\n', '浏览量：12']
     """
     lines = text.splitlines(keepends=True)
-    prose = [i for i, line in enumerate(lines) if _is_prose(line)]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    first = next((i for i, line in enumerate(lines) if _is_prose(line)), len(lines))
+    last = next((i for i in reversed(range(first, len(lines))) if _is_prose(lines[i])), len(lines))
     head, tail = range(min(first, _AROUND)), range(last + 1, len(lines))[-_AROUND:]
     own = [lines[i] for i in head if not _is_furniture(lines[i])]
     issued = any(organ in line for line in own for organ in load("furniture")["organs"])

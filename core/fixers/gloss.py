@@ -10,12 +10,8 @@ from core.lexicon import load
 from core.model import Edit, Metadata
 
 # Behind a Chinese character, in brackets of either width, one syllable of pinyin; a second gloss may follow the first.
-_GLOSS = re.compile(
-    r"""
-    (?: [(（]\ ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0261\u0251\u0300-\u030c]{1,8}\ ?[)）] )+
-    """,
-    re.VERBOSE,
-)
+_INSIDE = r"\ ?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0261\u0251\u0300-\u030c]{1,8}\ ?[)）]"
+_GLOSS = re.compile(rf"[(（]{_INSIDE} (?: [(（]{_INSIDE} )*", re.VERBOSE)
 _SYLLABLE = re.compile(r"[^()（）\ ]+")
 _LOOKALIKES = str.maketrans("ɡɑ", "ga")  # phonetic letters that Chinese input methods use for pinyin
 

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
 
 from opencc import OpenCC
 
@@ -72,7 +73,7 @@ def _changes(text: str, clean: str, offset: int) -> list[Edit]:
     """Return the edits that lead from `text` to `clean`; changes within a phrase are one."""
     if len(text) != len(clean):
         return _changes_by_line(text, offset)
-    places = [i for i, (a, b) in enumerate(zip(text, clean, strict=True)) if a != b]
+    places = list(compress(range(len(text)), map(ne, text, clean)))
     breaks = [k for k, (i, j) in enumerate(pairwise(places), 1) if j - i > 1 and not _one_phrase(text, i, j)]
     spans = [(places[a], places[b - 1] + 1) for a, b in pairwise([0, *breaks, len(places)])] if places else []
     return [Edit(offset + i, offset + j, text[i:j], clean[i:j], "hant") for i, j in spans]

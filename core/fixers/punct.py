@@ -1,6 +1,7 @@
 """Half-width punctuation between Chinese characters, made what a Chinese writer puts."""
 
 import re
+from functools import cache
 
 from core.model import Edit, Metadata
 
@@ -8,8 +9,9 @@ _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（",
 
 # What stands at the two ends of a run of marks of either width, quotation marks and spaces decides on all marks of the
 # run, so that a mark that is made full-width never decides on its neighbour.
-_MARK = re.compile(r"[,;:!?()（）]")
+_MARKS = ",;:!?()（）"
 _THROUGH = " \u3000\xa0\t“”‘’,;:!?()，；：！？（）"
+_RUN = re.compile(rf"[{_MARKS}][{_THROUGH}]*")  # from its first mark on
 _HAN = re.compile(r"[㐀-鿿]")
 _OPERATORS = "=^*/×÷+<>≤≥≈²³"  # brackets beside one are a formula's
 _CHINESE = re.compile(r"[㐀-鿿豈-﫿〇、。《》〈〉「」『』【】…]")
@@ -59,36 +61,25 @@ def _half_width(text: str) -> list[int]:
     """Return the places of marks and brackets that should be full-width."""
     places: list[int] = []
     opened: list[tuple[int, str]] = []  # brackets still open, with what stands before them
-    left = right = "\n"
-    run_end = 0
-    for m in _MARK.finditer(text):
-        at, mark = m.start(), m[0]
-        if at >= run_end:
-            left = _before_run(text, at, run_end)
-            run_end, right = _after_run(text, at)
-        if mark in "(（":
-            opened.append((at, left))
-        elif mark in ")）":
-            start, before = opened.pop() if opened else (0, "")
-            if before and _encloses_chinese(text, start, at, before, right):
-                places += [i for i in (start, at) if text[i] in _WIDE]
-        elif _is_chinese(text, at, left, right):
-            places.append(at)
+    for run in _RUN.finditer(text):
+        left, right = _before(text, run.start()), text[run.end() : run.end() + 1] or "\n"
+        for at, mark in enumerate(run[0], run.start()):
+            if mark in "(（":
+                opened.append((at, left))
+            elif mark in ")）":
+                start, before = opened.pop() if opened else (0, "")
+                if before and _encloses_chinese(text, start, at, before, right):
+                    places += [i for i in (start, at) if text[i] in _WIDE]
+            elif mark in _WIDE and _is_chinese(text, at, left, right):
+                places.append(at)
     return places
 
 
-def _before_run(text: str, at: int, start: int) -> str:
-    """Return the character before the run that holds the mark at `at`; the search goes back to `start`."""
-    while at > start and text[at - 1] in _THROUGH:
+def _before(text: str, at: int) -> str:
+    """Return the character before the run whose first mark is at `at`."""
+    while at and text[at - 1] in _THROUGH:
         at -= 1
     return text[at - 1 : at] or "\n"
-
-
-def _after_run(text: str, at: int) -> tuple[int, str]:
-    """Return where the run ends that holds the mark at `at`, with the character there."""
-    while at < len(text) and text[at] in _THROUGH:
-        at += 1
-    return at, text[at : at + 1] or "\n"
 
 
 def _is_chinese(text: str, at: int, left: str, right: str) -> bool:
@@ -107,6 +98,7 @@ def _encloses_chinese(text: str, start: int, end: int, left: str, right: str) ->
     return bool(_HAN.search(text, start, end)) or _chinese(left) or (left == "\n" and _chinese(right))
 
 
+@cache
 def _chinese(char: str) -> bool:
     return _CHINESE.match(char) is not None
 

@@ -4,7 +4,7 @@ import re
 
 from core.model import Edit, Metadata
 
-_BLANK = re.compile(r"[ \u3000\xa0\u2000-\u200a]+")
+_BLANK = re.compile(r"[ \u3000\xa0\u2000-\u200a][ \u3000\xa0\u2000-\u200a]*")
 _WIDE = 3  # spaces that make a gap of a form or a table: it stays
 _HAN = re.compile(r"[㐀-鿿豈-﫿〇]")
 _MARK = re.compile(r"[、。，；：！？“”‘’《》〈〉「」『』【】（）…]")

@@ -1,12 +1,12 @@
 """Advertisements in a text: lines of their own, and phrases in the place of a district's name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 
 from core.divisions import names
-from core.lexicon import load
+from core.lexicon import either, load
 from core.model import Edit, Metadata, Suspect
 
 _LINE = re.compile(r"[^\n]+\n?")
@@ -21,7 +21,14 @@ _SEEN, _KINDS = 3, 2  # times, and different words, that a phrase must stand bef
 
 # A link by its beginning, or a host by its end; what stands before the end is looked at afterwards.
 _LINK = re.compile(
-    r"[hH]ttps?://[\w./-]+|[wW]{3}\.[\w./-]+|\.(?:com|net|cn|cc|vip|top|xyz|app|bet)(?![\w.-])", re.A
+    r"""
+    [hHwW.] (?:
+        (?<= [hH] ) ttps?://[\w./-]+
+      | (?<= [wW] ) [wW]{2}\.[\w./-]+
+      | (?<= \. ) (?: com|net|cn|cc|vip|top|xyz|app|bet ) (?! [\w.-] )
+    )
+    """,
+    re.VERBOSE | re.ASCII,
 )
 _HOST_END = re.compile(r"[\w.@-]*$", re.A)
 _LONGEST_HOST = 80
@@ -51,7 +58,8 @@ def spam_suspects(text: str) -> list[Suspect]:
     >>> spam_suspects("发展经济。更多精彩尽在时时彩平台。")
     [Suspect(start=11, end=14, reason='像博彩网站的广告')]
     """
-    found = [Suspect(m.start(), m.end(), reason) for m, reason in _advertising(text)]
+    reasons = _reasons()
+    found = [Suspect(m.start(), m.end(), reasons[m[0]]) for m in _advertising().finditer(text)]
     return sorted([*found, *_foreign_links(text)], key=lambda s: s.start)
 
 
@@ -73,20 +81,20 @@ def _head(text: str) -> list[re.Match[str]]:
 
 def _advertises(line: str) -> bool:
     """Tell whether a title is an advertisement: several telling words, and none that a plan's title has."""
-    telling = {m[0] for m, _ in _advertising(line)}
+    telling = set(_advertising().findall(line))
     return len(telling) >= _TELLING and not any(word in line for word in load("spam")["titles"])
 
 
-def _advertising(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    for pattern, reason in _patterns():
-        for m in pattern.finditer(text):
-            yield m, reason
+@cache
+def _advertising() -> re.Pattern[str]:
+    return re.compile(either(_reasons()))
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _reasons() -> Mapping[str, str]:
+    """Return what each advertising word looks like."""
     groups = load("spam")["groups"].values()
-    return tuple((re.compile("|".join(map(re.escape, g["words"]))), g["reason"]) for g in groups)
+    return {word: group["reason"] for group in groups for word in group["words"]}
 
 
 def _phrase_for_name(text: str) -> str:
@@ -111,7 +119,7 @@ def _may_be_name(phrase: str, in_city: bool, text: str) -> bool:
     known = load("spam")
     if any(c in phrase for c in known["divisions"]) or any(phrase + kind in text for kind in known["kinds"]):
         return True
-    advertises = any(True for _ in _advertising(phrase)) or any(brand in phrase for brand in known["brands"])
+    advertises = _advertising().search(phrase) or any(brand in phrase for brand in known["brands"])
     return not advertises and not (in_city and len(phrase) > _LONGEST_NAME)
 
 

@@ -4,7 +4,8 @@ import re
 
 from core.model import Edit, Metadata, Suspect
 
-_UNSEEN = re.compile("[\ufeff\u200b\u2060\u00ad\u200e\u200f]+")
+_WIDTHLESS = "[\ufeff\u200b\u2060\u00ad\u200e\u200f]"
+_UNSEEN = re.compile(f"{_WIDTHLESS}{_WIDTHLESS}*")
 
 
 def fix_unseen(text: str, known: Metadata) -> list[Edit]:
@@ -17,7 +18,8 @@ def fix_unseen(text: str, known: Metadata) -> list[Edit]:
 
 
 # What a converter puts where it could not read or write, and characters without a common meaning.
-_UNREADABLE = re.compile("[\ufffd\ue865-\uf8ff\U000f0000-\U0010fffd]+|[?？]{4,}")
+_LOST = "\ufffd\ue865-\uf8ff\U000f0000-\U0010fffd"
+_UNREADABLE = re.compile(f"[{_LOST}?？] (?: (?<=[{_LOST}]) [{_LOST}]* | (?<=[?？]) [?？]{{3,}} )", re.VERBOSE)
 
 
 def unseen_suspects(text: str) -> list[Suspect]:
