@@ -102,6 +102,36 @@ def subtopics(theme: Theme) -> tuple[str, ...]:
     return lexicon().subtopics[theme]
 
 
+def subtopics_of(text: str, theme: Theme) -> dict[str, float]:
+    """Return the subtopics of a theme that a text has words of, with what the strongest word of each counts.
+
+    >>> subtopics_of("建成5G基站1.1万座", "数字经济"), subtopics_of("扩大学位供给", "教育")
+    ({'新型基础设施': 1.0}, {'义务教育与学位': 1.0})
+    """
+    out: dict[str, float] = {}
+    for _, found in find_words(text):
+        for (of, name), weight in lexicon().words[found].topics:
+            if of == theme and name:
+                out[name] = max(weight, out.get(name, 0.0))
+    return out
+
+
+def bearing(text: str, start: int, end: int, theme: Theme) -> dict[str, float]:
+    """Return the subtopics that the number at start-end bears on: those of its clause, else of the nearest before it.
+
+    What stands elsewhere in the sentence has numbers of its own, or none: 产业数字化 is no target here.
+
+    >>> text = "推进旧村改造，腾出空间2平方公里，实施万亿计划，加速产业数字化。"
+    >>> bearing(text, 11, 16, "城市更新"), bearing(text, 19, 21, "数字经济")
+    ({'旧村城中村': 1.0}, {})
+    """
+    first = max(text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
+    own = text.rfind("，", first, start) + 1 or first
+    stop = _CLAUSE_END.search(text, end)
+    clauses = [*text[first:own].split("，"), text[own : stop.start() if stop else len(text)]]
+    return next(filter(None, (subtopics_of(clause, theme) for clause in reversed(clauses))), {})
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; raises PlanError for an unknown theme, a word of one character or one listed twice."""

@@ -47,16 +47,19 @@ def figure(row: Row, here: Link) -> str:
     return a(here.to(see=span(row.doc, row.start, row.end)), escape(text), "figure", row.sentence)
 
 
+def present(row: Row, here: Link) -> str:
+    """Set the present value a target starts from, leading to its sentence where it has one."""
+    text = amount(row.baseline_value, None, row.unit, "=")
+    if row.baseline_start is None:
+        return escape(text)
+    return a(here.to(see=span(row.doc, row.baseline_start, row.baseline_end)), escape(text), "figure")
+
+
 def baseline(row: Row, here: Link) -> str:
-    """Set the present value a target starts from, leading to its sentence; empty where none is stated."""
+    """Set the present value with its name and year; empty where none is stated."""
     if row.baseline_value is None:
         return ""
-    text = f"{words.BASELINE} {amount(row.baseline_value, None, row.unit, '=')}"
-    year = f" {when(row.baseline_year, None)}"
-    if row.baseline_start is None:
-        return escape(text + year)
-    see = span(row.doc, row.baseline_start, row.baseline_end)
-    return a(here.to(see=see), escape(text), "figure") + escape(year)
+    return f"{words.BASELINE} {present(row, here)} {when(row.baseline_year, None)}"
 
 
 def flags(row: Row) -> str:

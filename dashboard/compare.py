@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from core.model import Theme
 from core.search import Hit
+from core.themes import HINT, TERM, bearing
 from dashboard import words
 from dashboard.rows import records
 
@@ -160,11 +162,12 @@ def hits_as_csv(
 
 
 def evidence(
-    hits: pd.DataFrame, paragraphs: pd.DataFrame, quantities: pd.DataFrame, theme: str
+    hits: pd.DataFrame, paragraphs: pd.DataFrame, quantities: pd.DataFrame, theme: Theme
 ) -> pd.DataFrame:
     """Return a row per subtopic and paragraph that bears on it, the weightiest first.
 
-    `targets` counts the theme's targets there whose own sentence speaks of the subtopic.
+    `aims` are the numbers of the theme's targets there whose own words speak of the subtopic; a mere hint is enough
+    where the paragraph is mainly about it. `near` counts the targets of any theme in sentences that have its words.
     """
     found = hits[hits["theme"] == theme]
     named = found[found["subtopic"].notna()]
@@ -173,16 +176,30 @@ def evidence(
     )
     rest = rest[rest["_merge"] == "left_only"].drop(columns="_merge").assign(subtopic=words.GENERAL)
     found = pd.concat([rest, named]) if len(rest) else named
-    aims: dict[tuple[str, int], list[str]] = {}
-    for q in records(quantities[quantities["kind"] == "target"]):
-        if theme in q.theme:
-            aims.setdefault((q.doc, q.paragraph_no), []).append(q.sentence)
-    counts = [
-        sum(any(term in said for term in h.terms) for said in aims.get((h.doc, h.paragraph_no), ()))
-        for h in records(found)
-    ]
-    found = found.assign(targets=counts).merge(paragraphs, on=BEARS)
+    found = found.merge(paragraphs, on=BEARS)
+    targets = _targets(found, quantities, theme)
+    aims, near = [], []
+    for h in records(found):
+        there = targets.get((h.doc, h.paragraph_no), ())
+        least = HINT if h.main else TERM
+        aims.append([q.quantity_no for q, bears in there if bears.get(h.subtopic, 0.0) >= least])
+        near.append(sum(any(term in q.sentence for term in h.terms) for q, _ in there))
+    found = found.assign(aims=pd.Series(aims, found.index, object), near=near, targets=[len(a) for a in aims])
     return found.sort_values(["main", "targets", "score"], ascending=False, kind="stable")
+
+
+def _targets(
+    found: pd.DataFrame, quantities: pd.DataFrame, theme: Theme
+) -> dict[tuple[str, int], list[tuple[Any, dict[str, float]]]]:
+    """Return the targets in the paragraphs, each with the subtopics of the theme that it bears on."""
+    texts = {(p.doc, p.paragraph_no): p for p in records(found)}
+    out: dict[tuple[str, int], list[tuple[Any, dict[str, float]]]] = {}
+    for q in records(quantities[quantities["kind"] == "target"]):
+        at = q.doc, q.paragraph_no
+        if p := texts.get(at):
+            bears = bearing(p.text, q.start - p.start, q.end - p.start, theme) if theme in q.theme else {}
+            out.setdefault(at, []).append((q, bears))
+    return out
 
 
 def states(found: pd.DataFrame) -> pd.DataFrame:

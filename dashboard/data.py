@@ -132,7 +132,7 @@ class Corpus:
     def _evidence(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
         return {}
 
-    def evidence(self, theme: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def evidence(self, theme: Theme) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return what the documents write on a theme, and its states; worked out once a build."""
         if theme not in self._evidence:
             found = compare.evidence(self.theme_hits, self.paragraphs, self.quantities, theme)

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from core.model import Theme
+from core.themes import TERM, subtopics_of
 from dashboard import blocks, compare, words
 from dashboard.amounts import amount, when
 from dashboard.blocks import a, who
@@ -18,7 +19,8 @@ DEEP: tuple[Theme, ...] = (
     "城市更新",
     "教育",
 )  # the themes whose subtopics the lexicon has in full
-ALONE = 3  # findings of one sort at most
+ALONE = 2  # findings on a theme's subtopics at most
+NAMED = 3  # words, figures or indicators named at most
 
 
 def findings(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> str:
@@ -43,8 +45,10 @@ def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
             yield words.FOUND_LOOSER.format(
                 who=who(corpus, r.doc),
                 indicator=_indicator(r.indicator, here),
-                target=f"{blocks.figure(r, here)}（{when(r.year, r.period_start)}）",
-                present=blocks.baseline(r, here),
+                target=blocks.figure(r, here),
+                year=when(r.year, r.period_start),
+                present=blocks.present(r, here),
+                then=when(r.baseline_year, None),
             )
 
 
@@ -59,32 +63,79 @@ def _torn(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
 
 
 def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
-    """Name subtopics that all the documents treat and one gives a target for."""
-    count = 0
+    """Name subtopics that most of the documents write of in so many words, and one alone gives targets for.
+
+    Said only where it is sure on both sides: the one is mainly about the subtopic where it gives them, the others have
+    no target at all in a sentence with any of its words.
+    """
     for theme in DEEP:
-        _, states = corpus.evidence(theme)
-        mine = states[states["doc"].isin(docs) & (states["subtopic"] != words.GENERAL)]
-        for subtopic, group in mine.groupby("subtopic", sort=False):
-            given = group[group["state"] == "target"]
-            if len(group) < len(docs) or len(given) != 1 or count == ALONE:
+        found, _ = corpus.evidence(theme)
+        found = found[found["doc"].isin(docs) & (found["subtopic"] != words.GENERAL)]
+        said = 0
+        for subtopic, group in found.groupby("subtopic", sort=False):
+            sure = group[group["main"] & group["targets"].gt(0)]
+            terms, writing = _terms(group, theme, str(subtopic))
+            if (
+                sure["doc"].nunique() != 1
+                or 2 * len(writing) <= len(docs)
+                or len(writing) < 2
+                or said == ALONE
+            ):
                 continue
-            count += 1
+            doc = sure["doc"].iloc[0]
+            if group.loc[group["doc"] != doc, "near"].any():
+                continue
+            said += 1
+            all_ = len(writing) == len(docs)
             yield words.FOUND_ALONE.format(
-                n=len(docs),
+                who_all=(words.ALL_WRITE if all_ else words.SOME_WRITE).format(
+                    n=words.count(len(docs)), k=words.count(len(writing))
+                ),
                 subtopic=a(here.to("themes", theme=theme), escape(f"“{subtopic}”"), "open"),
-                who=who(corpus, given["doc"].iloc[0]),
+                terms=escape("、".join(terms)),
+                who=who(corpus, doc),
+                figures=_figures(corpus, sure, here),
             )
 
 
+def _terms(group: pd.DataFrame, theme: Theme, subtopic: str) -> tuple[list[str], set[str]]:
+    """Return the words by which a subtopic was found, those of most documents first, and the documents with any.
+
+    Hints do not count: 数据 alone does not make a plan write of 数据要素.
+    """
+    found: dict[str, set[str]] = {}
+    for r in records(group):
+        for term in r.terms:
+            if subtopics_of(term, theme).get(subtopic) == TERM:
+                found.setdefault(term, set()).add(r.doc)
+    return sorted(found, key=lambda t: -len(found[t]))[:NAMED], set().union(*found.values())
+
+
+def _figures(corpus: Corpus, sure: pd.DataFrame, here: Link) -> str:
+    """Set the targets that a finding rests on, each leading to its sentence."""
+    aims = [
+        q for r in records(sure) for q in corpus.numbers[r.doc, r.paragraph_no] if q.quantity_no in r.aims
+    ]
+    said = [f"{escape(q.indicator or q.indicator_raw or '')}{blocks.figure(q, here)}" for q in aims[:NAMED]]
+    rest = words.AND_SO_MANY.format(n=len(aims)) if len(aims) > NAMED else ""
+    return "、".join(said) + rest
+
+
 def _shared(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
-    """Name the indicator that most documents state, and whether its values can be compared."""
+    """Name the indicators that most documents state, and of a single one whether its values can be compared."""
     listed = compare.indicators(rows)
     if listed.empty or listed["docs"].iloc[0] < 2:
         return
-    indicator, n = listed["indicator"].iloc[0], listed["docs"].iloc[0]
-    parts = compare.panels(rows[rows["indicator"] == indicator])
-    caution = words.FOUND_CAUTION if len(parts) > 1 else ""
-    yield words.FOUND_SHARED.format(indicator=_indicator(indicator, here), n=n, caution=caution)
+    most = listed["docs"].iloc[0]
+    first = list(listed.loc[listed["docs"] == most, "indicator"])
+    parts = compare.panels(rows[rows["indicator"] == first[0]])
+    caution = words.FOUND_CAUTION if len(first) == 1 and len(parts) > 1 else ""
+    rest = words.AND_SO_MANY.format(n=len(first)) if len(first) > NAMED else ""
+    yield words.FOUND_SHARED.format(
+        indicators="、".join(_indicator(i, here) for i in first[:NAMED]) + rest,
+        n=words.count(most),
+        caution=caution,
+    )
 
 
 def _foremost(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:

@@ -69,13 +69,15 @@ SHARE_HOVER = "{name} · {theme}：{chars} 字，{paragraphs} 段，占全文 {s
 INDICATOR_TABLE = "各区都给了什么数"
 INDICATOR_NOTE = "至少两个区给出目标的指标。点一个数看出处；点指标名看图。"
 FINDINGS = "要点"
-FINDINGS_NOTE = "由数据表算出，只列有把握的；每条都能点开看依据。"
-FOUND_LOOSER = "{who}的{indicator}目标{target}松于现状：{present}。"
+FINDINGS_NOTE = "由数据表算出，只列有把握的；点数字看原句，点指标或子题看全部依据。"
+FOUND_LOOSER = "{who}的{indicator}目标是{target}（{year}），松于现状：{then}已是{present}。"
 FOUND_TORN = "{who}的{indicator}前后说法不一：{figures}。"
-FOUND_ALONE = "所选{n}个区都有与{subtopic}相关的论述，读到量化目标的只有{who}。"
-FOUND_SHARED = "最多区共同给出的指标是{indicator}：{n}个区{caution}。"
+ALL_WRITE, SOME_WRITE = "{n}个区都", "{n}个区中有{k}个"
+FOUND_ALONE = "{who_all}写到{subtopic}（按“{terms}”等词查找），其中读到目标数的只有{who}：{figures}。"
+FOUND_SHARED = "给出的区最多的指标是{indicators}：{n}个区{caution}。"
+AND_SO_MANY = "等{n}个"
 FOUND_CAUTION = "，但口径或年份不同，分图列出"
-FOUND_MOST = "写得最多的主题：{said}。"
+FOUND_MOST = "篇幅最多的主题：{said}。"
 FOUND_MOST_ONE = "{who}是{theme}（{share}）"
 PERIOD = "规划期"
 ISSUER = "发布机关"
@@ -290,6 +292,18 @@ NO_TARGETS = "所选各区的规划没有可供对照的目标。"
 NO_PASSAGE = "链接所指的段落不在现有的规划里。"
 FAULT = "这一页没能画出来，请刷新再试；若仍不行，请把页面地址发给维护者。"
 NO_TABLES = "还没有可看的数据：{why}"
+
+_COUNTS = "零一两三四五六七八九十"
+
+
+def count(n: int) -> str:
+    """Write how many as one says it before 个.
+
+    >>> count(2), count(5), count(12)
+    ('两', '五', '12')
+    """
+    return _COUNTS[n] if n < len(_COUNTS) else str(n)
+
 
 # the languages of the screen, by the choice of characters
 LANGUAGES = {"": "zh-CN", "hk": "zh-HK", "tw": "zh-TW"}

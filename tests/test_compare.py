@@ -36,7 +36,7 @@ def hits(*rows: tuple[str, int, str | None, bool]) -> pd.DataFrame:
 
 def paragraphs(*places: tuple[str, int]) -> pd.DataFrame:
     """Return paragraphs of one text."""
-    return pd.DataFrame([{"doc": d, "paragraph_no": p, "text": TEXT} for d, p in places])
+    return pd.DataFrame([{"doc": d, "paragraph_no": p, "text": TEXT, "start": 0} for d, p in places])
 
 
 def quantities(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -47,6 +47,9 @@ def quantities(*rows: dict[str, Any]) -> pd.DataFrame:
         "kind": "target",
         "theme": ["教育"],
         "sentence": "新增学位5000个。",
+        "quantity_no": 1,
+        "start": 9,
+        "end": 14,
     }
     return pd.DataFrame([{**base, **row} for row in rows])
 
@@ -64,12 +67,15 @@ def test_share_counts_a_paragraph_once_a_theme() -> None:
         ({}, "target"),
         ({"kind": "actual"}, "text"),
         ({"theme": ["产业"]}, "text"),
-        ({"sentence": "修路5公里。"}, "text"),
+        ({"text": "修路5公里。新增学位5000个。", "start": 2, "end": 5}, "text"),
+        ({"text": "修路5公里，加速学位建设。", "start": 2, "end": 5}, "text"),
+        ({"text": "增加学位供给，建成5所。", "start": 9, "end": 11}, "target"),
     ],
 )
 def test_state_is_target_only_for_the_subtopics_own(number: dict[str, Any], state: str) -> None:
-    """给出量化目标 asks for a target, of the theme, in a sentence that speaks of the subtopic."""
-    found = compare.evidence(hits(("a", 1, "学位", True)), paragraphs(("a", 1)), quantities(number), "教育")
+    """给出量化目标 asks for a target, of the theme, whose clause or the one it follows speaks of the subtopic."""
+    text = paragraphs(("a", 1)).assign(text=number.pop("text", TEXT))
+    found = compare.evidence(hits(("a", 1, "义务教育与学位", True)), text, quantities(number), "教育")
     assert compare.states(found)["state"].tolist() == [state]
 
 

@@ -41,10 +41,16 @@ def test_who_speaks_of_data_as_a_factor_and_who_gives_numbers(page: Page, click:
     click(_tab(page, words.THEMES))
     row = page.locator("table.matrix tr", has=page.get_by_role("rowheader", name="数据要素"))
     assert len(row.locator("td").all()) == len(DISTRICTS)
-    given = row.locator("td", has=page.locator("b.target")).first
+    given = row.locator("td", has=page.locator("b.text")).first
     opened = page.locator(given.locator("a").get_attribute("href") or "")
     click(given.locator("a"))
     expect(opened).to_be_in_viewport()
+    expect(opened.locator("mark.term").first).to_have_text(re.compile("数据"))
+    expect(row.locator("b.target")).to_have_count(0)  # numbers stand nearby, none of them of 数据要素
+    row = page.locator("table.matrix tr", has=page.get_by_role("rowheader", name="新型基础设施"))
+    given = row.locator("td", has=page.locator("b.target")).first
+    opened = page.locator(given.locator("a").get_attribute("href") or "")
+    click(given.locator("a"))
     expect(opened.locator("mark.target").first).to_be_visible()
 
 
