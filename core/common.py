@@ -1,4 +1,4 @@
-"""Common stock: how much of each paragraph stands nearly word for word in plans of other districts."""
+"""Common stock: what of each paragraph stands nearly word for word in plans of other districts."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.model import Plan
+from core.model import Paragraph, Plan, Stock
 
 SHINGLE = 8  # characters that must agree in a row
 GAP = 4  # up to so many differing characters between agreeing ones are bridged: a name, a number
@@ -18,21 +18,35 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 Codes = NDArray[np.uint64]
 
 
-def common_shares(plans: Sequence[Plan], districts: Sequence[str]) -> dict[tuple[str, int], float]:
-    """Return for each paragraph the share of its characters that other districts' plans hold as well.
+def common_stock(
+    plans: Sequence[Plan], districts: Sequence[str]
+) -> tuple[dict[tuple[str, int], float], tuple[Stock, ...]]:
+    """Return for each paragraph the share of its letters that other districts' plans hold as well, and where they stand.
 
     Only letters and digits count, so that marks and spaces may differ. `districts` says whose each plan is.
     """
     texts = [[_MARKS.sub("", p.text) for p in plan.outline.paragraphs] for plan in plans]
     hashes = [_shingles("".join(rows)) for rows in texts]
     shared = _shared(hashes, districts)
-    out: dict[tuple[str, int], float] = {}
+    shares: dict[tuple[str, int], float] = {}
+    places: list[Stock] = []
     for plan, rows, found in zip(plans, texts, hashes, strict=True):
         hits, end = _among(found, shared), 0
         for p, text in zip(plan.outline.paragraphs, rows, strict=True):
             start, end = end, end + len(text)
-            out[plan.source.doc, p.paragraph_no] = _share(hits[start : max(start, end - SHINGLE + 1)])
-    return out
+            runs = _runs(hits[start : max(start, end - SHINGLE + 1)])
+            shares[plan.source.doc, p.paragraph_no] = sum(b - a for a, b in runs) / max(1, len(text))
+            places += [Stock(plan.source.doc, p.paragraph_no, a, b) for a, b in _placed(p, runs)]
+    return shares, tuple(places)
+
+
+def _placed(paragraph: Paragraph, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Turn runs of a paragraph's letters into places of the repaired text."""
+    if not runs:
+        return []
+    marks = {i for m in _MARKS.finditer(paragraph.text) for i in range(*m.span())}
+    at = [paragraph.start + i for i in range(len(paragraph.text)) if i not in marks]
+    return [(at[a], at[b - 1] + 1) for a, b in runs]
 
 
 def _shingles(text: str) -> Codes:
@@ -63,13 +77,12 @@ def _among(found: Codes, known: Codes) -> NDArray[np.bool_]:
     return hits
 
 
-def _share(hits: NDArray[np.bool_]) -> float:
-    """Return the share of characters under hits, in runs that are long enough once gaps are bridged."""
+def _runs(hits: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the runs of letters under hits that are long enough once gaps are bridged."""
     starts = np.flatnonzero(hits)
     if not len(starts):
-        return 0.0
+        return []
     breaks = np.flatnonzero(np.diff(starts) > SHINGLE + GAP)
     first = starts[np.concatenate(([0], breaks + 1))]
     last = starts[np.concatenate((breaks, [len(starts) - 1]))] + SHINGLE
-    runs = last - first
-    return float(runs[runs >= RUN].sum() / (len(hits) + SHINGLE - 1))
+    return [(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True) if b - a >= RUN]

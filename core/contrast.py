@@ -18,7 +18,7 @@ documents, each step a map and a reduction by key:
 from collections import Counter
 from collections.abc import Sequence
 
-from core.common import common_shares
+from core.common import common_stock
 from core.counterparts import find_counterparts
 from core.keywords import find_keywords
 from core.model import Contrast, Plan
@@ -29,10 +29,10 @@ def contrast(plans: Sequence[Plan]) -> Contrast:
     """Return what the plans share and what sets each apart. Plans of one district are not contrasted with each other."""
     districts = [p.metadata.district_code or p.metadata.district or p.source.doc for p in plans]
     if len(set(districts)) < 2:
-        return Contrast({}, (), ())
+        return Contrast({}, (), (), ())
     bags = [[Counter(words_of(p.text)) for p in plan.outline.paragraphs] for plan in plans]
     return Contrast(
-        common_shares(plans, districts),
+        *common_stock(plans, districts),
         find_counterparts(plans, districts, bags),
         find_keywords(plans, districts, bags),
     )

@@ -315,6 +315,16 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """A place of a paragraph that stands nearly word for word in plans of other districts."""
+
+    doc: str
+    paragraph_no: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counterpart:
     """A paragraph of another document that says the nearest thing."""
 
@@ -344,6 +354,7 @@ class Contrast:
     """What a corpus shows that no single document does."""
 
     common: dict[tuple[str, int], float]  # (doc, paragraph_no) -> share that stands in other documents
+    stock: tuple[Stock, ...]
     counterparts: tuple[Counterpart, ...]
     keywords: tuple[Keyword, ...]
 

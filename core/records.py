@@ -1,12 +1,13 @@
 """Turn plans into the rows of the tables."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 from core.edits import OffsetMap, invert
 from core.folding import fold
-from core.model import Contrast, Plan
+from core.model import Contrast, Plan, Stock
 
 Row = dict[str, Any]
 
@@ -31,9 +32,13 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         "suspects": [],
         "gaps": [],
         "keywords": [_row(k) for k in contrast.keywords],
+        "stock": [],
         "counterparts": [_row(c) for c in contrast.counterparts],
         "evaluation": list(evaluation),
     }
+    stock: defaultdict[str, list[Stock]] = defaultdict(list)
+    for s in contrast.stock:
+        stock[s.doc].append(s)
     for plan in plans:
         doc, places = {"doc": plan.source.doc}, _Places(plan)
         out["documents"].append(_document(plan))
@@ -58,6 +63,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         out["theme_hits"] += [{**doc, **_row(h)} for h in plan.theme_hits]
         out["targets"] += [{**doc, **_row(t)} for t in plan.targets]
         out["passages"] += [{**doc, **p} for p in _passages(plan, places)]
+        out["stock"] += [{**_row(s), **places(s.start, s.end)} for s in stock[plan.source.doc]]
         out["suspects"] += [
             {
                 **doc,

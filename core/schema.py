@@ -280,6 +280,13 @@ KEYWORDS = Table(
     ),
 )
 
+STOCK = Table(
+    "stock",
+    "一行一处套话：段落中与其他区规划几乎逐字相同的文字",
+    ("doc", "start"),
+    (_doc(), _no("paragraph_no", "段落序号"), *_spans()),
+)
+
 COUNTERPARTS = Table(
     "counterparts",
     "一行一对相近段落",
@@ -325,6 +332,7 @@ TABLES = (
     SUSPECTS,
     GAPS,
     KEYWORDS,
+    STOCK,
     COUNTERPARTS,
     EVALUATION,
 )

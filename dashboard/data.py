@@ -111,6 +111,14 @@ class Corpus:
         return set(zip(self.counterparts["doc"], self.counterparts["paragraph_no"], strict=True))
 
     @cached_property
+    def stock(self) -> dict[tuple[str, int], list[tuple[int, int]]]:
+        """Where each paragraph says what other districts' plans say nearly word for word; read when asked for."""
+        out: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        for s in records(_frame(self.folder, "stock")):
+            out.setdefault((s.doc, s.paragraph_no), []).append((s.start, s.end))
+        return out
+
+    @cached_property
     def shares(self) -> pd.DataFrame:
         """How much of each document's text is mainly about each theme."""
         return compare.share_of_text(self.theme_hits, self.paragraphs)

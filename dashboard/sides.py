@@ -17,7 +17,9 @@ SHOWN = 3  # paragraphs of a cell before the rest folds
 LEAD = 72  # characters of a sentence shown
 BEFORE = 18  # of them, those before the evidence
 KEYWORDS = 8
+MOSTLY = 2 / 3  # of a clause's letters in common stock make it common stock
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
+_CLAUSE = re.compile(r"[^，。！？；：\n]+[，。！？；：\n]*")
 
 
 def matrix(
@@ -71,35 +73,44 @@ def columns(
     for n, subtopic in enumerate(subtopics):
         cells = "".join(
             f'<div class="cell" id="s{n}-{escape(d)}"><p class="small">{blocks.who(corpus, d)}</p>'
-            f"{_paragraphs(corpus, by.get((subtopic, d), []), subtopic == more, subtopic, here)}</div>"
+            f"{_paragraphs(corpus, by.get((subtopic, d), []), subtopic == more, subtopic, here, fade)}</div>"
             for d in docs
         )
         fold = f" {blocks.a(here.to(more=None), words.FEWER, 'open')}" if subtopic == more else ""
         out.append(f'<h3>{escape(subtopic)}{fold}</h3><div class="columns" {grid}>{cells}</div>')
-    return f'<div class="{"faded" if fade else ""}">{"".join(out)}</div>'
+    return "".join(out)
 
 
-def _paragraphs(corpus: Corpus, rows: Sequence[Row], whole: bool, subtopic: str, here: Link) -> str:
+def _paragraphs(
+    corpus: Corpus, rows: Sequence[Row], whole: bool, subtopic: str, here: Link, fade: bool
+) -> str:
     if not rows:
         return f'<p class="nil">{words.NOT_MENTIONED}</p>'
     shown = rows if whole else rows[:SHOWN]
-    out = "".join(paragraph(corpus, r, here) for r in shown)
+    out = "".join(paragraph(corpus, r, here, fade) for r in shown)
     if len(rows) > len(shown):
         more = words.MORE_PARAGRAPHS.format(n=len(rows) - SHOWN)
         out += f'<p class="note">{blocks.a(here.to(more=subtopic), more, "open")}</p>'
     return out
 
 
-def paragraph(corpus: Corpus, row: Row, here: Link) -> str:
-    """Set a paragraph: its gist, opening to its place in the outline and the whole text with marks."""
+def paragraph(corpus: Corpus, row: Row, here: Link, fade: bool) -> str:
+    """Set a paragraph: its gist, opening to its place in the outline and the whole text with marks.
+
+    Its common stock is marked as such where the reader wants it to `fade`.
+    """
     numbers = corpus.numbers.get((row.doc, row.paragraph_no), ())
     marks = find_terms(row.text, row.terms)
     for q in numbers:
         see = here.to(see=span(row.doc, q.start, q.end))
         at = q.start - row.start
         marks.append(Mark(at, at + q.end - q.start, f"number {q.kind}", see, words.KINDS[q.kind]))
-    plain = [Mark(m.start, m.end, m.name) for m in marks]  # a link inside a summary would open it as well
     pieces = gist(row.text, row.lead, [(m.start, 3 if "target" in m.name else 1) for m in marks])
+    if fade:
+        runs = corpus.stock.get((row.doc, row.paragraph_no), ())
+        places = stock_clauses(row.text, [(i - row.start, j - row.start) for i, j in runs])
+        marks += [Mark(i, j, "stock") for i, j in places]
+    plain = [Mark(m.start, m.end, m.name) for m in marks]  # a link inside a summary would open it as well
     shown = [marked(row.text[a:b], clipped(a, b, plain)) for a, b in pieces]
     if row.lead:
         shown[0] = f"<b>{shown[0]}</b>"
@@ -108,9 +119,8 @@ def paragraph(corpus: Corpus, row: Row, here: Link) -> str:
     ways = blocks.a(here.to("text", at=span(row.doc, row.start, row.end)), words.OPEN_IN_READER, "open")
     if (row.doc, row.paragraph_no) in corpus.echoed:
         ways += " " + blocks.a(here.to(near=f"{row.doc}:{row.paragraph_no}"), words.NEAR, "open")
-    common = f' style="--common:{row.common:.2f}"' if row.common else ""
     return (
-        f'<details class="p"{common}><summary>{"".join(shown)}{more}</summary>'
+        f'<details class="p"><summary>{"".join(shown)}{more}</summary>'
         f'<p class="path">{escape(path)} {ways}</p>{deferred(row.text, marks)}</details>'
     )
 
@@ -135,6 +145,25 @@ def gist(text: str, lead: str | None, evidence: Sequence[tuple[int, int]]) -> li
     start = min(at for at, _ in evidence if best[0] <= at < best[1])
     left = best[0] if best[1] - best[0] <= LEAD else max(best[0], start - BEFORE)
     return [*pieces, (left, min(best[1], left + LEAD))]
+
+
+def stock_clauses(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the clauses of a paragraph that other districts' plans have nearly word for word, neighbours joined.
+
+    >>> stock_clauses("始终坚持以人民为中心，建设石角咀水闸。", [(0, 10), (11, 13)])
+    [(0, 11)]
+    """
+    out: list[tuple[int, int]] = []
+    for clause in _CLAUSE.finditer(text) if runs else ():
+        start, end = clause.span()
+        size = len(clause[0].rstrip("，。！？；：\n"))
+        under = sum(max(0, min(b, start + size) - max(a, start)) for a, b in runs)
+        if under < MOSTLY * size:
+            continue
+        if out and out[-1][1] == start:
+            start = out.pop()[0]
+        out.append((start, end))
+    return out
 
 
 def _keywords(corpus: Corpus, docs: Sequence[str], theme: str) -> str:

@@ -31,10 +31,14 @@ def test_common_stock_is_what_other_districts_say_word_for_word() -> None:
         plan("a", "香洲区", STOCK, own, "香洲" + STOCK + own),
         plan("b", "赤坎区", STOCK.replace("人民共享", "人们共享")),
     ]
-    shares = contrast(plans).common
-    assert shares["a", 1] > 0.9
-    assert shares["a", 2] == 0
-    assert 0.4 < shares["a", 3] < 0.65
+    found = contrast(plans)
+    assert found.common["a", 1] > 0.9
+    assert found.common["a", 2] == 0
+    assert 0.4 < found.common["a", 3] < 0.65
+    places = [s for s in found.stock if (s.doc, s.paragraph_no) == ("a", 3)]
+    text = plans[0].repaired.text
+    assert "".join(text[s.start : s.end] for s in places) in STOCK
+    assert sum(s.end - s.start for s in places) > 0.9 * len(STOCK)
 
 
 def test_plans_of_one_district_are_not_contrasted() -> None:

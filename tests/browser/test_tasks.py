@@ -114,9 +114,10 @@ def test_what_is_their_own(page: Page, click: Click) -> None:
     """(5) 去掉套话之后: what others say nearly word for word fades, and each district's own words are named."""
     click(_tab(page, words.THEMES))
     click(page.get_by_test_id("stCheckbox").get_by_text(words.FADE))
-    common = page.locator(".faded details.p[style*='--common']").first
-    expect(common).to_be_attached()
-    assert float(common.evaluate("node => getComputedStyle(node).opacity")) < 1
+    stock = page.locator(".dz summary mark.stock:not(.number)").first
+    expect(stock).to_be_attached()
+    colour = "node => getComputedStyle(node).color"
+    assert stock.evaluate(colour) != stock.locator("xpath=..").evaluate(colour)
     own = page.locator("table.matrix tr.own td").all_inner_texts()
     assert len(own) == len(DISTRICTS)
     assert len(set(own)) == len(own)

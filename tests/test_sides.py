@@ -1,0 +1,41 @@
+"""Side by side, what is common stock fades by the clause and leaves each district's own words strong."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from dashboard import data, sides
+from dashboard.data import Corpus
+from dashboard.link import Link
+from dashboard.rows import records
+
+
+@pytest.fixture
+def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    """Open the tables of the five plans."""
+    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
+    return data.corpus()
+
+
+def test_only_clauses_that_are_mostly_stock_fade() -> None:
+    """A clause fades with its mark when two thirds of it are common; a few common words in it do not count."""
+    text = "坚持以人民为中心，建设石角咀水闸，不断实现人民对美好生活的向往。"
+    start = text.index("不断")
+    assert sides.stock_clauses(text, [(0, 8), (9, 12), (start, start + 15)]) == [(0, 9), (17, len(text))]
+    assert sides.stock_clauses(text, []) == []
+
+
+def test_fading_marks_stock_and_keeps_own_words(corpus: Corpus) -> None:
+    """In a paragraph that is half stock, the stock is marked and the rest is not; without 淡化套话 nothing is."""
+    rows = corpus.paragraphs.assign(terms=[()] * len(corpus.paragraphs))
+    row = next(r for r in records(rows) if 0.5 < r.common < 0.7 and len(r.text) > 120)
+    faded = sides.paragraph(corpus, row, Link("themes", {}), fade=True)
+    places = re.search('data-marks="(.*?)"', faded)
+    assert places
+    stock = [(m[0], m[1]) for m in json.loads(unescape(places[1])) if m[2] == "stock"]
+    said = "".join(row.text[i:j] for i, j in stock)
+    assert 0.3 * len(row.text) < len(said) < 0.8 * len(row.text)
+    assert "stock" not in sides.paragraph(corpus, row, Link("themes", {}), fade=False)
