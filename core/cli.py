@@ -245,7 +245,7 @@ def _repair(args: argparse.Namespace) -> int:
 def _extract(args: argparse.Namespace) -> int:
     plan = parse(open_source(args.file))
     if args.json:
-        found = rows([plan], Contrast({}, (), ()), ())["quantities"]
+        found = rows([plan], Contrast({}, (), (), ()), ())["quantities"]
         print(json.dumps(list(found), ensure_ascii=False, indent=1, default=float))
         return 0
     table = _table("位置>", "原文", "类别", "指标", "数值", "口径", "年份", "范围", "主题")

@@ -37,8 +37,8 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         "evaluation": list(evaluation),
     }
     stock: defaultdict[str, list[Stock]] = defaultdict(list)
-    for s in contrast.stock:
-        stock[s.doc].append(s)
+    for place in contrast.stock:
+        stock[place.doc].append(place)
     for plan in plans:
         doc, places = {"doc": plan.source.doc}, _Places(plan)
         out["documents"].append(_document(plan))
@@ -63,7 +63,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         out["theme_hits"] += [{**doc, **_row(h)} for h in plan.theme_hits]
         out["targets"] += [{**doc, **_row(t)} for t in plan.targets]
         out["passages"] += [{**doc, **p} for p in _passages(plan, places)]
-        out["stock"] += [{**_row(s), **places(s.start, s.end)} for s in stock[plan.source.doc]]
+        out["stock"] += [{**_row(t), **places(t.start, t.end)} for t in stock[plan.source.doc]]
         out["suspects"] += [
             {
                 **doc,
