@@ -1,6 +1,7 @@
 """The command duizhao."""
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -34,6 +35,7 @@ from core.sources import find_sources, open_source, seeds_folder
 from core.tables import build_id, default_folder
 
 _EXPLAINED = 5  # places of a wording that are explained, at most
+_GARBAGE = 200_000  # new objects before garbage is looked for: reading plans makes many that stay, and hardly any garbage
 _WIDE = 1000  # columns of a table that is not shown in a window
 
 
@@ -49,6 +51,7 @@ def main(argv: list[str] | None = None) -> int:
         ):  # a file gets UTF-8; a window shows what its own encoding can
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     args = _parser().parse_args(argv)
+    gc.set_threshold(_GARBAGE)
     try:
         code = int(args.run(args))
         sys.stdout.flush()

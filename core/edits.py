@@ -144,16 +144,16 @@ def _part(e: Edit, start: int, end: int | None = None) -> list[Edit]:
 
 
 class OffsetMap:
-    """Finds places of an edited text in its original, and back.
+    """Finds places of an edited text in its original, and back, by the `edits` that made it and those that lead `back`.
 
     Within an edit that keeps its length, characters stand one for one; any other edit is taken whole.
     """
 
     def __init__(self, edits: Sequence[Edit]) -> None:
-        self._edits = tuple(edits)
-        self._back = invert(edits)
-        self._starts = [e.start for e in self._edits]
-        self._back_starts = [e.start for e in self._back]
+        self.edits = tuple(edits)
+        self.back = invert(edits)
+        self._starts = [e.start for e in self.edits]
+        self._back_starts = [e.start for e in self.back]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that holds all of start-end of the edited text.
@@ -161,7 +161,7 @@ class OffsetMap:
         >>> OffsetMap([Edit(2, 7, "區(qū)", "区", "gloss")]).to_source(2, 5)
         (2, 9)
         """
-        return _map(self._back, self._back_starts, self._edits, start, end)
+        return _map(self.back, self._back_starts, self.edits, start, end)
 
     def to_text(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the edited text that holds all of start-end of the original.
@@ -169,7 +169,7 @@ class OffsetMap:
         >>> OffsetMap([Edit(2, 7, "區(qū)", "区", "gloss")]).to_text(4, 9)
         (2, 5)
         """
-        return _map(self._edits, self._starts, self._back, start, end)
+        return _map(self.edits, self._starts, self.back, start, end)
 
 
 def _map(

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
+from opencc import OpenCC
+
 _SPACE = re.compile(r"\s+")
 # what NFKC does not fold although readers type either
 _QUOTES = {
@@ -27,7 +29,7 @@ def fold(text: str) -> str:
     >>> fold("數據要素 ２０２５年（R＆D）") == fold("数据要素2025年(r&d)")
     True
     """
-    return _SPACE.sub("", text).translate(_table())
+    return _SPACE.sub("", text).translate(_FOLDED)
 
 
 def place(text: str, start: int, end: int) -> tuple[int, int]:
@@ -49,17 +51,19 @@ def positions(text: str) -> list[int]:
     return [i for i, char in enumerate(text) if not char.isspace()]
 
 
-@cache
-def _table() -> dict[int, str]:
-    """Map single characters; each to exactly one, so that folding keeps places but for spaces."""
-    from opencc import OpenCC  # only here: loading it takes a while
+class _Folded(dict[int, str]):
+    """Maps each character to exactly one, so that folding keeps places but for spaces; learns those it is asked for."""
 
-    table = {}
-    for code in (*range(0x21, 0x3000), *range(0xFE30, 0xFFEF)):
-        char = unicodedata.normalize("NFKC", chr(code)).lower()
-        if len(char) == 1 and char != chr(code) and not char.isspace():
-            table[code] = char
-    hant = [chr(c) for c in range(0x3400, 0xA000)]
-    hans = OpenCC("t2s").convert("\n".join(hant)).split("\n")
-    table |= {ord(t): s for t, s in zip(hant, hans, strict=True) if len(s) == 1 and s != t}
-    return table | {ord(k): v for k, v in _QUOTES.items()}
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _converter().convert(unicodedata.normalize("NFKC", char).lower())
+        self[code] = folded if len(folded) == 1 and not folded.isspace() else char
+        return self[code]
+
+
+_FOLDED = _Folded({ord(quote): plain for quote, plain in _QUOTES.items()})
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")

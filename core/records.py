@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from core.edits import OffsetMap, invert
+from core.edits import OffsetMap
 from core.folding import fold
 from core.model import Contrast, Plan, Stock
 
@@ -42,7 +42,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
     for plan in plans:
         doc, places = {"doc": plan.source.doc}, _Places(plan)
         out["documents"].append(_document(plan))
-        out["edits"] += _edits(plan)
+        out["edits"] += _edits(plan.source.doc, places.map)
         for s in plan.outline.sections:
             named = {
                 k: getattr(s, k) for k in ("section_no", "parent_no", "level", "number", "title", "inferred")
@@ -82,11 +82,11 @@ class _Places:
     """Gives the four offsets of a span of the repaired text."""
 
     def __init__(self, plan: Plan) -> None:
-        self._map = OffsetMap(plan.repaired.edits)
+        self.map = OffsetMap(plan.repaired.edits)
         self._source = plan.source.text
 
     def __call__(self, start: int, end: int, raw: bool = False) -> Row:
-        a, b = self._map.to_source(start, end)
+        a, b = self.map.to_source(start, end)
         row: Row = {"start": start, "end": end, "source_start": a, "source_end": b}
         return {**row, "raw": self._source[a:b]} if raw else row
 
@@ -122,10 +122,10 @@ def _passages(plan: Plan, places: _Places) -> Iterator[Row]:
         }
 
 
-def _edits(plan: Plan) -> Iterator[Row]:
-    for n, (e, back) in enumerate(zip(plan.repaired.edits, invert(plan.repaired.edits), strict=True), 1):
+def _edits(doc: str, places: OffsetMap) -> Iterator[Row]:
+    for n, (e, back) in enumerate(zip(places.edits, places.back, strict=True), 1):
         yield {
-            "doc": plan.source.doc,
+            "doc": doc,
             "edit_no": n,
             "source_start": e.start,
             "source_end": e.end,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import Any, get_args
 
 import pyarrow as pa
@@ -350,7 +351,7 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
         if row.keys() != names:
             lost, extra = sorted(names - row.keys()), sorted(row.keys() - names)
             raise PlanError(f"表 {table.name} 的列不合：缺少 {lost}，多出 {extra}。请检查 core/schema.py。")
-    columns = {c.name: [row[c.name] for row in rows] for c in table.columns}
+    columns = {c.name: list(map(itemgetter(c.name), rows)) for c in table.columns}
     keys = Counter(zip(*(columns[k] for k in table.key), strict=True))
     if len(keys) < len(rows):
         raise PlanError(f"表 {table.name} 有两行的键同为 {keys.most_common(1)[0][0]}，每行的键须唯一。")
