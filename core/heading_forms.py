@@ -8,9 +8,10 @@ from core.lexicon import either, load
 Span = tuple[int, int]
 
 # From the outermost to the innermost; a document uses some of them, in this order.
-SCHEMES = ("篇", "章", "节", "一、", "（一）", "1.", "（1）", "①")
-_HIGH = SCHEMES[:5]
-LOW = SCHEMES[5:]  # they number items of a list as well
+WHOLE, DECIMAL = "1", ("1.1", "1.1.1")
+_HIGH = ("篇", "章", "节", "一、", "（一）", WHOLE, *DECIMAL)
+LOW = ("1.", "（1）", "①")  # they number items of a list as well
+SCHEMES = (*_HIGH, *LOW)
 TOP = "top"  # a heading without a number, above those with one that begin anew below it
 PLAIN = "plain"  # any other heading without a number
 KNOWN = "known"  # a heading without a number that stands at the top, such as 前言
@@ -22,13 +23,16 @@ _KNOWN = frozenset(_WORDS["bare_headings"])
 
 _HAN = "[〇零一二三四五六七八九十百]{1,6}"
 _UNIT = "篇|编|部分|章|节"
+_COUNTED = "[%％‰万亿倍]|个|平方|公[里顷]"  # 3.5 before one of these is an amount
 _MARK = re.compile(
     rf"""
       (?P<di> 第\s*(?:{_HAN}|\d{{1,2}})?\s*(?P<unit>{_UNIT}) ) [\s、.．:：]*   # 第三章, 第 3 章; the number may be lost
     | (?P<box> 专栏\s*(?:{_HAN}|\d{{1,2}}(?:[-—.]\d{{1,2}})?) ) [\s、.．:：]*                     # 专栏3
     | (?P<han> {_HAN} ) \s*[、.．]\s*                                          # 三、
     | (?P<han2> [（(]\s*{_HAN}\s*[）)] ) [\s、.．]*                            # （三）
+    | (?P<dec> \d{{1,2}} (?: [.．]\d{{1,2}} ){{1,2}} ) (?![\d,，]) [.．]?+ [\s、]*+ (?!{_COUNTED})   # 3.1, 3.1.2
     | (?P<ara> \d{{1,2}} ) \s*(?:[.．](?!\d)|、)\s*                            # 3. but not 3.5
+    | (?P<whole> \d{{1,2}} ) \s++ (?!\d|{_COUNTED})                               # 3, above 3.1
     | (?P<ara2> [（(]\s*\d{{1,2}}\s*[）)] ) [\s、.．]*                         # （3）
     | (?P<ring> [①-⑳] ) \s*                                                   # ③
     | (?P<lost> 、 ) \s*                                                       # 、 whose 三 is lost
@@ -41,6 +45,7 @@ _SCHEME_OF = {
     "ara": "1.",
     "ara2": "（1）",
     "ring": "①",
+    "whole": WHOLE,
     "lost": "一、",
     "box": BOX,
 }
@@ -62,6 +67,8 @@ _LONGEST = {
     "节": (60, 30),
     "一、": (60, 40),
     "（一）": (60, 45),
+    WHOLE: (40, 0),
+    **dict.fromkeys(DECIMAL, (50, 30)),
     BOX: (50, 0),
 }
 _LONGEST_LOW = (36, 30)
@@ -117,6 +124,8 @@ def scheme_at(text: str, start: int, end: int) -> str | None:
         return None
     if mark["di"]:
         return _UNIT_SCHEME.get(mark["unit"], mark["unit"])
+    if mark["dec"]:
+        return DECIMAL[len(re.findall(r"\d+", mark["dec"])) - 2]
     return _SCHEME_OF[str(mark.lastgroup)]
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.heading_forms import (
+    DECIMAL,
     PLAIN,
     SCHEMES,
     TOP,
+    WHOLE,
     Heading,
     Span,
     heading_at,
@@ -51,9 +53,33 @@ def find_headings(text: str, lines: Sequence[Span]) -> Sequence[Heading]:
             k += head is not None
         found += _divided(text, head) if head else _glued(text, start, end)
         k += 1
-    known = [*_without_contents(text, lines, _without_items(text, lines, found))]
+    known = [*_without_contents(text, lines, _without_items(text, lines, _decimals(found)))]
     known = sorted([*known, *_tops(text, lines, known)], key=lambda h: h.start)
     return sorted([*known, *_plain(text, lines, known)], key=lambda h: h.start)
+
+
+def _decimals(heads: Sequence[Heading]) -> Sequence[Heading]:
+    """Leave out numbers such as 3.1, and a 3 alone, where they do not count headings: no 3.1 is followed by 3.2.
+
+    A 3 or 3. stands above its decimals when 3.1 comes next.
+    """
+    numbers = {_parts(h) for h in heads if h.scheme in DECIMAL}
+    if not any(n[-1] == "1" and (*n[:-1], "2") in numbers for n in numbers):
+        return [h for h in heads if h.scheme not in (WHOLE, *DECIMAL)]
+    out: list[Heading] = []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        above = (
+            following is not None and following.scheme in DECIMAL and _parts(following) == (head.number, "1")
+        )
+        if above and head.scheme in (WHOLE, "1."):
+            out.append(replace(head, scheme=WHOLE))
+        elif head.scheme != WHOLE:
+            out.append(head)
+    return out
+
+
+def _parts(head: Heading) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", head.number or ""))
 
 
 def _without_items(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Sequence[Heading]:
