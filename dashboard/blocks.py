@@ -1,11 +1,13 @@
 """Pieces of markup that several pages set: every piece of plan text goes through `marked` or `escape`."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from dashboard import scripts, words
 from dashboard.amounts import amount, when
+from dashboard.charts import WIDTH, Picture
 from dashboard.data import Corpus
 from dashboard.link import Link, span
 
@@ -95,11 +97,11 @@ def measured(row: Row) -> str:
     return escape(" ".join(filter(None, (kind, when(row.year, row.period_start), scope))))
 
 
-def pager(here: Link, name: str, number: int, pages: int) -> str:
-    """Lead to the pages before and after; empty where there is one page."""
+def pager(here: Link, name: str, number: int, pages: int, rows: int) -> str:
+    """Lead to the pages before and after of so many rows; empty where there is one page."""
     if pages < 2:
         return ""
-    said = words.PAGE_OF.format(number=number, pages=pages)
+    said = words.PAGE_OF.format(number=number, pages=pages, rows=f"{rows:,}")
     before = a(here.to(**{name: str(number - 1)}), words.PAGE_BEFORE, "open") if number > 1 else ""
     after = a(here.to(**{name: str(number + 1)}), words.PAGE_AFTER, "open") if number < pages else ""
     return f'<p class="pager">{before} <span>{said}</span> {after}</p>'
@@ -112,3 +114,27 @@ def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> 
         f'<div class="scroll"><table class="{name}"><thead><tr><th>{corner}</th>{top}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
+
+
+def picture(svg: str, drawn: Picture, name: str, alt: str, here: Link) -> str:
+    """Set a figure, its marks leading to their sentences, with the link that saves it."""
+    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    spots = []
+    for s in drawn.spots:
+        side = "spot late" if s.left > WIDTH / 2 else "spot"
+        place = (
+            f"left:{_share(s.left, WIDTH)};top:{_share(s.top, drawn.height)};width:{_share(s.width, WIDTH)}"
+        )
+        see = escape(here.to(see=s.passage))
+        spots.append(f'<a href="{see}" class="{side}" style="{place}"><span>{escape(s.said)}</span></a>')
+    save = (
+        f'<a href="#" data-do="picture" data-name="{words.APP}-{escape(name)}.png">{words.SAVE_PICTURE}</a>'
+    )
+    return (
+        f'<figure><div class="drawn"><img src="{address}" alt="{escape(alt)}" width="{WIDTH}" height="{drawn.height}">'
+        f"{''.join(spots)}</div><p>{save}</p></figure>"
+    )
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.3f}%"

@@ -106,6 +106,12 @@ def indicators(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def in_order(rows: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    """Return targets in the order of the indicators, so that those of one stand together."""
+    place = {indicator: n for n, indicator in enumerate(listed["indicator"])}
+    return rows.sort_values("indicator", key=lambda names: names.map(place), kind="stable")
+
+
 def panels(rows: pd.DataFrame) -> list[list[Any]]:
     """Part targets into those that may share an axis and are for the same time, the widest shared first."""
     parts: dict[tuple[Any, ...], list[Any]] = {}

@@ -77,8 +77,11 @@ def districts(corpus: Corpus) -> list[str]:
     given = value("d")
     asked = options[:MOST] if given is None else given.split(",")
     _seed("d", [o for o in options if o in asked])
+    label = words.DISTRICTS
+    if len(options) > MOST:
+        label = words.DISTRICTS_CHOSEN.format(n=len(options), chosen=len(st.session_state["d"]))
     chosen = st.pills(
-        t(words.DISTRICTS), options, format_func=lambda d: t(corpus.names[d]), selection_mode="multi", key="d"
+        t(label), options, format_func=lambda d: t(corpus.names[d]), selection_mode="multi", key="d"
     )
     st.html(blocks.swatches(corpus, "d"))
     chosen = [o for o in options if o in chosen]
@@ -135,6 +138,7 @@ def narrow(rows: pd.DataFrame) -> pd.DataFrame:
     theme = _maybe("ft", words.THEME, themes)
     year = _maybe("fy", words.YEAR, [str(y) for y in sorted(rows["year"].dropna().unique())])
     typed = _text("fw", words.SEARCH_TARGETS, "", 280)
+    _begins_anew("fp", f"{theme}/{year}/{typed}")
     if theme:
         rows = rows[rows["theme"].map(lambda found: theme in found)]
     if year:
@@ -177,11 +181,16 @@ def repairs(corpus: Corpus, rules: Mapping[str, str]) -> tuple[str, str | None, 
     _seed("ru", value("ru") == "1")
     unsure = st.toggle(t(words.UNSURE_ONLY), key="ru")
     _put("ru", "1" if unsure else None)
-    chosen = f"{doc}/{rule}/{unsure}"
-    if st.session_state.setdefault("rd chosen", chosen) != chosen and not st.session_state[_OPENED]:
-        _put("rp", None)  # another list begins at its first page
-    st.session_state["rd chosen"] = chosen
+    _begins_anew("rp", f"{doc}/{rule}/{unsure}")
     return doc or options[0], rule, unsure
+
+
+def _begins_anew(page: str, chosen: str) -> None:
+    """Let another list begin at its first page."""
+    before = st.session_state.setdefault(f"{page} of", chosen)
+    if before != chosen and not st.session_state[_OPENED]:
+        _put(page, None)
+    st.session_state[f"{page} of"] = chosen
 
 
 def page(name: str, pages: int) -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from plotly.utils import PlotlyJSONEncoder
 
 from core.errors import PlanError
 from dashboard import blocks, charts, compare, controls, data, palette, passages, scripts, words
@@ -23,22 +22,14 @@ def put(html: str) -> None:
     st.html(f'<div class="dz {light}">{scripts.turned(html, controls.value("s"))}</div>')
 
 
-def plot(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], key: str) -> None:
-    """Draw targets, with the button that saves the figure; one that keeps its key is redrawn in place."""
+def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], here: Link) -> str:
+    """Draw targets, each mark leading to its sentence."""
     ink = palette.DARK if _dark() else palette.LIGHT
     look = charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
-    drawn = (title, compare.panels(rows), absent, look)
-    figure = charts.targets(*drawn)
-    if controls.value("s"):
-        spec = json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder, ensure_ascii=False)
-        figure = json.loads(controls.t(spec))
-    st.plotly_chart(
-        figure,
-        theme=None,
-        config=charts.config(title),
-        alt=controls.t(charts.finding(*drawn)),
-        key=key,
-    )
+    asked = (title, compare.panels(rows), absent, look)
+    picture = charts.targets(*asked)
+    own = controls.t(picture.svg)  # before it becomes an address, in which no characters can be turned
+    return blocks.picture(own, picture, title, charts.finding(*asked), here)
 
 
 def say(sentence: str) -> None:

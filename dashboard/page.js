@@ -30,6 +30,7 @@ if (!window.duizhao) {
     event.preventDefault();
     event.stopPropagation();
     if (link.dataset.do === "copy") return copy(link);
+    if (link.dataset.do === "picture") return save(link);
     if (link.dataset.do) return light(link.dataset.do);
     if (target.hash && target.pathname === location.pathname) {
       const place = document.getElementById(decodeURIComponent(target.hash.slice(1)));
@@ -71,6 +72,15 @@ if (!window.duizhao) {
     }
     link.textContent = done ? link.dataset.done : link.dataset.fail;
     setTimeout(() => { link.textContent = name; }, 2000);
+  };
+
+  // A figure is saved twice as fine as it is drawn.
+  const save = (link) => {
+    const picture = link.closest("figure").querySelector("img");
+    const canvas = Object.assign(document.createElement("canvas"), { width: 2 * picture.naturalWidth, height: 2 * picture.naturalHeight });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const file = Object.assign(document.createElement("a"), { href: canvas.toDataURL(), download: link.dataset.name });
+    file.click();
   };
 
   // Streamlit keeps the choice of light or dark by page; ours holds for all of them.
@@ -119,7 +129,7 @@ if (!window.duizhao) {
     return null;
   };
   const ours = (node) =>
-    node.nodeType === 1 && node.matches(".dz, .js-plotly-plot, script, style")
+    node.nodeType === 1 && node.matches(".dz, script, style")
       ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
   const translate = (node) => {
     if (node.nodeType === 3) {
@@ -131,7 +141,7 @@ if (!window.duizhao) {
     }
   };
   const translateAll = (root) => {
-    if (!root.isConnected || ours(root) === NodeFilter.FILTER_REJECT || root.parentElement?.closest(".dz, .js-plotly-plot")) return;
+    if (!root.isConnected || ours(root) === NodeFilter.FILTER_REJECT || root.parentElement?.closest(".dz")) return;
     const nodes = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, ours);
     do translate(nodes.currentNode); while (nodes.nextNode());
   };
@@ -145,24 +155,9 @@ if (!window.duizhao) {
   });
   translateAll(document.body);
 
-  // A mark of a chart leads to its sentence; a reader opens at its passage.
+  // A reader opens at its passage.
   let at = null;
   new MutationObserver(() => {
-    for (const button of document.querySelectorAll(".modebar-btn:not([tabindex])")) {
-      Object.assign(button, { tabIndex: 0, role: "button", ariaLabel: button.dataset.title });
-      button.addEventListener("keydown", (event) => { if (event.key === "Enter") button.click(); });
-    }
-    for (const chart of document.querySelectorAll(".js-plotly-plot")) {
-      if (chart.duizhao || !chart.on) continue;
-      chart.duizhao = true;
-      chart.on("plotly_click", ({ points }) => {
-        const target = new URL(location.href);
-        const passage = points[0]?.customdata;
-        if (!passage) return;
-        target.searchParams.set("see", passage);
-        go(target);
-      });
-    }
     const text = document.querySelector(".dz .text[data-at]");
     if ((text?.dataset.at ?? null) === at) return;
     at = text?.dataset.at ?? null;

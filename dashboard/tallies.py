@@ -7,21 +7,23 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard import blocks, words
+from dashboard.blocks import Row
 from dashboard.data import Corpus
 from dashboard.link import Link
 from dashboard.marks import Mark, marked
 from dashboard.rows import records
 
 
-def rows_table(corpus: Corpus, rows: pd.DataFrame, here: Link) -> str:
-    """Set the targets of one indicator with their sentences."""
+def rows_table(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> str:
+    """Set the targets of one indicator with their sentences; each can be put into the reader's own figure."""
+    picked = _keys(ticked)
     body = []
     for r in records(rows):
         at = r.sentence.find(r.raw)
         said = marked(r.sentence, [Mark(at, at + len(r.raw), "number")] if at >= 0 else [])
         path = escape(corpus.paths.get((r.doc, r.section_no), ""))
         body.append(
-            f'<tr><th scope="row">{blocks.who(corpus, r.doc)}</th><td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small>'
+            f'<tr><th scope="row">{_tick(r, picked, here)} {blocks.who(corpus, r.doc)}</th><td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small>'
             f'</td><td><small>{blocks.measured(r)}</small></td><td class="said">{said}<small>{path}</small>{blocks.flags(r)}</td></tr>'
         )
     heads = [words.TARGET, words.COLUMNS["when"], words.COLUMNS["sentence"]]
@@ -29,26 +31,46 @@ def rows_table(corpus: Corpus, rows: pd.DataFrame, here: Link) -> str:
 
 
 def all_targets(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> str:
-    """Set all targets as one table; a row's sign puts it into the reader's own figure or takes it out."""
-    picked = [f"{r.doc}:{r.target_no}" for r in records(ticked)]
+    """Set targets of all indicators as one table; each can be put into the reader's own figure."""
+    picked = _keys(ticked)
     body = [
-        f"<tr><td>{_tick(f'{r.doc}:{r.target_no}', picked, here)} "
-        f'{blocks.who(corpus, r.doc)}</td><th scope="row">{blocks.a(here.to(i=r.indicator), escape(r.indicator))}</th>'
-        f"<td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small></td><td><small>{blocks.measured(r)}</small>{blocks.flags(r)}</td>"
-        f'<td class="said" title="{escape(r.sentence)}"><span>{escape(r.sentence)}</span></td></tr>'
+        f"<tr><td>{_tick(r, picked, here)} {blocks.who(corpus, r.doc)}</td>"
+        f'<th scope="row">{blocks.a(here.to(i=r.indicator), escape(r.indicator))}</th>'
+        f"<td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small></td>"
+        f"<td><small>{blocks.measured(r)}</small>{blocks.flags(r)}</td>"
+        f'<td class="said"><span>{escape(r.sentence)}</span></td></tr>'
         for r in records(rows)
     ]
     names = ("indicator", "amount", "when", "sentence")
     return blocks.table("all", words.DISTRICTS, [words.COLUMNS[n] for n in names], body)
 
 
-def _tick(key: str, picked: Sequence[str], here: Link) -> str:
+def tray(corpus: Corpus, rows: pd.DataFrame, shown: str, here: Link) -> str:
+    """Set the reader's own figure, or why there is none, with the rows in it, each of which can be taken out."""
+    picked = _keys(rows)
+    chosen = "".join(
+        f"<li>{_tick(r, picked, here)} {blocks.who(corpus, r.doc)} {escape(r.indicator)} {blocks.figure(r, here)}</li>"
+        for r in records(rows)
+    )
+    title = words.FREE_ROWS.format(n=len(rows))
+    return (
+        f'<section class="tray" aria-label="{words.FREE}"><details class="own" open><summary>{title}</summary>'
+        f"<div>{shown}</div></details><ul>{chosen}<li>{blocks.a(here.to(pick=None), words.CLEAR, 'open')}</li></ul></section>"
+    )
+
+
+def _keys(rows: pd.DataFrame) -> list[str]:
+    return [f"{r.doc}:{r.target_no}" for r in records(rows)]
+
+
+def _tick(row: Row, picked: Sequence[str], here: Link) -> str:
+    """Set the sign that puts a row into the reader's own figure, or takes it out."""
+    key = f"{row.doc}:{row.target_no}"
     on = key in picked
     others = [p for p in picked if p != key] if on else [*picked, key]
     hint = words.UNTICK if on else words.TICK
-    return blocks.a(
-        here.to(pick=",".join(others) or None), "✓" if on else "＋", "tick on" if on else "tick", hint
-    )
+    step = here.to(pick=",".join(others) or None)
+    return blocks.a(step, "✓" if on else "＋", "tick on" if on else "tick", hint)
 
 
 def picked(chosen: str) -> str:
@@ -88,8 +110,9 @@ def _fields(
         out.append(f"<h3>{escape(str(field))}</h3>")
         for indicator in group["indicator"]:
             stating = [d for d in docs if d in by[indicator]]
+            told = docs if len(stating) > 1 else stating
             squares = "".join(
-                f'<i style="background:{corpus.colours[d]}"></i>' if d in stating else "<i></i>" for d in docs
+                f'<i style="background:{corpus.colours[d]}"></i>' if d in stating else "<i></i>" for d in told
             )
             names = "、".join(corpus.names[d] for d in stating)
             out.append(

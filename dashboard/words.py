@@ -15,6 +15,7 @@ ADD = "添加规划"
 
 # controls
 DISTRICTS = "地区"
+DISTRICTS_CHOSEN = "地区（共 {n} 个，选了 {chosen} 个）"
 THEME = "主题"
 INDICATOR = "指标"
 FADE = "淡化套话"
@@ -124,10 +125,12 @@ ALONE = "只有一个区给出的指标"
 TICK = "选入自选图"
 UNTICK = "移出自选图"
 FREE = "自选图"
-FREE_HOW = "在下面的表里点“＋”，把任意几行放到一张图上。"
+FREE_ROWS = "自选图 · {n} 行"
+FREE_HOW = "点“＋”把任意几行放到一张图上，图随即出现在屏幕下方；“✓”移出。"
 CLASH = "这几行不宜放在一张图上：{why}。"
 CLASH_UNIT = "单位不同（{found}）"
 CLASH_MEASURE = "口径不同（{found}）"
+SAVE_PICTURE = "下载图片"
 CLEAR = "清空"
 UNIT_YEAR = "单位：{unit} · {years}"
 MISSING_BELOW = "原文未列：{names}"
@@ -179,7 +182,7 @@ ALL_REPAIRS = "逐处修复"
 UNSURE_ONLY = "只看没有把握的"
 REPAIRS_SHOWN = "共 {n} 处，第 {first}—{last} 处"
 NO_REPAIRS = "没有这样的修复。"
-PAGE_OF = "第 {number} 页，共 {pages} 页"
+PAGE_OF = "第 {number} 页，共 {pages} 页 {rows} 行"
 PAGE_BEFORE = "上一页"
 PAGE_AFTER = "下一页"
 ABOUT_FIGURES = "读得准不准"
@@ -288,6 +291,7 @@ PICK_ONE = "请至少选一个区。"
 PICK_TWO = "请选两个或更多的区来并排对照。"
 ONLY_FIRST = "一屏最多并排 {n} 个区，只显示前 {n} 个。"
 NOTHING_ON_THEME = "所选各区的规划没有提到“{theme}”。"
+NO_SUCH_TARGETS = "没有符合筛选的目标。"
 NO_TARGETS = "所选各区的规划没有可供对照的目标。"
 NO_PASSAGE = "链接所指的段落不在现有的规划里。"
 FAULT = "这一页没能画出来，请刷新再试；若仍不行，请把页面地址发给维护者。"
@@ -351,20 +355,4 @@ STREAMLIT = {
     "{} Running the app's main page.": "地址里写的页面不存在，现在显示的是概览。",
     "Fullscreen": "全屏",
     "Close fullscreen": "退出全屏",
-}
-
-# the chart's own buttons (plotly speaks English otherwise)
-PLOTLY = {
-    "Download plot as a png": "下载图片",
-    "Download plot as a PNG": "下载图片",
-    "Download plot": "下载图片",
-    "Taking snapshot - this may take a few seconds": "正在生成图片",
-    "Snapshot succeeded": "图片已生成",
-    "Sorry, there was a problem downloading your snapshot!": "图片未能生成",
-    "Double-click to zoom back out": "双击还原",
-    "Zoom": "缩放",
-    "Pan": "移动",
-    "Autoscale": "自动缩放",
-    "Reset axes": "还原",
-    "Produced with Plotly.js": "",
 }

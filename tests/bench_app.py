@@ -20,13 +20,14 @@ from tests.server import CHROMIUM, ROOT, serving
 SESSIONS, RERUNS = 20, 5
 
 CHART = ".js-plotly-plot .main-svg text"
+FIGURE = ".dz figure img"
 
 # The browser itself tells when a thing stands on the screen, at the frame in which it does: seconds since the page
 # was asked for, or since the click. (Playwright's own waiting looks half a second apart after a while.)
 STANDS = """
 ([where, words]) => {
-  const found = [...document.querySelectorAll(where)].find((node) => node.textContent.includes(words));
-  return found?.checkVisibility() && (performance.now() - (window.clickedAt ?? 0)) / 1000;
+  const found = [...document.querySelectorAll(where)].find((node) => (node.alt ?? node.textContent).includes(words));
+  return found?.checkVisibility() && found.complete !== false && (performance.now() - (window.clickedAt ?? 0)) / 1000;
 }
 """
 CLICKED = "addEventListener('click', () => { window.clickedAt = performance.now(); }, true)"
@@ -35,7 +36,7 @@ CLICKED = "addEventListener('click', () => { window.clickedAt = performance.now(
 PAGES = {
     "概览": ("/", ".dz table.values td"),
     "主题对照": ("/themes", ".dz .columns .cell"),
-    "指标对比": ("/indicators", CHART),
+    "指标对比": ("/indicators", FIGURE),
     "原文": ("/text", ".dz .reader .text p:not(.steps)"),
     "检索": ("/search?v=1&q=数据要素", ".dz .hit"),
     "数据说明": ("/about", ".dz table.tables td"),
@@ -68,7 +69,7 @@ def main() -> None:
                     )
                 for name, path, ways, where in (
                     ("主题切换", "/themes", THEMES, ".dz table.matrix"),
-                    ("指标切换", "/indicators", INDICATORS, ".js-plotly-plot"),
+                    ("指标切换", "/indicators", INDICATORS, FIGURE),
                 ):
                     _opening(ours, app + path, where)()
                     _opening(theirs, plain, CHART)()

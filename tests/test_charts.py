@@ -1,6 +1,7 @@
 """Figures draw what the rows say, and nothing that could be read as more."""
 
 from typing import Any
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -55,53 +56,77 @@ def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"year": "Int32", "period_start": "Int32", "baseline_year": "Int32"})
 
 
-def drawn(*rows: dict[str, Any], absent: tuple[str, ...] = ()) -> Any:
+def drawn(*rows: dict[str, Any], absent: tuple[str, ...] = ()) -> charts.Picture:
     """Draw rows as one indicator."""
     return charts.targets("地区生产总值", compare.panels(frame(*rows)), absent, LOOK)
 
 
-def values(figure: Any) -> dict[str, float]:
-    """Return what can be clicked on, by its passage."""
-    return {t.customdata[0]: t.x[0] for t in figure.data if t.customdata is not None}
+def lengths(picture: charts.Picture) -> dict[str, float]:
+    """Return how long each mark is, by its passage."""
+    return {s.passage: s.width for s in picture.spots}
 
 
-def written(figure: Any) -> str:
-    """Return all that is written in a figure outside its axes."""
-    return " ".join([figure.layout.title.text, *(a.text for a in figure.layout.annotations)])
+def written(picture: charts.Picture) -> str:
+    """Return all that is written in a picture."""
+    return " ".join(t.text or "" for t in ElementTree.fromstring(picture.svg).iterfind(".//{*}text"))
+
+
+def shapes(picture: charts.Picture, name: str) -> list[dict[str, str]]:
+    """Return the attributes of the shapes of a kind."""
+    return [e.attrib for e in ElementTree.fromstring(picture.svg).iterfind(f".//{{*}}{name}")]
 
 
 def test_bars_have_the_rows_values() -> None:
-    """Each bar is as long as its row's value, and leads to its passage."""
-    assert values(drawn(row(value=5.0), row("b", value=7.0))) == {"a:10-13": 5.0, "b:10-13": 7.0}
+    """Bars are as long to each other as their rows' values, and lead to their passages."""
+    found = lengths(drawn(row(value=5.0), row("b", value=7.0)))
+    assert found["a:10-13"] / found["b:10-13"] == pytest.approx(5 / 7)
 
 
 def test_mixed_units_share_the_base_unit() -> None:
     """亿元 and 万元 stand on one axis by the unit that they share."""
-    figure = drawn(row(), row("b", value=9000.0, unit="万元", base_value=9e7))
-    assert values(figure) == {"a:10-13": 5e8, "b:10-13": 9e7}
+    found = lengths(drawn(row(), row("b", value=9000.0, unit="万元", base_value=9e7)))
+    assert found["a:10-13"] / found["b:10-13"] == pytest.approx(5e8 / 9e7)
 
 
 @pytest.mark.parametrize(("op", "sign"), [(">=", "≥5亿元"), ("<=", "≤5亿元"), ("~", "≈5亿元")])
-def test_bounds_are_written_and_drawn_otherwise(op: str, sign: str) -> None:
-    """A bound has its sign at the value, and its bar differs from that of an exact value."""
-    exact, bound = drawn(row()), drawn(row(op=op))
+@pytest.mark.parametrize("base", [None, 3.0])
+def test_bounds_are_written_and_drawn_otherwise(op: str, sign: str, base: float | None) -> None:
+    """A bound has its sign at the value, and what is drawn differs from an exact value but for the words."""
+    exact, bound = (drawn(row(op=o, baseline_value=base, baseline_year=2020)) for o in ("=", op))
     assert sign in written(bound)
-    assert [t.to_plotly_json() for t in exact.data] != [t.to_plotly_json() for t in bound.data]
+    assert len({p.svg.count("<path") + p.svg.count("<line") for p in (exact, bound)}) == 2
 
 
 def test_years_never_share_a_panel() -> None:
-    """Values of two years stand in two panels, each under its year."""
-    figure = drawn(row(), row("b", year=2021))
-    assert "xaxis2" in figure.layout.to_plotly_json()
-    assert {t.yaxis for t in figure.data} == {"y", "y2"}
-    assert "2021年" in written(figure)
+    """Values of two years stand in two panels, each under its year, and each with its own axis."""
+    picture = drawn(row(value=5.0), row("b", value=5.0, year=2021))
+    assert written(picture).count("水平 · ") == 2
+    assert "水平 · 2021年" in written(picture)
+    one = drawn(row(value=5.0), row("b", value=5.0))
+    assert written(one).count("水平 · ") == 1
 
 
 def test_present_value_is_drawn_hollow_with_its_year() -> None:
     """Where the present value is stated the figure shows the way from it."""
-    figure = drawn(row(baseline_value=3.0, baseline_year=2020))
-    assert "2020年 3" in written(figure)
-    assert any(3.0 in (t.x or ()) for t in figure.data)
+    picture = drawn(row(baseline_value=3.0, baseline_year=2020))
+    assert "2020年 3" in written(picture)
+    ring = next(c for c in shapes(picture, "circle") if c["fill"] == LOOK.ink["paper"])
+    assert ring["stroke"] == LOOK.colours["a"]
+    assert lengths(picture)["a:10-13"] > 0
+
+
+def test_nothing_is_written_beyond_the_edge() -> None:
+    """Words beside a mark have room, however long they are."""
+    picture = drawn(row(op=">=", unit="标准箱（不含内支线）", period_start=2021), row("b", value=-3.0))
+    for text, at in zip(
+        [t.text or "" for t in ElementTree.fromstring(picture.svg).iterfind(".//{*}text")],
+        shapes(picture, "text"),
+        strict=True,
+    ):
+        wide = charts.wide(text, int(at["font-size"]))
+        left = float(at["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[at["text-anchor"]]
+        assert left >= 0
+        assert left + wide <= charts.WIDTH
 
 
 def test_figure_names_its_sources_and_who_is_missing() -> None:
@@ -110,21 +135,23 @@ def test_figure_names_its_sources_and_who_is_missing() -> None:
     assert "甲区规划" in text
     assert "第一章 目标" in text
     assert "原文未列：乙区" in text
+    assert "数据版本 01234567" in text
 
 
 def test_value_without_number_is_said() -> None:
     """A target without a definite number is written, not drawn as nothing."""
-    figure = drawn(row(value=None, base_value=None))
-    assert values(figure) == {}
-    assert "未给出具体数" in written(figure)
+    picture = drawn(row(value=None, base_value=None))
+    assert lengths(picture) == {}
+    assert "未给出具体数" in written(picture)
 
 
 def test_plan_text_is_no_markup() -> None:
-    """What a plan says cannot act as markup or as a template of the figure."""
-    figure = drawn(row(sentence="<b>%{x}</b>达到5亿元。"))
-    hover = next(t.hovertemplate for t in figure.data if t.customdata)
-    assert "&lt;b&gt;" in hover
-    assert "%{" not in hover
+    """What a plan says cannot act as markup in a figure."""
+    picture = charts.targets(
+        "<b>指标", compare.panels(frame(row(unit="<i>", indicator="<script>"), row(indicator="乙"))), (), LOOK
+    )
+    assert "<script>" in written(picture)
+    assert not shapes(picture, "script") + shapes(picture, "b") + shapes(picture, "i")
 
 
 def test_growth_stands_beside_stated_growth_as_derived() -> None:
@@ -136,10 +163,12 @@ def test_growth_stands_beside_stated_growth_as_derived() -> None:
         row("b", measure="annual_growth", unit="%", value=7.0, base_value=7.0, period_start=2021),
     )
     assert compare.views(rows) == ["", "growth"]
-    figure = charts.targets("增长", compare.panels(compare.seen_as(rows, "growth")), (), LOOK)
-    assert values(figure) == {"a:10-13": 4.6, "b:10-13": 7.0}
-    assert "推算" in written(figure)
-    assert "(5÷4)^(1/5)−1" in written(figure)
+    picture = charts.targets("增长", compare.panels(compare.seen_as(rows, "growth")), (), LOOK)
+    found = lengths(picture)
+    assert found["a:10-13"] / found["b:10-13"] == pytest.approx(4.6 / 7)
+    assert "推算" in written(picture)
+    assert "(5÷4)^(1/5)−1" in written(picture)
+    assert [b["fill"] for b in shapes(picture, "rect")].count("none") == 1
 
 
 def test_clash_names_the_reason() -> None:

@@ -56,5 +56,5 @@ def _repairs(corpus: data.Corpus, rules: list[str]) -> None:
     put(
         f'<p class="note">{words.REPAIRS_SHOWN.format(n=f"{len(found):,}", first=first + 1, last=first + len(shown))}</p>'
         + account.repairs(corpus, text, doc, shown, here)
-        + blocks.pager(here, "rp", number, pages)
+        + blocks.pager(here, "rp", number, pages, len(found))
     )

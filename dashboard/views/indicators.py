@@ -5,7 +5,10 @@ import streamlit as st
 
 from dashboard import blocks, compare, controls, data, tallies, words
 from dashboard.data import Corpus
-from dashboard.frame import plot, put, say
+from dashboard.frame import drawn, put, say
+from dashboard.link import Link
+
+PER_PAGE = 40
 
 
 def show() -> None:
@@ -19,21 +22,14 @@ def show() -> None:
         indicator = controls.indicator(listed)
         mine = rows[rows["indicator"] == indicator]
         view = controls.view(compare.views(mine))
-    if not docs:
+    if not docs or indicator is None:
         controls.link("indicators")
-        return say(words.PICK_ONE)
-    if indicator is None:
-        controls.link("indicators")
-        return say(words.NO_TARGETS)
+        return say(words.NO_TARGETS if docs else words.PICK_ONE)
     picker, main = st.columns([1, 3], gap="large")
-    with main:
-        title = words.VIEW_TITLES[view].format(indicator=indicator)
-        plot(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), "one")
-        rows_below = st.container()
     put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
-    free = st.container()
     with controls.bar("filters"):
-        part = controls.narrow(rows)
+        part = controls.narrow(compare.in_order(rows, listed))
+    number = controls.page("fp", -(-len(part) // PER_PAGE))
     ticked = controls.ticked(rows)
     here = controls.link("indicators")
     with picker:
@@ -41,20 +37,31 @@ def show() -> None:
         listing = ("picker", *docs, alone)
         put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, alone, here)))
         st.html(tallies.picked(indicator))
-    with rows_below:
-        put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, here))
-    with free:
-        _free(corpus, ticked)
-    asked = ("all targets", tuple(part.index), tuple(ticked.index))
-    put(corpus.remember(asked, lambda: tallies.all_targets(corpus, part, ticked, here)))
-    controls.download(words.ALL_TARGETS, lambda: compare.as_csv(part, corpus.names, corpus.paths))
+    with main:
+        title = words.VIEW_TITLES[view].format(indicator=indicator)
+        put(drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here))
+        put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, ticked, here))
+    _all(corpus, part, ticked, number, here)
+    if len(ticked):
+        _free(corpus, ticked, here)
 
 
-def _free(corpus: Corpus, rows: pd.DataFrame) -> None:
-    """Draw the rows that the reader ticked, or say why they may not share a figure."""
+def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, number: int, here: Link) -> None:
+    """List the targets that the filters leave, a page at a time."""
     if rows.empty:
-        return
+        return say(words.NO_SUCH_TARGETS)
+    first = (number - 1) * PER_PAGE
+    part = rows.iloc[first : first + PER_PAGE]
+    asked = ("all targets", tuple(part.index), tuple(ticked.index))
+    put(
+        corpus.remember(asked, lambda: tallies.all_targets(corpus, part, ticked, here))
+        + blocks.pager(here, "fp", number, -(-len(rows) // PER_PAGE), len(rows))
+    )
+    controls.download(words.ALL_TARGETS, lambda: compare.as_csv(rows, corpus.names, corpus.paths))
+
+
+def _free(corpus: Corpus, rows: pd.DataFrame, here: Link) -> None:
+    """Keep the rows that the reader ticked in sight, in one figure or with the reason why they may not share one."""
     why = compare.clash(rows)
-    if why:
-        return say(words.CLASH.format(why=why))
-    plot(corpus, words.FREE, rows, [], "free")
+    clash = blocks.notice(words.CLASH.format(why=why))
+    put(tallies.tray(corpus, rows, clash if why else drawn(corpus, words.FREE, rows, [], here), here))

@@ -69,10 +69,10 @@ def test_everything_is_reached_by_keyboard(page: Page, address: str) -> None:
 
 
 def test_chart_saves_by_keyboard(page: Page, address: str) -> None:
-    """The chart's button takes the focus and the Enter key."""
+    """The link that saves a chart takes the focus and the Enter key."""
     go(page, f"{address}/indicators")
     with page.expect_download():
-        page.get_by_role("button", name=words.PLOTLY["Download plot"]).press("Enter")
+        page.get_by_role("link", name=words.SAVE_PICTURE).press("Enter")
 
 
 def test_repair_is_explained_by_keyboard(page: Page, address: str) -> None:

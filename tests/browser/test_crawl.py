@@ -72,12 +72,11 @@ def test_page_is_chinese(page: Page, address: str, known: re.Pattern[str], view:
 
 
 def test_chart_is_chinese(page: Page, address: str, known: re.Pattern[str]) -> None:
-    """A chart's mark and its button say nothing in English when pointed at."""
+    """A chart's mark, pointed at, shows its sentence, and says nothing in English."""
     go(page, f"{address}/indicators")
-    page.locator(".js-plotly-plot .bars path").first.hover(force=True)
-    expect(page.locator(".hoverlayer .hovertext").first).to_be_visible()
-    assert english(page, known) == []
-    page.locator(".modebar-btn").first.hover()
+    spot = page.locator("figure .spot").first
+    spot.hover()
+    expect(spot.locator("span")).to_have_css("opacity", "1")
     assert english(page, known) == []
 
 

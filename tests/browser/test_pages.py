@@ -6,8 +6,10 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from dashboard import words
+from dashboard.charts import WIDTH
 from dashboard.views import PAGES
 
 pytestmark = pytest.mark.browser
@@ -89,14 +91,30 @@ def test_paragraph_leads_to_its_counterparts(page: Page, address: str) -> None:
 
 
 def test_rows_of_ones_own_choice(page: Page, address: str) -> None:
-    """Ticked rows make a figure; rows that may not share an axis are refused with the reason."""
+    """Ticked rows stay in sight and make a figure; rows that may not share an axis are refused with the reason."""
     go(page, f"{address}/indicators")
-    before = page.locator(".js-plotly-plot").count()
-    page.locator("table.all .tick").first.click()
-    expect(page.locator(".js-plotly-plot")).to_have_count(before + 1)
+    tray = page.locator(".dz .tray")
+    page.locator("table.all .tick").last.click()
+    expect(tray.locator("figure img")).to_be_in_viewport()
     page.locator("table.all tr", has_text="%").locator(".tick:not(.on)").first.click()
+    expect(tray.locator("li .who")).to_have_count(2)
     page.locator("table.all tr", has_text="亿元").locator(".tick:not(.on)").first.click()
-    expect(page.get_by_text("不宜放在一张图上")).to_be_visible()
+    expect(tray.get_by_text("不宜放在一张图上")).to_be_in_viewport()
+    tray.get_by_role("link", name=words.CLEAR).click()
+    expect(tray).to_have_count(0)
+
+
+def test_targets_are_leafed_through(page: Page, address: str) -> None:
+    """The table of all targets goes on page by page, and a filter begins at its first page."""
+    go(page, f"{address}/indicators")
+    first = page.locator("table.all tbody tr").first.inner_text()
+    page.get_by_role("link", name=words.PAGE_AFTER).click()
+    expect(page.locator("table.all tbody tr").first).not_to_have_text(first, use_inner_text=True)
+    expect(page).to_have_url(re.compile("fp=2"))
+    page.get_by_label(words.SEARCH_TARGETS).fill("学位")
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("fp="))
+    expect(page.locator("table.all tbody tr").first).to_contain_text("学位")
 
 
 def test_theme_switch_changes_the_text(page: Page, address: str) -> None:
@@ -170,21 +188,18 @@ def test_number_leads_to_its_sentence(page: Page, address: str) -> None:
 
 
 def test_bars_equal_the_table(page: Page, address: str) -> None:
-    """What the chart draws is what the rows below it say."""
+    """A figure's marks lead where the rows below it lead, and say the same."""
     go(page, f"{address}/indicators")
-    page.wait_for_selector(".js-plotly-plot .plot-container")
-    drawn = page.evaluate(
-        """document.querySelector(".js-plotly-plot").data.filter(t => t.customdata)
-           .map(t => [t.customdata[0], t.x[0]])"""
-    )
-    shown = {}
-    for link in page.locator("table.rows td > a.figure").all():
-        see = re.search(r"see=([^&]+)", link.get_attribute("href") or "")
-        digits = re.search(r"-?[\d,]+\.?\d*", link.inner_text())
-        if see and digits:
-            shown[see[1].replace("%3A", ":")] = float(digits[0].replace(",", ""))
+    drawn = {_see(spot): spot.inner_text() for spot in page.locator("figure .spot").all()}
+    shown = {_see(a): a.inner_text() for a in page.locator("table.rows td > a.figure").all()}
     assert len(drawn) > 1
-    assert {k: float(v) for k, v in drawn} == shown
+    assert drawn.keys() == shown.keys()
+    assert all(shown[see] in drawn[see] for see in shown)
+
+
+def _see(link: Locator) -> str:
+    found = re.search(r"see=([^&]+)", link.get_attribute("href") or "")
+    return found[1] if found else ""
 
 
 def test_table_downloads_for_excel(page: Page, address: str) -> None:
@@ -196,14 +211,15 @@ def test_table_downloads_for_excel(page: Page, address: str) -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert {r["地区"] for r in rows} <= set(DISTRICTS)
-    assert len(rows) == page.locator("table.all tbody tr").count()
+    expect(page.locator(".pager")).to_contain_text(f"{len(rows)} 行")
 
 
 def test_chart_saves_as_a_picture(page: Page, address: str) -> None:
-    """Every chart has the button that saves it, named in Chinese."""
+    """Every chart has the link that saves it, in the size of print."""
     go(page, f"{address}/indicators")
-    page.wait_for_selector(".js-plotly-plot .modebar-btn")
-    assert page.locator(".modebar-btn").first.get_attribute("data-title") == "下载图片"
     with page.expect_download() as download:
-        page.locator(".modebar-btn").first.click()
-    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+        page.get_by_role("link", name=words.SAVE_PICTURE).click()
+    assert download.value.suggested_filename == "对照-地区生产总值.png"
+    data = download.value.path().read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20], "big") == 2 * WIDTH
