@@ -8,22 +8,37 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from core.damage import TRAILS, character, ending, pair_of
+from core.damage import TRAILS, character, droppable, ending, pair_of
 
 FILE = Path(__file__).parent / "lexicon" / "charmodel.bin"
 STEP = 0.08  # log-probabilities are kept in one byte, in steps of so many nats
 LOG_GENERAL = math.log(0.6)  # weight of the general model beside the document's own counts
 RARE = 1e-6  # probability of a form that belongs to the other script
 NO_WORD = -12.0  # log-probability below which a character does not go on with a known word
-UNUSUAL = -6.0  # log-probability of a form that no one need think of
+UNUSUAL = 0.0025  # probability of a form that no one need think of
+MIXED = 0.005  # share of the other script's forms that makes a document one of mixed script
 INNER = 0x20000  # marks a character that goes on with a word
 UNKNOWN = -16.0  # log-probability of a character that no plan and no word has
+
+
+class Candidate(NamedTuple):
+    """A character that may stand at a place."""
+
+    char: str
+    lead: int  # its bytes in GBK
+    trail: int
+    symbol: int | None  # None for white space, -1 for one never seen
+    within: int  # its symbol where it goes on with a word, -1 when no word has it there
+    rare: float  # log-probability whatever stands before it
+
+
+Script = Literal["Hans", "Hant", ""]  # "" where a document mixes both
 
 
 class CharModel:
@@ -35,36 +50,27 @@ class CharModel:
 
     def __init__(self, data: bytes) -> None:
         data = zlib.decompress(data)
-        size = struct.unpack_from("<I", data)[0]
-        head, body = json.loads(data[4 : 4 + size]), data[4 + size :]
-        n1, n2, n3 = head["sizes"]
+        at = struct.unpack_from("<I", data)[0]
+        head = json.loads(data[4:at])
         self._names: str = head["symbols"]
-        self.ids: dict[str, int] = {s: i for i, s in enumerate(self._names)}
-        self.inner = [self.ids.get(inner(s), -1) if s < chr(INNER) else -1 for s in self._names]
-        self.outer = [self.ids[outer(s)] for s in self._names]
+        self.ids: dict[str, int] = dict(zip(self._names, range(len(self._names)), strict=True))
         self._folds: dict[str, str] = dict(zip(head["surfaces"], head["folded"], strict=True))
         self._traditional: dict[str, float] = dict(
-            zip(head["surfaces"] + head["kept"], map(math.exp, head["costs"]), strict=True)
+            zip(head["surfaces"] + head["kept"], head["costs"], strict=True)
         )
         self._variants: dict[str, str] = {}
         for form, symbol in self._folds.items():
             self._variants[symbol] = self._variants.get(symbol, "") + form
-        at = 0
-
-        def take(code: Literal["B", "H"], n: int) -> "array[int]":
-            nonlocal at
-            out = array(code)
-            out.frombytes(body[at : at + n * out.itemsize])
-            at += n * out.itemsize
-            return out
-
-        self._p1, self._back2 = take("B", n1), take("B", n1)
-        self._start2 = array("I", accumulate(take("H", n1), initial=0))
-        self._next2, self._p2, self._back3 = take("H", n2), take("B", n2), take("B", n2)
-        self._start3 = array("I", accumulate(take("H", n2), initial=0))
-        self._next3, self._p3 = take("H", n3), take("B", n3)
-        self._rows2: dict[int, tuple[dict[int, float], float]] = {}
-        self._rows3: dict[tuple[int, int], tuple[dict[int, float], float]] = {}
+        arrays = []
+        for code, size in head["arrays"]:
+            arrays.append(found := array(code))
+            found.frombytes(data[at : at + size * found.itemsize])
+            at += size * found.itemsize
+        self.outer, self.inner, self._p1, self._back2, self._start2, self._start3, *rest = arrays
+        self._next2, self._p2, self._back3, self._size3, self._next3, self._p3 = rest
+        self._rows: dict[int, Mapping[int, float]] = {}
+        self._candidates: dict[str, Candidate] = {}
+        self._lists: dict[tuple[str, int, Script], list[Candidate]] = {}
 
     def symbol(self, char: str) -> int | None:
         """Return the number a character is scored by: None for white space, -1 for one never seen."""
@@ -73,55 +79,83 @@ class CharModel:
 
     def traditional(self, char: str) -> float:
         """Return the probability that Traditional script has this form of a character, not another."""
-        return self._traditional.get(char, 1.0)
+        return math.exp(self._traditional.get(char, 0.0))
 
     def simplified(self, char: str) -> float:
         """Return the probability that Simplified script has this form of a character."""
         return RARE if char in self._folds else 1.0
 
-    def logp(self, a: int, b: int, c: int) -> float:
-        """Return the log-probability of symbol c after a and b."""
-        if c < 0:
-            return UNKNOWN
-        row = self._rows3.get((a, b))
-        if row is None:
-            row = self._rows3[a, b] = self._row3(a, b)
-        found = row[0].get(c)
-        if found is not None:
-            return found
-        row2 = self._rows2.get(b)
-        if row2 is None:
-            row2 = self._rows2[b] = self._row2(b)
-        found = row2[0].get(c)
-        if found is not None:
-            return row[1] + found
-        return row[1] + row2[1] - STEP * self._p1[c]
+    def rare(self, c: int) -> float:
+        """Return the log-probability of symbol c whatever stands before it."""
+        return _nats(self._p1[c])
 
-    def followers(self, b: int) -> set[int]:
-        """Return the symbols that were seen after b."""
-        return (
-            {self.outer[c] for c in self._next2[self._start2[b] : self._start2[b + 1]]} if b >= 0 else set()
-        )
+    def after(self, b: int) -> tuple[Mapping[int, float], float]:
+        """Return the log-probabilities of the symbols seen after b, and what any other costs on top of its own."""
+        if b < 0:
+            return {}, 0.0
+        row = self._rows.get(b)
+        if row is None:
+            i, j = self._start2[b], self._start2[b + 1]
+            row = self._rows[b] = dict(zip(self._next2[i:j], map(_nats, self._p2[i:j]), strict=True))
+        return row, _nats(self._back2[b])
+
+    def after_two(self, a: int, b: int) -> tuple[Mapping[int, float], float]:
+        """Return the same for what is seen after a and b."""
+        if a < 0 or b < 0:
+            return {}, 0.0
+        first, end = self._start2[a], self._start2[a + 1]
+        k = bisect_left(self._next2, b, first, end)
+        if k == end or self._next2[k] != b:
+            return {}, 0.0
+        i = self._start3[a] + sum(self._size3[first:k])
+        j = i + self._size3[k]
+        return dict(zip(self._next3[i:j], map(_nats, self._p3[i:j]), strict=True)), _nats(self._back3[k])
 
     def forms(self, symbol: int) -> str:
         """Return all characters that are scored as a symbol."""
         return self._names[symbol] + self._variants.get(self._names[symbol], "")
 
-    def _row2(self, b: int) -> tuple[dict[int, float], float]:
-        if b < 0:
-            return {}, 0.0
-        i, j = self._start2[b], self._start2[b + 1]
-        return dict(zip(self._next2[i:j], map(_nats, self._p2[i:j]), strict=True)), _nats(self._back2[b])
+    def of(self, char: str) -> Candidate:
+        """Return a character with its bytes and symbols."""
+        found = self._candidates.get(char)
+        if found is None:
+            symbol = self.symbol(char)
+            known = symbol is not None and symbol >= 0
+            within = self.inner[symbol] if symbol is not None and known else -1
+            rare = self.rare(symbol) if symbol is not None and known else UNKNOWN
+            found = Candidate(char, *(pair_of(char) or (0, 0)), symbol, within, rare)
+            self._candidates[char] = found
+        return found
 
-    def _row3(self, a: int, b: int) -> tuple[dict[int, float], float]:
-        if a < 0 or b < 0:
-            return {}, 0.0
-        i, j = self._start2[a], self._start2[a + 1]
-        k = bisect_left(self._next2, b, i, j)
-        if k == j or self._next2[k] != b:
-            return {}, 0.0
-        i, j = self._start3[k], self._start3[k + 1]
-        return dict(zip(self._next3[i:j], map(_nats, self._p3[i:j]), strict=True)), _nats(self._back3[k])
+    def ending(self, trail: int, script: Script) -> list[Candidate]:
+        """Return the usual characters that have this second byte."""
+        return self._listed("ending", trail, script, (char for _, char in ending(trail)))
+
+    def beginning(self, lead: int, script: Script) -> list[Candidate]:
+        """Return the usual characters that have this first byte, and a second one that is not ASCII."""
+        chars = (character(lead, trail) for trail in TRAILS if trail >= 0x80)
+        return self._listed("beginning", lead, script, filter(None, chars))
+
+    def dropping(self, lead: int, script: Script) -> list[Candidate]:
+        """Return the usual characters that have this first byte, and a second one that can begin a pair that is dropped."""
+        chars = (character(lead, trail) for trail in droppable())
+        return self._listed("dropping", lead, script, filter(None, chars))
+
+    def followers(self, b: int, script: Script) -> list[Candidate]:
+        """Return the characters seen after symbol b in plans or in words."""
+        symbols = {self.outer[c] for c in self.after(b)[0]}
+        return self._listed(
+            "followers", b, script, (form for symbol in symbols for form in self.forms(symbol))
+        )
+
+    def _listed(self, kind: str, key: int, script: Script, chars: Iterable[str]) -> list[Candidate]:
+        """Return, and keep, those of some characters that plans or words have, in a form that the script may use."""
+        found = self._lists.get((kind, key, script))
+        if found is None:
+            used = {"Hans": self.simplified, "Hant": self.traditional}.get(script)
+            usual = (self.of(c) for c in chars if not used or used(c) > UNUSUAL)
+            found = self._lists[kind, key, script] = [c for c in usual if c.lead and c.symbol != -1]
+        return found
 
 
 def _nats(stored: int) -> float:
@@ -134,18 +168,48 @@ def charmodel() -> CharModel:
     return CharModel(FILE.read_bytes())
 
 
+class Row(dict[int, float]):
+    """The log-probabilities of symbols after a and b in one document; each is worked out when first asked for."""
+
+    def __init__(self, model: "Adapted", a: int, b: int) -> None:
+        super().__init__()
+        self._model = model
+        self._outer, self._rare = model.general.outer, model.general.rare
+        self._a, self._b = self._outer[a] if a >= 0 else -1, self._outer[b] if b >= 0 else -1
+        self._seen, self._back = model.general.after_two(a, b)
+        self.known, back = model.general.after(b)  # symbols seen after b
+        self.used = model.used_after(self._b)  # those that this document has there
+        self.far = self._back + back + LOG_GENERAL  # what any other costs on top of its own log-probability
+
+    def __missing__(self, c: int) -> float:
+        """Work out one, and keep it."""
+        if c < 0:
+            return UNKNOWN
+        if c in self._seen:
+            found = self._seen[c] + LOG_GENERAL
+        elif c in self.known:
+            found = self._back + self.known[c] + LOG_GENERAL
+        else:
+            found = self.far + self._rare(c)
+        if (plain := self._outer[c]) in self.used and (c == plain or found > NO_WORD):
+            found = math.log(math.exp(found) + self._model.share(self._a, self._b, plain))
+        self[c] = found
+        return found
+
+
 class Adapted:
     """The character model as one document bends it: its names and its wording count more."""
 
     def __init__(self, model: CharModel, text: str) -> None:
-        self._model = model
+        self.general = model
         self.line = model.ids["\n"]
         self.stop = model.ids["。"]
         self._runs = {model.ids[s] for s in "0a\n"}
         self._seen = seen = Counter(text)
-        hant = sum(n for char, n in seen.items() if model.simplified(char) < 0.001)
-        hans = sum(n for char, n in seen.items() if model.traditional(char) < 0.001)
+        hant = sum(n for char, n in seen.items() if model.simplified(char) < UNUSUAL)
+        hans = sum(n for char, n in seen.items() if model.traditional(char) < UNUSUAL)
         self._hant = (hant + 0.02) / (hant + hans + 0.04)
+        self._script: Script = "Hant" if self._hant > 1 - MIXED else "Hans" if self._hant < MIXED else ""
         row = self.symbols(text)
         self._one = Counter(row)
         self._two = Counter(pairwise(row))
@@ -153,18 +217,16 @@ class Adapted:
         self._after: dict[int, set[int]] = {}
         for b, c in self._two:
             self._after.setdefault(b, set()).add(c)
-        self._ending: dict[int, list[tuple[int, str]]] = {}
-        self._beginning: dict[int, list[str]] = {}
-        self._followers: dict[int, list[tuple[str, tuple[int, int]]]] = {}
-        self._memo: dict[tuple[int, int, int], float] = {}
-        self._chars: dict[str, tuple[int | None, int, float]] = {}
+        self._rows: dict[tuple[int, int], Row] = {}
+        self._forms: dict[str, float] = {}
 
     def symbols(self, text: str) -> list[int]:
         """Return a text's symbols, a row of digits, letters or line ends as one."""
+        known = {char: self.general.of(char).symbol for char in self._seen}
         out = [-1]
         for char in text:
-            symbol = self._model.symbol(char)
-            if symbol is not None and not self.repeats(out[-1], symbol):
+            symbol = known[char]
+            if symbol is not None and not (symbol == out[-1] and symbol in self._runs):
                 out.append(symbol)
         return out[1:]
 
@@ -172,69 +234,62 @@ class Adapted:
         """Tell whether a symbol only goes on a row of digits, letters or line ends."""
         return symbol == last and symbol in self._runs
 
-    def of(self, char: str) -> tuple[int | None, int, float]:
-        """Return a character's symbol, that within a word, and how much its form counts against it in this script."""
-        found = self._chars.get(char)
+    def of(self, char: str) -> Candidate:
+        """Return a character with its bytes and symbols."""
+        return self.general.of(char)
+
+    def form(self, char: str) -> float:
+        """Return the logarithm of how usual a character's form is in this document's script; its own use counts most."""
+        found = self._forms.get(char)
         if found is None:
-            symbol = self._model.symbol(char)
-            within = self._model.inner[symbol] if symbol is not None and symbol >= 0 else -1
-            form = self._hant * self._model.traditional(char) + (1 - self._hant) * self._model.simplified(
-                char
-            )
-            if symbol is not None and symbol >= 0:  # the forms that the document itself uses count most
-                used = sum(self._seen[c] for c in self._model.forms(symbol))
-                form = (self._seen[char] + 2 * form) / (used + 2)
-            found = self._chars[char] = symbol, within, math.log(max(form, RARE))
+            symbol = self.of(char).symbol
+            forms = self.general.forms(symbol) if symbol is not None and symbol >= 0 else char
+            form = self._hant * self.general.traditional(char)
+            form += (1 - self._hant) * self.general.simplified(char)
+            if len(forms) > 1:
+                used = sum(self._seen[c] for c in forms if pair_of(c) or c.isalnum())
+                form = (self._seen[char] + 2 * form) / (used + 2)  # half-width marks were made so since
+            found = self._forms[char] = math.log(max(form, RARE))
         return found
 
-    def logp(self, a: int, b: int, c: int) -> float:
-        """Return the log-probability of symbol c after a and b in this document."""
-        key = (a, b, c)
-        found = self._memo.get(key)
+    def row(self, a: int, b: int) -> Row:
+        """Return the log-probabilities of what follows symbols a and b."""
+        found = self._rows.get((a, b))
         if found is None:
-            found = self._model.logp(a, b, c) + LOG_GENERAL
-            outer = self._model.outer
-            known = c >= 0 and (c == outer[c] or found > NO_WORD)
-            if known and b >= 0 and (two := self._two.get((outer[b], outer[c]))):
-                here = 0.15 * two / (self._one[outer[b]] + 3)
-                if a >= 0 and (three := self._three.get((outer[a], outer[b], outer[c]))):
-                    here += 0.25 * three / (self._two[outer[a], outer[b]] + 1)
-                found = math.log(math.exp(found) + here)
-            self._memo[key] = found
+            found = self._rows[a, b] = Row(self, a, b)
         return found
 
-    def followers(self, b: int) -> list[tuple[str, tuple[int, int]]]:
-        """Return the characters seen after symbol b in plans, in words or in this document, with their GBK bytes."""
-        found = self._followers.get(b)
-        if found is None:
-            seen = (
-                set()
-                if b < 0
-                else self._model.followers(b) | self._after.get(self._model.outer[b], set()) - {-1}
-            )
-            forms = (form for symbol in seen for form in self._model.forms(symbol))
-            found = self._followers[b] = [(form, pair) for form in forms if (pair := pair_of(form))]
-        return found
+    def share(self, a: int, b: int, c: int) -> float:
+        """Return what the document's own wording adds to the probability of c after a and b, all without their mark."""
+        if b < 0:
+            return 0.0
+        here = 0.15 * self._two[b, c] / (self._one[b] + 3)
+        if three := self._three.get((a, b, c)):
+            here += 0.25 * three / (self._two[a, b] + 1)
+        return here
 
-    def ending(self, trail: int) -> list[tuple[int, str]]:
-        """Return the first bytes of the usual characters that have this second byte, with the characters."""
-        found = self._ending.get(trail)
-        if found is None:
-            found = self._ending[trail] = [(lead, char) for lead, char in ending(trail) if self.usual(char)]
-        return found
+    def used_after(self, b: int) -> Set[int]:
+        """Return the symbols that the document has after b."""
+        return self._after.get(b, frozenset())
 
-    def beginning(self, lead: int) -> list[str]:
+    def followers(self, b: int) -> Iterable[Candidate]:
+        """Return the characters seen after symbol b in plans, in words or in this document."""
+        general = self.general
+        used = self.used_after(general.outer[b]) - general.after(b)[0].keys() - {-1} if b >= 0 else ()
+        here = (general.of(form) for symbol in used for form in general.forms(symbol))
+        return chain(general.followers(b, self._script), here)
+
+    def ending(self, trail: int) -> list[Candidate]:
+        """Return the usual characters that have this second byte."""
+        return self.general.ending(trail, self._script)
+
+    def beginning(self, lead: int) -> list[Candidate]:
         """Return the usual characters that have this first byte, and a second one that is not ASCII."""
-        found = self._beginning.get(lead)
-        if found is None:
-            chars = (character(lead, trail) for trail in TRAILS if trail >= 0x80)
-            found = self._beginning[lead] = [char for char in chars if char and self.usual(char)]
-        return found
+        return self.general.beginning(lead, self._script)
 
-    def usual(self, char: str) -> bool:
-        """Tell whether a character is one that plans or words have, in a form that this document may use."""
-        symbol, _, form = self.of(char)
-        return symbol != -1 and form > UNUSUAL
+    def dropping(self, lead: int) -> list[Candidate]:
+        """Return those that have this first byte, and a second one that can begin a pair that is dropped."""
+        return self.general.dropping(lead, self._script)
 
 
 def inner(char: str) -> str:

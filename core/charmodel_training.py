@@ -141,7 +141,9 @@ def _pack(
     forms: dict[str, Counter[str]],
 ) -> bytes:
     """Work out probabilities and back-off weights, and write them as arrays."""
-    p1, back2, size2 = array("B"), array("B"), array("H")
+    outside = array("H", (names.index(outer(s)) for s in names))
+    within = array("h", (names.find(inner(s)) if s == outer(s) else -1 for s in names))
+    p1, back2, start2, start3 = array("B"), array("B"), array("I"), array("I")
     next2, p2, back3, size3 = array("H"), array("B"), array("B"), array("H")
     next3, p3 = array("H"), array("B")
     for a in range(len(names)):
@@ -151,7 +153,8 @@ def _pack(
         low = {b: math.log((n + held * math.exp(one[b])) / mass) for b, n in row.items()}
         p1.append(_stored(one[a]))
         back2.append(_stored(math.log(held / mass)))
-        size2.append(len(row))
+        start2.append(len(next2))
+        start3.append(len(next3))
         for b in sorted(row):
             long = three.get((a, b), {})
             held3 = ends.get((a, b), 0.0) + TRUST * len(long) + 0.01
@@ -171,10 +174,12 @@ def _pack(
             size3.append(len(kept))
             next3.extend(c for c, _ in kept)
             p3.extend(_stored(p) for _, p in kept)
-    head = {"sizes": [len(names), len(next2), len(next3)], "symbols": names} | _form_tables(forms)
+    start2.append(len(next2))
+    arrays = (outside, within, p1, back2, start2, start3, next2, p2, back3, size3, next3, p3)
+    head = {"symbols": names, "arrays": [(a.typecode, len(a)) for a in arrays]} | _form_tables(forms)
     header = json.dumps(head, ensure_ascii=False).encode()
-    body = b"".join(a.tobytes() for a in (p1, back2, size2, next2, p2, back3, size3, next3, p3))
-    return zlib.compress(struct.pack("<I", len(header)) + header + body, 9)
+    body = b"".join(a.tobytes() for a in arrays)
+    return zlib.compress(struct.pack("<I", 4 + len(header)) + header + body, 9)
 
 
 def _form_tables(forms: dict[str, Counter[str]]) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """Search for the text whose damaged form is what stands at a place: bytes read one late, put back in step."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import reduce
 from typing import NamedTuple
 
-from core.charmodel import Adapted
-from core.damage import PUA, TRAILS, assigned, character, droppable, pair_of, pairs
+from core.charmodel import Adapted, Candidate
+from core.damage import PUA, TRAILS, character, droppable, pair_of, pairs
 from core.lexicon import load
 
 PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}"
@@ -20,32 +20,45 @@ LONE = "?？\ufffd"  # what a byte without its partner shows as
 BEAM, SPREAD = 32, 16.0  # readings kept at a place, and how many nats behind the best
 DROPS = 3  # pairs dropped one after the other, at most
 NEXT = 4.0  # nats that the next character costs at least
-HALVES = 8  # beginnings of dropped pairs that are followed up
+HALVES = 6  # beginnings of dropped pairs that are followed up
 LEFT = 12  # characters of sound text read before a run
 RIGHT = 6  # characters of sound text read after a run
+SENSES = 2  # ways in which the text before a run divides into words that are kept
 BROKEN = -5.0  # log-probability that a run starts at a suspicious place
 EARNEST = -6.0  # that a question mark there is meant
 MISREAD = -10.0  # that a gloss does not give its character's reading
 SPACE_AT_START, SPACE_WITHIN = -0.5, -10.0  # that white space stands at a line's start, or elsewhere
+STRAY_DROP = -8.0  # that a pair was dropped where the document shows others as private-use characters
+NEVER = -1e9
 
 
 class Reading(NamedTuple):
-    """A way to read the text from a suspicious place on; `lead` and `end` tell how far it has come."""
+    """The likeliest way to read the text from a suspicious place on."""
 
-    score: float  # log-probability
+    end: int  # where the run ends; -1 where there is no damage
     clean: str  # what the run said
-    lead: int  # first byte of the character begun; 0 in step
-    a: int  # the last two symbols
-    b: int
-    end: int  # where the run ended; 0 while it lasts, -1 for the reading that finds no damage
-    shown: int  # pairs without a character: 1 are shown in a run, -1 are dropped, 0 none yet
+    margin: float  # how far the next likely text is behind, in nats
+    dropped: bool  # whether the run lost pairs that have no character
 
 
-Half = tuple[Reading, frozenset[int]]  # a reading, and the first bytes that can have begun what follows
+State = tuple[int, int, int, int, bool]
+"""What decides how a reading goes on from a place; of the readings in one state the best is followed.
+
+The first byte of the character begun, 0 in step; the last two symbols; whether pairs without a character are shown in
+this run (1) or dropped (-1), 0 when none was met; whether this is the run whose text is wanted.
+"""
+Path = tuple[float, float, int, bool, str]
+"""How a reading came to its state.
+
+Its log-probability; that of the best reading with another text that was given up for it; where the run ended, 0 while
+it lasts, -1 for the reading that finds no damage; whether pairs were dropped; what the run said.
+"""
+Half = tuple[State, Path, frozenset[int]]
+"""A reading on which the last pair was dropped, with the first bytes that can have begun the next character."""
 
 
-def readings(text: str, start: int, left: str, model: Adapted) -> list[Reading]:
-    """Return the readings of the text from `start`, where a lone byte seems to stand, the likeliest first.
+def likeliest(text: str, start: int, left: str, model: Adapted) -> Reading:
+    """Return the likeliest reading of the text from `start`, where a lone byte seems to stand.
 
     `left` is the sound text before it.
     """
@@ -57,205 +70,261 @@ class _Search:
 
     def __init__(self, text: str, model: Adapted) -> None:
         self.text, self.model = text, model
-        self.beam: dict[int, dict[tuple[str, int, int, int], Reading]] = {}  # by the place they go on
+        self.beams: dict[int, dict[State, Path]] = {}  # by the place they go on
         self.best: dict[int, float] = {}
 
-    def run(self, start: int, left: str) -> list[Reading]:
-        """Return the readings from `start`, the likeliest first."""
-        for plain in self.before(left):
-            for path in self.read_on(plain, self.text[start]):
-                self.keep(start + 1, path)
-            self.open(start, left[-1:], plain._replace(end=0))
+    def run(self, start: int, left: str) -> Reading:
+        """Return the likeliest reading from `start`."""
+        for state, path in self.before(left).items():
+            for longer in self.read_on(state, path, self.text[start]):
+                self.keep(start + 1, *longer)
+            self.open(start, left[-1:], state, (path[0], NEVER, 0, False, ""))
         place = start + 1
         while True:
             paths = self.taken(place)
-            lasting = any(p.lead for p in paths)
-            far = max((p.end for p in paths), default=0)
-            if place >= len(self.text) or not (self.beam or lasting or place < far + RIGHT):
-                return sorted(
-                    (p for path in paths if not path.lead for p in self.past(path, place)), reverse=True
-                )
+            lasting = any(state[0] for state, _ in paths)
+            far = max((path[2] for _, path in paths), default=0)
+            if place >= len(self.text) or not (self.beams or lasting or place < far + RIGHT):
+                return self.chosen(place, [(state, path) for state, path in paths if not state[0]])
             self.advance(place, paths)
             place += 1
 
-    def past(self, path: Reading, place: int) -> list[Reading]:
-        """Return a reading at the end of the search; the end of the text is read as the end of a line."""
-        return self.read_on(path, "\n") if place >= len(self.text) else [path]
+    def chosen(self, place: int, paths: list[tuple[State, Path]]) -> Reading:
+        """Return the best reading at the end of the search; the end of the text is read as the end of a line."""
+        if place >= len(self.text):
+            paths = [longer for state, path in paths for longer in self.read_on(state, path, "\n")]
+        score, rival, end, dropped, clean = reduce(self.better, (path for _, path in paths))
+        return Reading(end, clean, score - rival, dropped)
 
-    def before(self, left: str) -> list[Reading]:
+    def before(self, left: str) -> dict[State, Path]:
         """Return the ways the sound text before a run divides into words."""
         line = self.model.line
-        paths = [Reading(0.0, "", 0, line, line, -1, 0)]
+        paths: dict[State, Path] = {(0, line, line, 0, True): (0.0, NEVER, -1, False, "")}
         for char in GLOSS.sub("", left)[-LEFT:]:
-            paths = sorted((p for path in paths for p in self.read_on(path, char)), reverse=True)[:4]
-        return [p._replace(score=p.score - paths[0].score) for p in paths]
+            longer = [found for state, path in paths.items() for found in self.read_on(state, path, char)]
+            paths = dict(sorted(longer, key=lambda found: found[1])[-SENSES:])
+        top = max(path[0] for path in paths.values())
+        return {state: (path[0] - top, *path[1:]) for state, path in paths.items()}
 
-    def keep(self, place: int, path: Reading) -> None:
-        """Put a reading where it goes on, unless it is far behind, or one that says the same is ahead."""
-        best = self.best.get(place, -1e9)
-        if path.score < best - SPREAD and (path.end >= 0 or path.lead):
+    def keep(self, place: int, state: State, path: Path) -> None:
+        """Put a reading where it goes on, unless it is far behind; one in the same state is the rival of the better."""
+        best = self.best.get(place, NEVER)
+        if path[0] > best:
+            self.best[place] = path[0]
+        elif path[0] < best - SPREAD and (path[2] >= 0 or state[0]):
             return
-        self.best[place] = max(best, path.score)
-        paths = self.beam.setdefault(place, {})
-        key = (path.clean, path.lead, path.end, path.b)
-        if key not in paths or paths[key].score < path.score:
-            paths[key] = path
+        beam = self.beams.setdefault(place, {})
+        other = beam.get(state)
+        beam[state] = path if other is None else self.better(path, other)
 
-    def taken(self, place: int) -> list[Reading]:
+    def better(self, path: Path, other: Path) -> Path:
+        """Return the better of two paths; the worse is its rival when it says something else."""
+        if other[0] > path[0]:
+            path, other = other, path
+        rival = max(path[1], other[1] if self.same(path, other) else other[0])
+        return (path[0], rival, *path[2:])
+
+    def same(self, path: Path, other: Path) -> bool:
+        """Tell whether two paths say the same, if perhaps in other forms of the same characters."""
+        if path[2] != other[2] or len(path[4]) != len(other[4]):
+            return False
+        return all(
+            c == d or self.model.of(c).symbol == self.model.of(d).symbol
+            for c, d in zip(path[4], other[4], strict=True)
+        )
+
+    def taken(self, place: int) -> list[tuple[State, Path]]:
         """Return the best readings of a place: in step, still in a run, and always the one that finds no damage."""
-        paths = sorted(self.beam.pop(place, {}).values(), reverse=True)
-        near = [p for p in paths if p.score > paths[0].score - SPREAD]
-        kept = [p for p in near if not p.lead][:BEAM] + [p for p in near if p.lead][:BEAM]
-        as_is = [p for p in paths if p.end < 0 and not p.lead][:1]
-        return kept + [p for p in as_is if p not in kept]
-
-    def grow(self, place: int, path: Reading, char: str, lead: int, end: int, shown: int) -> None:
-        """Keep a reading with one more restored character."""
-        floor = self.best.get(place, -1e9) - SPREAD
-        if path.score > floor:
-            for longer in self.grown(path, char, lead, end, shown, floor):
-                self.keep(place, longer)
-
-    def grown(self, path: Reading, char: str, lead: int, end: int, shown: int, floor: float) -> list[Reading]:
-        """Return a reading with one more restored character: it begins a word, or goes on with one."""
-        symbol, within, cost = self.model.of(char)
-        score, a, b = path.score + cost, path.a, path.b
-        if path.end:  # a later run: only its likelihood matters
-            clean, end = path.clean, path.end
-        else:
-            clean = path.clean + char
-        if symbol is None:
-            score += SPACE_AT_START if b == self.model.line else SPACE_WITHIN
-            return [Reading(score, clean, lead, a, b, end, shown)]
-        out = []
-        if (begun := score + self.model.logp(a, b, symbol)) > floor:
-            out.append(Reading(begun, clean, lead, b, symbol, end, shown))
-        if within >= 0 and (gone_on := score + self.model.logp(a, b, within)) > floor:
-            out.append(Reading(gone_on, clean, lead, b, within, end, shown))
-        return out
-
-    def read_on(self, path: Reading, char: str) -> list[Reading]:
-        """Return a reading that takes a character as it stands."""
-        symbol, within, _ = self.model.of(char)
-        if symbol is None or self.model.repeats(path.b, symbol):
-            return [path]
-        if char in LONE:
-            score = path.score + self.model.logp(path.a, path.b, self.model.stop) + EARNEST
-            return [path._replace(score=score, a=path.b, b=self.model.stop)]
-        return [
-            path._replace(score=path.score + self.model.logp(path.a, path.b, s), a=path.b, b=s)
-            for s in (symbol, within)
-            if s == symbol or s >= 0
+        paths = sorted(self.beams.pop(place, {}).items(), key=lambda found: found[1], reverse=True)
+        floor = self.best.pop(place, NEVER) - SPREAD
+        near = [found for found in paths if found[1][0] > floor]
+        kept = [found for found in near if not found[0][0]][:BEAM] + [found for found in near if found[0][0]][
+            :BEAM
         ]
+        as_is = [found for found in paths if found[1][2] < 0 and not found[0][0]][:1]
+        return kept + [found for found in as_is if found not in kept]
 
-    def open(self, start: int, before: str, path: Reading) -> None:
+    def longer(
+        self, state: State, path: Path, chars: Iterable[Candidate], floor: float
+    ) -> Iterator[tuple[int, int, Path, Candidate]]:
+        """Yield a reading with one more of these characters, and its last symbols: it begins a word or goes on with one."""
+        _, a, b, _, later = state
+        score, rival, end, dropped, clean = path
+        row = self.model.row(a, b)
+        need = floor - score
+        unseen = need - row.far
+        known, used = row.known, row.used
+        for char in chars:
+            _, _, _, symbol, within, rare = char
+            if symbol is None:
+                steps = [(a, b, SPACE_AT_START if b == self.model.line else SPACE_WITHIN)]
+            else:
+                steps = [
+                    (b, s, row[s])
+                    for s in (symbol, within)
+                    if s in known or s in used or (s == symbol and rare > unseen)
+                ]
+            for a2, b2, cost in steps:
+                if cost > need and (cost := cost + self.model.form(char.char)) > need:
+                    said = clean if later else clean + char.char  # of a later run only its likelihood matters
+                    yield a2, b2, (score + cost, rival + cost, end, dropped, said), char
+
+    def grow(
+        self, place: int, state: State, path: Path, chars: Iterable[Candidate], lead: int, shown: int
+    ) -> None:
+        """Keep a reading with one more restored character; `lead` begins the next one, 0 ends the run before `place`."""
+        later = state[4]
+        floor = self.best.get(place, NEVER) - SPREAD
+        for a, b, longer, _ in self.longer(state, path, chars, floor):
+            if lead:
+                self.keep(place, (lead, a, b, shown, later), longer)
+            else:
+                ended = longer if later else (*longer[:2], place, *longer[3:])
+                self.keep(place, (0, a, b, 0, True), ended)
+
+    def read_on(self, state: State, path: Path, char: str) -> list[tuple[State, Path]]:
+        """Return a reading in step that takes a character as it stands."""
+        a, b = state[1], state[2]
+        score, rival, end, dropped, clean = path
+        _, _, _, symbol, within, _ = self.model.of(char)
+        if symbol is None or self.model.repeats(b, symbol):
+            return [(state, path)]
+        row = self.model.row(a, b)
+        if char in LONE:
+            costs = [(self.model.stop, row[self.model.stop] + EARNEST)]
+        else:
+            costs = [(s, row[s]) for s in (symbol, within) if s == symbol or s >= 0]
+        return [((0, b, s, 0, True), (score + cost, rival + cost, end, dropped, clean)) for s, cost in costs]
+
+    def open(self, start: int, before: str, state: State, path: Path) -> None:
         """Begin a run at the lone byte: before what looks like a mark, or before a gloss put between two bytes."""
-        path = path._replace(score=path.score + BROKEN, shown=0)
+        _, a, b, _, _ = state
+        state = (0, a, b, 0, path[2] != 0)
+        path = (path[0] + BROKEN, path[1] + BROKEN, *path[2:])
         for first, second in pairs(self.text[start + 1 : start + 2]):
             if first in (0xA1, 0xA3):
-                for _, usual in self.model.ending(first):
-                    self.grow(start + 2, path, usual, second, 0, 0)
+                self.grow(start + 2, state, path, self.model.ending(first), second, 0)
         gloss = CUT_GLOSS.match(self.text, start + 1)
         pair = pair_of(before)
         if gloss and pair:
             for lone in TRAILS:
                 char = character(pair[1], lone)
-                if char and gloss["reading"] in readings_of(char):
-                    self.keep(gloss.end(), path._replace(lead=lone))
+                if char and reads(char, gloss["reading"]):
+                    self.keep(gloss.end(), (lone, *state[1:]), path)
 
-    def advance(self, place: int, paths: list[Reading]) -> None:
+    def advance(self, place: int, paths: list[tuple[State, Path]]) -> None:
         """Let each reading take the character at `place`."""
         look = self.text[place]
         gloss = GLOSS.match(self.text, place)
         lone = look in LONE and not IDEOGRAPH.match(self.text, place + 1)
-        for path in paths:
-            if not path.lead:
-                for longer in [path] if gloss else self.read_on(path, look):
-                    self.keep(gloss.end() if gloss else place + 1, longer)
+        for state, path in paths:
+            if not state[0]:
+                if gloss:
+                    self.keep(gloss.end(), state, path)
+                else:
+                    for longer in self.read_on(state, path, look):
+                        self.keep(place + 1, *longer)
                 if look in LONE:
-                    self.open(place, path.clean[-1:] if path.end == place else self.text[place - 1], path)
+                    self.open(place, path[4][-1:] if path[2] == place else self.text[place - 1], state, path)
             else:
-                self.take(place, path)
+                self.take(place, state, path)
                 if lone:
-                    self.close(place, path, self.model.beginning(path.lead))
+                    self.close(place, state, path, self.model.beginning(state[0]))
         if ord(look) not in PUA:
-            for half, leads in self.halves([p for p in paths if p.lead and p.shown <= 0]):
-                self.take_after_drop(place, half, leads)
+            for state, path, leads in self.halves([p for p in paths if p[0][0] and p[0][3] <= 0]):
+                self.take_after_drop(place, state, path, leads)
                 if lone:
                     cut = CUT_GLOSS.match(self.text, place + 1)
-                    likely = read_as(cut["reading"]) if cut else self.model.followers(half.b)
-                    self.close(place, half, (char for char, pair in likely if pair[0] in leads))
+                    likely = (
+                        map(self.model.of, read_as(cut["reading"])) if cut else self.model.followers(state[2])
+                    )
+                    self.close(place, state, path, [c for c in likely if c.lead in leads])
 
-    def take(self, place: int, path: Reading) -> None:
+    def take(self, place: int, state: State, path: Path) -> None:
         """Take the character at `place` for what a second byte and the next first byte look like, or for a run's end."""
         look = self.text[place]
-        shown = path.shown or int(ord(look) in PUA)
+        shown = state[3] or int(ord(look) in PUA)
         for trail, lead in pairs(look):
-            if trail >= 0x80 and (char := character(path.lead, trail)):
+            if trail >= 0x80 and (char := character(state[0], trail)):
                 if lead >= 0x81:
-                    self.grow(place + 1, path, char, lead, 0, shown)
+                    self.grow(place + 1, state, path, [self.model.of(char)], lead, shown)
                 else:  # a letter was taken for a second byte
-                    for longer in self.grown(path, char, 0, place + 1, shown, -1e9):
-                        self.grow(place + 1, longer, chr(lead), 0, place + 1, shown)
+                    self.grow_with_letter(
+                        place + 1, state, path, self.model.of(char), self.model.of(chr(lead))
+                    )
         last = _second_byte(look)
-        if last and (char := character(path.lead, last)):
-            self.grow_to_end(place + 1, path, char, shown)
+        if last and (char := character(state[0], last)):
+            self.grow_to_end(place + 1, state, path, [self.model.of(char)])
 
-    def take_after_drop(self, place: int, half: Reading, leads: frozenset[int]) -> None:
+    def take_after_drop(self, place: int, state: State, path: Path, leads: frozenset[int]) -> None:
         """Do the same where the first byte went with a dropped pair, and is one of several."""
         look = self.text[place]
         for trail, following in pairs(look):
             if trail >= 0x80 and following >= 0x81:
-                for lead, char in self.model.ending(trail):
-                    if lead in leads:
-                        self.grow(place + 1, half, char, following, 0, -1)
-        for lead, char in self.model.ending(_second_byte(look)):
-            if lead in leads:
-                self.grow_to_end(place + 1, half, char, -1)
+                chars = [c for c in self.model.ending(trail) if c.lead in leads]
+                self.grow(place + 1, state, path, chars, following, -1)
+        if last := _second_byte(look):
+            chars = [c for c in self.model.ending(last) if c.lead in leads]
+            self.grow_to_end(place + 1, state, path, chars)
 
-    def grow_to_end(self, end: int, path: Reading, char: str, shown: int) -> None:
+    def grow_with_letter(
+        self, place: int, state: State, path: Path, char: Candidate, letter: Candidate
+    ) -> None:
+        """Keep a reading whose run ends with a character whose second byte took the letter after it along."""
+        for a, b, longer, _ in self.longer(state, path, [char], NEVER):
+            self.grow(place, (0, a, b, state[3], state[4]), longer, [letter], 0, 0)
+
+    def grow_to_end(self, end: int, state: State, path: Path, chars: list[Candidate]) -> None:
         """Keep a reading whose run ends with a second byte that is ASCII; a gloss that follows must read it."""
-        gloss = GLOSS.match(self.text, end)
-        if gloss and gloss["reading"] not in readings_of(char):
-            path = path._replace(score=path.score + MISREAD)
-        self.grow(end, path, char, 0, end, shown)
+        if gloss := GLOSS.match(self.text, end):
+            misread = (path[0] + MISREAD, path[1] + MISREAD, *path[2:])
+            self.grow(end, state, misread, [c for c in chars if not reads(c.char, gloss["reading"])], 0, 0)
+            chars = [c for c in chars if reads(c.char, gloss["reading"])]
+        self.grow(end, state, path, chars, 0, 0)
 
-    def close(self, place: int, path: Reading, chars: Iterable[str | None]) -> None:
+    def close(self, place: int, state: State, path: Path, chars: Iterable[Candidate]) -> None:
         """End a run at the lone byte at `place`: it began one of these characters, or all but began it."""
         gloss = CUT_GLOSS.match(self.text, place + 1)
-        for char in chars:
-            if char and not (gloss and gloss["reading"] not in readings_of(char)):
-                end = gloss.end() if gloss else place + 1
-                self.grow(end, path, char, 0, end, path.shown)
+        if gloss:
+            chars = [c for c in chars if reads(c.char, gloss["reading"])]
+        self.grow(gloss.end() if gloss else place + 1, state, path, chars, 0, 0)
 
-    def halves(self, paths: list[Reading]) -> list[Half]:
+    def halves(self, paths: list[tuple[State, Path]]) -> list[Half]:
         """Return the readings on which pairs were dropped, with the first bytes that can begin the next character."""
         if not paths:
             return []
         drops = droppable()
-        floor = paths[0].score - SPREAD + NEXT
+        floor = paths[0][1][0] - SPREAD + NEXT
         found = _best(
-            (half, seconds)
-            for path in paths[:HALVES]
-            for trail, seconds in drops.items()
-            if (char := character(path.lead, trail))
-            for half in self.grown(path, char, 0, 0, -1, floor)
+            half
+            for state, path in paths[:HALVES]
+            for half in self.dropped(state, path, self.model.dropping(state[0]), floor)
         )
         out = found
         for _ in range(1, DROPS):
             found = _best(
-                (longer, drops[pair[1]])
-                for half, seconds in found[: HALVES // 2]
-                for char, pair in self.model.followers(half.b)
-                if pair[0] in seconds and pair[1] in drops
-                for longer in self.grown(half, char, 0, 0, -1, floor)
+                longer
+                for state, path, seconds in found[: HALVES // 2]
+                for longer in self.dropped(
+                    state,
+                    path,
+                    [c for c in self.model.followers(state[2]) if c.lead in seconds and c.trail in drops],
+                    floor,
+                )
             )
             out = out + found
         return out
 
+    def dropped(self, state: State, path: Path, chars: Iterable[Candidate], floor: float) -> Iterator[Half]:
+        """Yield a reading with one more of these characters, whose second byte went with a pair that was dropped."""
+        drops = droppable()
+        later = state[4]
+        for a, b, longer, char in self.longer(state, path, chars, floor):
+            yield (0, a, b, -1, later), (*longer[:3], longer[3] or not later, longer[4]), drops[char.trail]
+
 
 def _best(found: Iterable[Half]) -> list[Half]:
-    return sorted(found, key=lambda half: half[0].score, reverse=True)[:HALVES]
+    return sorted(found, key=lambda half: half[1][0], reverse=True)[:HALVES]
 
 
 def _second_byte(look: str) -> int:
@@ -263,33 +332,19 @@ def _second_byte(look: str) -> int:
     return 0x80 if look == "€" else ord(look) if "@" <= look <= "~" else 0
 
 
-def readings_of(char: str) -> frozenset[str]:
-    """Return a character's readings.
+def reads(char: str, reading: str) -> bool:
+    """Tell whether a character can be read like this.
 
-    >>> "háng" in readings_of("行")
+    >>> reads("行", "háng"), reads("行", "qū")
+    (True, False)
+    """
+    return char in read_as(reading)
+
+
+def read_as(reading: str) -> str:
+    """Return the characters with a reading.
+
+    >>> "区" in read_as("qū")
     True
     """
-    return _readings().get(char, frozenset())
-
-
-def read_as(reading: str) -> list[tuple[str, tuple[int, int]]]:
-    """Return the characters with a reading, and their bytes."""
-    return _by_reading().get(reading, [])
-
-
-@cache
-def _readings() -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {}
-    for reading, chars in load("readings").items():
-        for char in chars:
-            out.setdefault(char, set()).add(reading)
-    return {char: frozenset(found) for char, found in out.items()}
-
-
-@cache
-def _by_reading() -> dict[str, list[tuple[str, tuple[int, int]]]]:
-    out: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-    for char, pair in assigned():
-        for reading in readings_of(char):
-            out.setdefault(reading, []).append((char, pair))
-    return out
+    return str(load("readings").get(reading, ""))

@@ -128,9 +128,9 @@ def test_a_run_without_a_likely_text_is_suspect() -> None:
 def test_the_model_is_made_from_texts_and_words() -> None:
     """A model trained on a few lines knows what follows what, in either script."""
     model = Adapted(CharModel(train(["发展数字经济。" * 3], [("规划", 100.0), ("发展", 200.0)])), "")
-    begins = model.of("規")[0] or 0
-    known = model.logp(model.line, begins, model.of("劃")[1])
-    unknown = model.logp(model.line, begins, model.of("展")[1])
+    begins = model.of("規").symbol or 0
+    row = model.row(model.line, begins)
+    known, unknown = row[model.of("劃").within], row[model.of("展").within]
     assert known > -3.0 > unknown
 
 

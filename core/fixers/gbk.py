@@ -1,12 +1,11 @@
 """Restore runs of characters that were read one byte late, each edit as sure as its runner-up is far behind."""
 
-import math
 import re
 from collections.abc import Iterator
 
 from core.charmodel import Adapted, charmodel
 from core.model import Edit, Metadata, Suspect
-from core.realign import GLOSS, LONE, PINYIN, Reading, readings
+from core.realign import GLOSS, LONE, PINYIN, Reading, likeliest
 
 RULE = "gbk"
 START = re.compile(
@@ -46,7 +45,7 @@ def fix_gbk(text: str, known: Metadata) -> list[Edit]:
             continue
         model = model or _adapted(text, known)
         left, done = (left + text[done:start])[-200:], start
-        if edit := _edit(text, start, readings(text, start, left, model), model):
+        if edit := _edit(text, start, likeliest(text, start, left, model)):
             edits.append(edit)
             left, done = left + edit.clean, edit.end
     return edits
@@ -64,9 +63,9 @@ def gbk_suspects(text: str) -> list[Suspect]:
     model: Adapted | None = None
     for start in _starts(text):
         model = model or _adapted(text, Metadata())
-        best = readings(text, start, text[max(0, start - 200) : start], model)[0]
-        if best.end > 0:
-            spans.add((start, best.end))
+        found = likeliest(text, start, text[max(0, start - 200) : start], model)
+        if found.end > 0:
+            spans.add((start, found.end))
     return [Suspect(start, end, "疑有错位乱码，未能还原") for start, end in sorted(spans)]
 
 
@@ -89,15 +88,9 @@ def _adapted(text: str, known: Metadata) -> Adapted:
     return Adapted(charmodel(), "\n".join([sound, *names * NAMED]))
 
 
-def _edit(text: str, start: int, found: list[Reading], model: Adapted) -> Edit | None:
+def _edit(text: str, start: int, found: Reading) -> Edit | None:
     """Return the edit of the likeliest reading, None when that finds no damage or is not likely enough."""
-    best = found[0]
-    if best.end < 0:
+    if found.end < 0 or found.margin < LIKELY:
         return None
-    said = [model.of(char)[0] for char in best.clean]
-    others = (r for r in found if (r.end, [model.of(char)[0] for char in r.clean]) != (best.end, said))
-    margin = best.score - max((r.score for r in others), default=-math.inf)
-    if margin < LIKELY:
-        return None
-    sure = margin >= (SURE_DESPITE_DROPS if best.shown < 0 else SURE)
-    return Edit(start, best.end, text[start : best.end], best.clean, RULE, sure)
+    sure = found.margin >= (SURE_DESPITE_DROPS if found.dropped else SURE)
+    return Edit(start, found.end, text[start : found.end], found.clean, RULE, sure)
