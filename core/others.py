@@ -11,16 +11,18 @@ _THRESHOLD = re.compile(
 )
 _SIZE = re.compile(rf"(?:{either(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(either(_WORDS["made"]))
-_RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|[^，。；、]{0,4}?圈")
+_RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|覆盖率|[^，。；、]{0,4}?圈")
 _FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
 _REACHED = re.compile(either(_WORDS["reached"]))
-_LIFE = re.compile("寿命[^，。；、]{0,4}$")
+_LIFE = re.compile(r"寿命[^，。；、]{0,4}(?:\d+(?:\.\d+)?岁，[^，。；、]{0,4})?$")  # 预期寿命提高1岁，达到83.5岁
 _BUILT = re.compile(rf"(?:{either(_WORDS['built'])})[了起]?$")
 _ITSELF = re.compile(either(_WORDS["itself"]))
 _MEETING = re.compile(rf"(?:{either(_WORDS['meeting'])})[^，。；]{{0,8}}$")
 _PLANNED = re.compile("(?:计划|预算|目标|任务)(?:数|为)?$")
 _OF_IT = re.compile(r"的\d[\d.]*%")
 _OVER_AIM = re.compile(r"的(?:预期|年度|全年)?目标\d")
+_ONE_OF = re.compile("[^，。；]{2,24}之一(?![一-龥])")  # 全球首批4个试点之一
+_GRADED = re.compile(r"[\d.一二两三四五六七八九十百千]*[万亿]+级")  # 两个千亿级、四个百亿级集群
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(either(_WORDS["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
@@ -44,7 +46,7 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
     unit = mention.unit or ""
     if unit in _FIXED:
-        return None if _LIFE.search(clause) else "other.fixed"
+        return None if _LIFE.search(before) else "other.fixed"
     if unit == "年":
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES:
@@ -94,10 +96,10 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
 def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
     """Tell whether a number only counts what is named around it: 两个市场, ……等六张名片, 三大平台."""
     unit = mention.unit or ""
-    if unit in ("方面", "类", "种") or text[mention.end - 1] == "大":
+    if unit in ("方面", "类", "种") or text[mention.end - 1] == "大" or _ONE_OF.match(text, mention.end):
         return True
     if not mention.chinese or mention.form != "number" or unit.endswith(_NOT_COUNTED):
         return False
-    if mention.value is None or mention.value > 10 or mention.value_max is not None:
+    if mention.value is None or mention.value > 10 or mention.value_max is not None or _GRADED.match(after):
         return False
     return not _BUILT.search(clause) and not _CLOSED.match(after)

@@ -59,12 +59,13 @@ _TIME = re.compile(
     | (?P<plan>{either(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
     | (?P<past>{either(_RELATIVE["past"])})
     | (?P<future>{either(_RELATIVE["future"])})
-    | (?P<this>{either(_RELATIVE["this"])})
+    | (?P<this>(?<![\d一二两三四五六七八九十])(?:{either(_RELATIVE["this"])}))                      # not 三年内
     | (?P<ago>{either(_RELATIVE["last"])})
     | (?P<next>{either(_RELATIVE["next"])})
     )
     (?P<since>以来)?
     (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
+    (?P<basis>(?:底|末)?的?基础(?=[之上]))?
     """,
     re.VERBOSE,
 )
@@ -103,7 +104,7 @@ def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
     year, first, planned = _years(m, known)
     before = _ROLE.search(text[max(0, m.start() - 8) : m.start()])
     word, role = before[1] if before else "", "plain"
-    if m["times"] or word in _WORDS["compare"]:
+    if m["times"] or m["basis"] or word in _WORDS["compare"]:
         role = "compare"
     elif word in _WORDS["origin"] and not m["since"]:
         role = "origin"
@@ -156,9 +157,11 @@ def leading(text: str, known: Calendar) -> bool | None:
     return bool(m["future"] or m["next"])
 
 
-def _is_past_event(t: Time, base: int | None) -> bool:
-    """Tell whether a time is a single year before the one reported on: it dates what its sentence tells alone."""
-    return t.role == "plain" and t.first is None and t.year is not None and base is not None and t.year < base
+def _is_event(t: Time, text: str, base: int | None) -> bool:
+    """Tell whether a time dates what its sentence tells alone: a year before the one reported on, 2022年底前."""
+    if t.role != "plain" or t.first is not None or t.year is None or base is None:
+        return False
+    return t.year < base or text.startswith(("前", "底前"), t.end)
 
 
 def time_of(
@@ -174,12 +177,17 @@ def time_of(
             continue
         if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
             continue
-        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not _is_past_event(t, base)):
+        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not _is_event(t, text, base)):
             return t
     for t in times:
         if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):
             return t
     return None
+
+
+def _is_behind_plan(kind: Kind, year: int, known: Calendar) -> bool:
+    """Tell whether a present value stands under a year yet to come: 到2025年，占比由目前的5.6%提高到8%."""
+    return kind == "actual" and not known.review and known.base is not None and year > known.base
 
 
 def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, yearly: bool) -> When:
@@ -196,7 +204,7 @@ def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, ye
     if kind == "other":
         return When(None, None, "year.none")
     sums = measure in ("annual_growth", "increment", "cumulative") or (yearly and measure == "change_pp")
-    if time is not None and time.year is not None:
+    if time is not None and time.year is not None and not _is_behind_plan(kind, time.year, known):
         first = time.first or (time.year - 4 if measure == "annual_growth" else None)
         return When(time.year, first if sums else None, "year.stated")
     long = sums and known.start is not None and known.end is not None and known.end > known.start

@@ -42,7 +42,7 @@ _YEARS = re.compile("[一二三四五六七八九十\\d]年(?:累计|共|完成|
 _WIDE = re.compile("[０-９．％＋／]")
 _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
 _SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
-_FROM = re.compile(r"[从由][^，,；;\d]{0,3}$")
+_FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
 _NEXT = re.compile(r"(?:以上|以下|以内|左右)?[，,][^，,；;。]{2,30}")
 
 
