@@ -18,7 +18,7 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 _AFTER = re.compile(
-    rf"""\s?(?:(?P<least>{either(_BOUNDS["after_at_least"])})|(?P<most>{either(_BOUNDS["after_at_most"])})
+    rf"""\s?(?:(?P<least>{either(_BOUNDS["after_at_least"])})|(?P<most>{either(_BOUNDS["after_at_most"])}|(?<=[日天时钟月])内(?!容))
     |(?P<about>{either(_BOUNDS["after_about"])}))""",
     re.VERBOSE,
 )

@@ -32,10 +32,10 @@ def parts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
 
 def fraction(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return a fraction or 百分之…, in per cent; 过半 is at least half."""
-    value, op = (Decimal(50), ">=") if m.lastgroup == "half" else (per_cent(m[0]), "=")
+    value = Decimal(50) if m.lastgroup == "half" else per_cent(m[0])
     if value is None:
         return ()
-    bound: Op = ">=" if op == ">=" else "="
+    bound: Op = ">=" if m.lastgroup == "half" and m[0] != "一半" else "="
     return (Mention(m.start(), m.end(), "fraction", value, None, "%", bound, chinese=m.lastgroup == "half"),)
 
 

@@ -22,11 +22,16 @@ _CHANGE = re.compile(
 _REACHED = re.compile(
     r"(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩|缩短|扩大|增|升|降|减)(?:到|至|为)[^，,。；;、]{0,4}$"
 )
+_MOVED = re.compile(  # 降幅由年初的21.4%收窄至6.8%
+    r"(?:(?P<fall>降幅|跌幅)|增速|增幅|涨幅)[从由][^，,；;。]*$"
+)
 _RATE = re.compile("自然增长率[^，。；、]{0,8}$")  # a rate of its own, not the growth of anything
 _ANNUAL = re.compile(either(_GROWTH["annual"]))
 _TOTAL = re.compile(either(_GROWTH["total"]))
 _NOUNS = re.compile(either(_FLOW["nouns"]))
-_LEVEL = re.compile(either(_FLOW["level"]))
+_LEVEL = re.compile(
+    rf"{either(_FLOW['level'])}|(?<![全去今])年(?:接待|均接待)|(?<!盘活)(?<!消化)存量(?![用土房住农商])"
+)
 _VERBS = re.compile(
     rf"""
     (?P<increment>{either(_FLOW["increment"])})
@@ -34,9 +39,12 @@ _VERBS = re.compile(
     |(?:^|(?<=[、和及]))\s?(?:{either(_FLOW["lead"])})*                                # at the head of a clause
      (?:(?P<increment_at>{either(_FLOW["increment_at"])})|(?P<cumulative_at>{either(_FLOW["cumulative_at"])}))
     |(?:(?P<increment_by>{either(_FLOW["increment_at"])})|(?P<cumulative_by>{either(_FLOW["cumulative_at"])}))
-     (?:了|约|近|超|超过|逾|各类|各|成)?$                                              # right before the number
+     (?:了|约|近|超|超过|逾|各类|各|成|分别)?$                                              # right before the number
     """,
     re.VERBOSE,
+)
+_DONE = re.compile(
+    rf"(?:{either(_FLOW['increment'] + _FLOW['cumulative'] + _FLOW['cumulative_at'])})(?:约|近|超|了)?$"
 )
 _AMOUNT_OF = re.compile(rf"(?:{either(_FLOW['amounts'])})(?:{either(_GROWTH['between'])})*$")
 _PLACES = re.compile("(?:跃升|上升|提升|前进|前移|下降|进位|后移|晋升|赶超)[^，。；、]{0,4}$")  # 跃升5个位次
@@ -49,7 +57,7 @@ _AFTER = re.compile(rf"(?:(?!已有|其中)[^，,。；;]){{0,48}}?(?:{'|'.join(
 _PER = re.compile(either(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
 _TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")
-_PER_UNIT = re.compile("/(?:十?万|千|百)[人户]")
+_PER_UNIT = re.compile("/(?:十?万|千|百)[人户]|^/10万")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,8 @@ def measure_of(
     if mention.form == "rank" or (unit == "位" and _PLACES.search(clause)):
         return Reading("rank", False, "measure.rank")
     if mention.form == "flat":
-        return Reading("yoy_growth", False, "measure.growth")
+        yearly = mention.value is None and _ANNUAL.search(clause)
+        return Reading("annual_growth" if yearly else "yoy_growth", False, "measure.growth")
     if unit == "倍":
         return Reading("ratio", False, "measure.ratio")
     if mention.form == "class":
@@ -91,7 +100,7 @@ def measure_of(
     if mention.form == "part":
         return Reading("share", False, "measure.share")
     if unit in ("%", "‰", "个百分点"):
-        return _change(mention, clause, over_years, over_period)
+        return _change(mention, clause, run, over_years, over_period)
     if unit in _TIMES:
         return Reading("level", False, "measure.level")
     if _PER.search(run) or _PER_UNIT.search(unit):
@@ -99,12 +108,14 @@ def measure_of(
     return _flow(unit, run, after, over_period)
 
 
-def _change(mention: Mention, clause: str, over_years: bool, over_period: bool) -> Reading:
+def _change(mention: Mention, clause: str, run: str, over_years: bool, over_period: bool) -> Reading:
     """Tell growth from share, and the growth of a year from that of several."""
     change = None if _REACHED.search(clause) or _RATE.search(clause) else _CHANGE.search(clause)
     fall = bool(change and change["fall"])
     if mention.unit == "个百分点":
         return Reading("change_pp", fall, "measure.change_pp")
+    if change is None and (rate := _MOVED.search(run)):
+        return Reading("yoy_growth", bool(rate["fall"]), "measure.growth")
     if change is None:
         return Reading("share", False, "measure.share")
     if _ANNUAL.search(clause):
@@ -118,7 +129,8 @@ def _change(mention: Mention, clause: str, over_years: bool, over_period: bool) 
 def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     """Tell stock from flow by the verbs around an amount or a count."""
     money = unit.endswith("元")
-    if _LEVEL.search(run) or run.endswith("覆盖") or _COVERED.match(after):
+    done = not money and _DONE.search(run)
+    if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or _COVERED.match(after):
         return Reading("level", False, "measure.stock_word")
     if money and _AMOUNT_OF.search(run) and not _NEW.search(run):
         return Reading("level", False, "measure.level")

@@ -35,7 +35,7 @@ def name_quantity(
         return Named(None, None, WHOLE)
     name = said.name or said.phrase
     if measure == "rank":
-        name = f"{said.phrase}{said.area}排名"
+        name = f"{said.phrase.removesuffix('中')}{said.area}排名"
     elif measure == "share" and unit == "%" and not _is_rate(name):
         name = f"{said.phrase}{said.rate or ('比重' if '占' in name else '占比')}"
         name = known(name) or name
@@ -91,7 +91,7 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
         if i and gaps[i] in _OPENING:  # 772元（562元）
             found.append(replace(found[-1], after=0))
             continue
-        first, nth = (first, nth + 1) if i and _joins(gaps[i]) else (i, 0)
+        first, nth = (first, nth + 1) if i and _joins(gaps[i], numbers[i - 1], number) else (i, 0)
         text = passed + gaps[i][last.after if last else 0 :]
         place = _Place(
             number=number,
@@ -103,7 +103,7 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
             next=numbers[i + 1],
             beyond=tuple(gaps[i + 2 : i + 4]),
             tail=sentence[spans[i][1] :],
-            listed=_listed(gaps, i),
+            listed=_listed(gaps, numbers, i),
         )
         own = _after(place)
         if i > first and not found[first].after and not own:
@@ -123,14 +123,19 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
     return tuple(found)
 
 
-def _listed(gaps: Sequence[str], i: int) -> int:
+def _listed(gaps: Sequence[str], numbers: Sequence[str], i: int) -> int:
     """Count the numbers that stand in one list from number i on, those in brackets aside."""
-    joined = takewhile(lambda gap: gap in _OPENING or _joins(gap), gaps[i + 1 : -1])
-    return 1 + sum(gap not in _OPENING for gap in joined)
+    joined = takewhile(
+        lambda n: gaps[n] in _OPENING or _joins(gaps[n], numbers[n - 1], numbers[n]),
+        range(i + 1, len(gaps) - 1),
+    )
+    return 1 + sum(gaps[n] not in _OPENING for n in joined)
 
 
-def _joins(gap: str) -> bool:
-    return _SEPARATOR.fullmatch(gap.lstrip("）)")) is not None
+def _joins(gap: str, former: str, number: str) -> bool:
+    """Tell whether two numbers stand in one list; a comma joins only what is counted alike."""
+    alike = former[-1:] == number[-1:] or not set("，,") & set(gap)
+    return alike and _SEPARATOR.fullmatch(gap.lstrip("）)")) is not None
 
 
 def _member(head: _Subject, n: int) -> _Subject:
@@ -164,6 +169,8 @@ def _of_size(place: _Place) -> _Subject | None:
         sized = place.former + m["bound"] + noun
         whole = trimmed(BREAK.split(place.led)[-1]) + sized  # 每千人口拥有3岁以下婴幼儿托位数
         return _subject(whole if known(whole) else sized)
+    if place.former and (m := _REACH.match(place.gap)) and (of := _core(BREAK.split(place.led)[-1])):
+        return _subject(of + place.former + m["rate"])
     if place.led.endswith(_words().over) and len(place.gap) > 1 and place.gap[0] not in _LINKS + "的":
         return None if BREAK.search(place.gap) else _subject(f"超{place.former}{place.gap}")
     return None
@@ -177,7 +184,7 @@ def _after(place: _Place) -> _Subject | None:
         return _subject(f"连续{BREAK.split(rest)[0]}年数")
     core = "" if clause.endswith("等") else _core(clause)
     if place.number.endswith("级") and (noun := _graded(place.tail)):
-        return _subject(f"{place.number}{noun}", after=1)
+        return _subject(f"{place.number}{noun}{'' if noun.endswith('规模') else '规模'}", after=1)
     if words.counts.search(place.number):
         if place.next and (sized := _sized(place)):
             return _subject(sized, after=max(1, len(rest)))
@@ -313,7 +320,7 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
     if core.removeprefix("新增") in words.grades:
         return core + _GRADE.sub("", last.phrase)
     if m := words.pronoun.match(core):
-        return _SHARE.split(last.phrase.removeprefix("新增"))[0] + m[0]
+        return _SHARE.split((leading(former) or last.phrase).removeprefix("新增"))[0] + m[0]
     if core in words.stages:
         return core + words.stage.sub("", last.phrase)
     return _amount_of(core, former, last) if words.generic.match(core) else core
@@ -379,6 +386,8 @@ def _completed(item: str, final: str, start: str) -> str:
         return item
     if shared and (known(item + shared) or item[-1] not in "额值入率数量资"):
         return item + shared
+    if (noun := _NOUN.search(final)) and not item.endswith(noun[0]) and final != noun[0]:
+        return item + noun[0]  # 瞪羚、独角兽企业
     if final and (item[-1] in "额值入率数量资" or item[-2:] == final[-2:]):
         return item
     whole = item + final[len(item) :]
@@ -447,7 +456,7 @@ _ASIDE = re.compile(r"（[^（）]{2,}）")  # （下同）, but not 城（乡�
 _DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3,12})$")  # 完成整治提升面积
 _FILLER = re.compile(r"(?:各类|各级|一批|更多|超|近|约|达)+$")  # between a verb and its object
 _OF = re.compile(
-    r"[\d.、和及与超过近约达亿万千百十元以上一二两三四五六七八九]*的(?P<noun>.+)"
+    r"[\d.、和及与超过近约达亿万千百十元以上一二两三四五六七八九]*的(?!规模|水平|目标)(?P<noun>.+)"
 )  # 300亿元、超150亿元的产业集群
 _COLONS = {":", "：", "∶"}
 _LINKS = "、和及与"
@@ -456,9 +465,11 @@ _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
 _SEPARATOR = re.compile(rf"{_BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
+_REACH = re.compile(r"(?P<rate>(?:服务)?(?:半径)?覆盖率)(?![^达为超约到均不近低]{2})")  # 公交站点500米覆盖率
 _YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
 _ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")  # not 中等, 等级
 _SHARE = re.compile(r"占(?![地用据领道])")  # not 占地
+_NOUN = re.compile(r"(?<=..)(?:企业|学校|中心|基地|平台|园区|项目|人才|社区|街区|实验室)$")
 _PER = re.compile(r"每[百千万](?:名|常住|户籍)?(?:老年人|老人|人口|人)")
 _GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
 _RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")

@@ -14,7 +14,9 @@ _MADE = re.compile(either(_WORDS["made"]))
 _RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|覆盖率|[^，。；、]{0,4}?圈")
 _FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
 _REACHED = re.compile(either(_WORDS["reached"]))
-_LIFE = re.compile(r"寿命[^，。；、]{0,4}(?:\d+(?:\.\d+)?岁，[^，。；、]{0,4})?$")  # 预期寿命提高1岁，达到83.5岁
+_LIFE = re.compile(
+    r"寿命[^，。；、]{0,4}(?:\d+(?:\.\d+)?岁，[^，。；、]{0,4})?$"
+)  # 预期寿命提高1岁，达到83.5岁
 _BUILT = re.compile(rf"(?:{either(_WORDS['built'])})[了起]?$")
 _ITSELF = re.compile(either(_WORDS["itself"]))
 _MEETING = re.compile(rf"(?:{either(_WORDS['meeting'])})[^，。；]{{0,8}}$")
@@ -96,10 +98,12 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
 def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
     """Tell whether a number only counts what is named around it: 两个市场, ……等六张名片, 三大平台."""
     unit = mention.unit or ""
+    if _GRADED.match(after):
+        return False
     if unit in ("方面", "类", "种") or text[mention.end - 1] == "大" or _ONE_OF.match(text, mention.end):
         return True
     if not mention.chinese or mention.form != "number" or unit.endswith(_NOT_COUNTED):
         return False
-    if mention.value is None or mention.value > 10 or mention.value_max is not None or _GRADED.match(after):
+    if mention.value is None or mention.value > 10 or mention.value_max is not None:
         return False
     return not _BUILT.search(clause) and not _CLOSED.match(after)

@@ -17,7 +17,7 @@ _DATE = r"""(?:
 _SINCE = r"(?:比|较|由|从|自|到|至|在|于|以|截至|截止)?"
 # the same for text read backwards
 _ETAD = r"""(?:
-    [的底末初]* 年? \d\d02
+    (?:上之?础基)? [的底末初]* 年? (?:\d\d02|[一二三四五六七八九〇]{2}〇二)
   | [的期间时末]* [”〞]? 五? [一二三四五六]? 十 “?
   | [年末底]* [上去]
 )(?:比|较|由|从|自|到|至|在|于)?"""
@@ -59,6 +59,9 @@ def _ends() -> _Ends:
     whole, lead, keep = any_of(w["whole"]), any_of(w["lead"]), any_of(w["keep"])
     tail, kept = any_of(x[::-1] for x in w["tail"]), any_of(x[::-1] for x in w["keep_tail"])
     return _Ends(
-        re.compile(rf"(?:(?!{keep})(?:{_SINCE}{_DATE}|{lead}|[\s，、：；。,;:—－\-·])|{whole})+", re.VERBOSE),
+        re.compile(
+            rf"(?:(?!{keep})(?:{_SINCE}{_DATE}|(?:{lead})(?!率)|[\s，、：；。,;:—－\-·])|{whole})+",
+            re.VERBOSE,
+        ),
         re.compile(rf"(?:(?!{kept})(?:{_ETAD}|{tail}|[\s，、：；。,;:]))+", re.VERBOSE),
     )

@@ -43,7 +43,8 @@ _WIDE = re.compile("[０-９．％＋／]")
 _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
 _SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
-_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[，,][^，,；;。]{2,30}")
+_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[，,、][^，,；;。]{2,30}")
+_PEOPLE = ("人", "名", "位")
 
 
 def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...]:
@@ -190,7 +191,8 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
     between = scene.text[last.end - scene.paragraph.start : x.start]
     if last.unit == "年" and not between:
         return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
-    carried = found.rule == "measure.level" and last.unit == x.unit
+    same = last.unit == x.unit or (last.unit in _PEOPLE and x.unit in _PEOPLE)
+    carried = found.rule == "measure.level" and same
     if carried and last.measure in ("increment", "cumulative") and _NEXT.fullmatch(between):
         return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
     return found
