@@ -1,8 +1,9 @@
 """Numbers of footnotes that a page left in the running text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from core.lexicon import load
 from core.model import Edit, Metadata
@@ -10,23 +11,41 @@ from core.model import Edit, Metadata
 _FEWEST = 3  # numbers that must follow one another to be footnotes
 _STEP = 3  # a footnote or two between them may be lost
 
+_BRACKETED = re.compile(
+    r"(?P<note> [\[［] (?P<number> [1-9]\d? ) [\]］] ) (?: (?<= [^\x00-\x7f].\d. ) | (?<= [^\x00-\x7f].\d\d. ) )",
+    re.VERBOSE,
+)
+_APART = r"(?<=[㐀-鿿]) {} (?=[，。、；])"
+
 
 def fix_footnote(text: str, known: Metadata) -> list[Edit]:
-    """Take out footnote numbers behind quotations: numbers that count nothing and rise through the document.
+    """Take out footnote numbers: they stand behind quotations or in brackets, count nothing, and rise by the text.
 
-    >>> text = "“放管服” 4 改革，“三线一单” 5 制度，“一网统管” 7 ，深化"
+    One that stands apart behind another word is told by those before and after it, between which it is missing.
+
+    >>> text = "“放管服” 4 改革，“三线一单” 5 制度，四上企业 6 ，“一网统管” 7 ，深化"
     >>> [text[e.start : e.end] for e in fix_footnote(text, Metadata())]
-    [' 4 ', ' 5 ', ' 7 ']
+    [' 4 ', ' 5 ', ' 6 ', ' 7 ']
     >>> fix_footnote("“双区” 4 改革，“小升规” 5 家", Metadata())
     []
     """
-    found = list(_candidates().finditer(text))
-    chain = _rising([int(m["number"]) for m in found])
-    return [Edit(*m.span("note"), m["note"], "", "footnote") for m in (found[i] for i in chain)]
+    found = sorted((*_quoted().finditer(text), *_BRACKETED.finditer(text)), key=re.Match.start)
+    chain = [found[i] for i in _rising([int(m["number"]) for m in found])]
+    spans = [m.span("note") for m in chain]
+    spans += [span for before, after in pairwise(chain) for span in _missing(text, before, after)]
+    return [Edit(start, end, text[start:end], "", "footnote") for start, end in sorted(spans)]
+
+
+def _missing(text: str, before: re.Match[str], after: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the numbers that are missing between two notes, where each has only one."""
+    for number in range(int(before["number"]) + 1, int(after["number"])):
+        apart = list(re.compile(_APART.format(number)).finditer(text, before.end(), after.start()))
+        if len(apart) == 1:
+            yield apart[0].span()
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
+def _quoted() -> re.Pattern[str]:
     counted = load("footnotes")["counted"]
     return re.compile(
         rf"""

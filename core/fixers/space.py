@@ -9,7 +9,8 @@ _WIDE = 3  # spaces that make a gap of a form or a table: it stays
 _HAN = re.compile(r"[㐀-鿿豈-﫿〇]")
 _MARK = re.compile(r"[、。，；：！？“”‘’《》〈〉「」『』【】（）…]")
 _JOINT = re.compile(r"[+＋\-－—–~～/·]")  # as in 数字 + 产业, 2021 — 2025 年, 微克 / 立方米
-_NUMERAL = re.compile(r"[〇零一二三四五六七八九十]")
+_YEAR = re.compile(r"[一二]\ ?[〇九]\ ?[〇一二三四五六七八九]\ ?[〇一二三四五六七八九](?:\ ?年)?")
+_LONGEST_YEAR = 9
 _QUOTES = "“”‘’"
 _FOREIGN = re.compile(r"[A-Za-z\d]")
 
@@ -83,7 +84,7 @@ def _is_stray(text: str, start: int, end: int) -> bool:
         return not _quotes_foreign(text, start, end)
     if _HAN.match(left):
         if _HAN.match(right):
-            return _in_year(left, right) or _pads_rare(text, start, end)
+            return _in_year(text, start, end) or _pads_rare(text, start, end)
         word = _WORD_ON.match(text, end)
         return word is not None and not word["more"] and not _HOST.search(word[0])
     if _HAN.match(right):
@@ -118,8 +119,11 @@ def _quotes_foreign(text: str, start: int, end: int) -> bool:
     return bool(_FOREIGN.match(left[-1:]) and _FOREIGN.match(right))
 
 
-def _in_year(left: str, right: str) -> bool:
-    return "〇" in (left, right) and bool(_NUMERAL.match(left) and _NUMERAL.match(right))
+def _in_year(text: str, start: int, end: int) -> bool:
+    """Tell whether the space parts the numerals of a year: 二 〇 三 五 年."""
+    around = text[max(0, start - _LONGEST_YEAR) : end + _LONGEST_YEAR]
+    at = min(start, _LONGEST_YEAR)
+    return any(m.start() <= at < m.end() for m in _YEAR.finditer(around))
 
 
 def _pads_rare(text: str, start: int, end: int) -> bool:

@@ -80,9 +80,10 @@ def _head(text: str) -> list[re.Match[str]]:
 
 
 def _advertises(line: str) -> bool:
-    """Tell whether a title is an advertisement: several telling words, and none that a plan's title has."""
+    """Tell whether a title is an advertisement: no sentence, several telling words, and none that a plan's title has."""
     telling = set(_advertising().findall(line))
-    return len(telling) >= _TELLING and not any(word in line for word in load("spam")["titles"])
+    others = (*load("spam")["titles"], "。")
+    return len(telling) >= _TELLING and not any(word in line for word in others)
 
 
 @cache
@@ -113,14 +114,16 @@ def _phrase_for_name(text: str) -> str:
 def _may_be_name(phrase: str, in_city: bool, text: str) -> bool:
     """Tell whether a phrase may be a place's name after all, or an ordinary word.
 
-    It is neither when it advertises, or when it stands right behind a city's name and is too long for a place; unless
-    it has 区 or 县 in it, or the text knows it with one.
+    It is neither when it advertises, nor when it has a brand in it, or stands right behind a city's name and is too long
+    for a place, unless it has 区 or 县 in it or the text knows it with one.
     """
     known = load("spam")
+    if _advertising().search(phrase):
+        return False
     if any(c in phrase for c in known["divisions"]) or any(phrase + kind in text for kind in known["kinds"]):
         return True
-    advertises = _advertising().search(phrase) or any(brand in phrase for brand in known["brands"])
-    return not advertises and not (in_city and len(phrase) > _LONGEST_NAME)
+    branded = any(brand in phrase for brand in known["brands"])
+    return not branded and not (in_city and len(phrase) > _LONGEST_NAME)
 
 
 def _before_slots(text: str) -> Iterator[tuple[str, str]]:
