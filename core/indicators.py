@@ -1,9 +1,10 @@
 """Knows the indicators of plans by all their names."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from core.lexicon import load
 from core.model import Theme
@@ -19,6 +20,7 @@ class Indicator:
     """What the lexicon says of an indicator."""
 
     name: str
+    standard: str  # the indicator it is by another name
     aliases: tuple[str, ...]
     unit: str
     direction: Direction
@@ -29,19 +31,43 @@ class Indicator:
 
 @cache
 def indicators() -> dict[str, Indicator]:
-    """Return the indicators of the lexicon by standard name."""
-    return {
-        r["name"]: Indicator(
-            r["name"],
-            tuple(r.get("aliases", ())),
-            r["unit"],
-            r["direction"],
-            r["group"],
-            r["theme"],
-            r.get("per_capita", False),
-        )
-        for r in load("indicators")["indicator"]
-    }
+    """Return the indicators of the lexicon by name; a wording that keeps its own name has a row of its own."""
+    rows = load("indicators")["indicator"]
+    own = {r["name"]: _row(r, r["name"], r.get("aliases", ())) for r in rows}
+    return {name: _row(r, name, ()) for r in rows for name in r.get("wordings", ())} | own
+
+
+def _row(r: Mapping[str, Any], name: str, aliases: Iterable[str]) -> Indicator:
+    return Indicator(
+        name,
+        r["name"],
+        tuple(aliases),
+        r["unit"],
+        r["direction"],
+        r["group"],
+        r["theme"],
+        r.get("per_capita", False),
+    )
+
+
+def same_as(name: str) -> str:
+    """Return the standard name of an indicator that the lexicon knows by another, else the name itself.
+
+    >>> same_as("实际利用外资"), same_as("幸福指数")
+    ('实际使用外资', '幸福指数')
+    """
+    row = indicators().get(name)
+    return row.standard if row else name
+
+
+def family(name: str) -> str:
+    """Return under which name targets are put side by side: that of its kin, else its own standard name.
+
+    >>> family("新增义务教育公办学位"), family("实际利用外资")
+    ('新增学位', '实际使用外资')
+    """
+    kin: Mapping[str, Sequence[str]] = load("indicators")["families"]
+    return next((f for f, endings in kin.items() if name.endswith(tuple(endings))), same_as(name))
 
 
 def standard_name(label: str) -> str | None:
@@ -57,7 +83,7 @@ def known(phrase: str) -> str | None:
     """Return the standard name of a phrase from which nothing is left to strip, or None.
 
     >>> known("新增高新技术企业"), known("细颗粒物（PM2.5）浓度")
-    ('高新技术企业', '细颗粒物（PM2.5）年均浓度')
+    ('高新技术企业', 'PM2.5年均浓度')
     """
     names = _names()
     name = names.get(key(phrase))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from core.indicators import WHOLE, indicators
+from core.indicators import WHOLE, family, indicators, same_as
 from core.model import Flag, Measure, Metadata, Quantity, Target
 
 Key = tuple[object, ...]
@@ -54,7 +54,7 @@ def _is_specific(indicator: str | None) -> bool:
 def _comparable(q: Quantity, metadata: Metadata) -> Key:
     """Return what two quantities must have in common to be compared at all."""
     measure = "flow" if q.measure in _FLOWS else q.measure
-    return q.indicator, measure, q.base_unit, _scope(q, metadata)
+    return same_as(q.indicator or ""), measure, q.base_unit, _scope(q, metadata)
 
 
 def _scope(q: Quantity, metadata: Metadata) -> str:
@@ -133,7 +133,7 @@ def _target(n: int, q: Quantity, baseline: Quantity | None, torn: bool, metadata
         target_no=n,
         quantity_no=q.quantity_no,
         baseline_no=baseline.quantity_no if baseline else None,
-        indicator=q.indicator or "",
+        indicator=family(q.indicator or ""),
         value=q.value,
         value_max=q.value_max,
         unit=q.unit,
@@ -206,8 +206,9 @@ def _axis(q: Quantity, metadata: Metadata) -> tuple[str, str | None]:
     whole = _scope(q, metadata) == WHOLE
     years = _years(q, metadata) if q.measure in _FLOWS else None
     says = _SAYS[q.measure] + (f"（{years}年）" if years else "")
-    axis = "｜".join((q.indicator or "", says, q.base_unit or "", WHOLE if whole else "局部"))
-    notes = []
+    name = same_as(q.indicator or "")
+    axis = "｜".join((name, says, q.base_unit or "", WHOLE if whole else "局部"))
+    notes = [] if family(name) == name else [f"只计“{name}”"]
     if not whole:
         notes.append(f"只是{q.scope}的数，不是全区的")
     row = indicators().get(q.indicator or "")

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from core.indicators import indicators, standard_name
+from core.indicators import family, indicators, same_as, standard_name
 from core.model import Measure
 from core.naming import name_quantity
 
@@ -20,6 +20,23 @@ def test_every_alias_leads_to_one_indicator() -> None:
     for row in indicators().values():
         for label in (row.name, *row.aliases):
             assert standard_name(label) == row.name, label
+        assert same_as(row.standard) == row.standard, row.name
+
+
+@pytest.mark.parametrize(
+    ("name", "standard", "listed"),
+    [
+        ("实际利用外资", "实际使用外资", "实际使用外资"),
+        ("旅游综合收入", "旅游总收入", "旅游总收入"),
+        ("新增公办幼儿园学位", "新增公办幼儿园学位", "新增学位"),
+        ("新增中小学优质学位", "新增中小学优质学位", "新增学位"),
+        ("幸福指数", "幸福指数", "幸福指数"),
+    ],
+)
+def test_districts_meet_under_one_name(name: str, standard: str, listed: str) -> None:
+    """What districts word differently keeps its wording, and is set side by side all the same."""
+    assert same_as(name) == standard
+    assert family(name) == listed
 
 
 def test_what_the_tables_of_indicators_list_is_known() -> None:
