@@ -10,7 +10,6 @@ from dashboard.views import PAGES
 
 def main() -> None:
     """Run the page that the address names."""
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     pages = [
         st.Page(
             partial(frame.draw, path, show),
@@ -21,7 +20,7 @@ def main() -> None:
         for path, (title, show) in PAGES.items()
     ]
     page = st.navigation(pages, position="top")
-    st.set_page_config(page_title=f"{page.title} · {words.APP}")
+    st.set_page_config(f"{page.title} · {words.APP}", layout="wide", initial_sidebar_state="collapsed")
     page.run()
 
 

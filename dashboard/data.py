@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import pandas as pd
 import pyarrow as pa
@@ -35,7 +35,9 @@ _READ = (
 )
 
 
-KEPT = 64  # pieces of markup a build keeps
+KEPT = 128  # answers and pieces of markup that a build keeps
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -124,28 +126,36 @@ class Corpus:
         return compare.share_of_text(self.theme_hits, self.paragraphs)
 
     @cached_property
-    def _kept(self) -> dict[tuple[object, ...], str]:
+    def _kept(self) -> dict[tuple[object, ...], Any]:
         return {}
 
-    def remember(self, asked: tuple[object, ...], make: Callable[[], str]) -> str:
-        """Return markup made before for the same question, else make it. Links in it are steps: it fits any view."""
-        markup = self._kept.get(asked)
-        if markup is None:
-            markup = self._kept[asked] = make()
+    def remember(self, asked: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """Return what was made before for the same question, else make it. Links in markup are steps: it fits any view."""
+        made: Made | None = self._kept.get(asked)
+        if made is None:
+            made = self._kept[asked] = make()
             while len(self._kept) > KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
-        return markup
-
-    @cached_property
-    def _evidence(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
-        return {}
+        return made
 
     def evidence(self, theme: Theme) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Return what the documents write on a theme, and its states; worked out once a build."""
-        if theme not in self._evidence:
+        """Return what the documents write on a theme, and its states."""
+
+        def make() -> tuple[pd.DataFrame, pd.DataFrame]:
             found = compare.evidence(self.theme_hits, self.paragraphs, self.quantities, theme)
-            self._evidence[theme] = found, compare.states(found)
-        return self._evidence[theme]
+            return found, compare.states(found)
+
+        return self.remember(("evidence", theme), make)
+
+    def stated_by(self, docs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return the targets of some documents, those of one indicator together, and the indicators."""
+
+        def make() -> tuple[pd.DataFrame, pd.DataFrame]:
+            rows = self.stated[self.stated["doc"].isin(docs)]
+            listed = compare.indicators(rows)
+            return compare.in_order(rows, listed), listed
+
+        return self.remember(("stated by", *docs), make)
 
     @cached_property
     def stated(self) -> pd.DataFrame:

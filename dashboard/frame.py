@@ -24,12 +24,17 @@ def put(html: str) -> None:
 
 def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], here: Link) -> str:
     """Draw targets, each mark leading to its sentence."""
-    ink = palette.DARK if _dark() else palette.LIGHT
-    look = charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
-    asked = (title, compare.panels(rows), absent, look)
-    picture = charts.targets(*asked)
-    own = controls.t(picture.svg)  # before it becomes an address, in which no characters can be turned
-    return blocks.picture(own, picture, title, charts.finding(*asked), here)
+    script = controls.value("s")
+
+    def make() -> str:
+        ink = palette.DARK if _dark() else palette.LIGHT
+        look = charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
+        asked = (title, compare.panels(rows), absent, look)
+        picture = charts.targets(*asked)
+        own = scripts.turned(picture.svg, script)  # an address has no characters that could be turned
+        return blocks.picture(own, picture, title, charts.finding(*asked), here)
+
+    return corpus.remember(("figure", title, *rows.index, *absent, _dark(), script), make)
 
 
 def say(sentence: str) -> None:

@@ -60,7 +60,7 @@ def tray(corpus: Corpus, rows: pd.DataFrame, shown: str, here: Link) -> str:
 
 
 def _keys(rows: pd.DataFrame) -> list[str]:
-    return [f"{r.doc}:{r.target_no}" for r in records(rows)]
+    return [f"{doc}:{number}" for doc, number in zip(rows["doc"], rows["target_no"], strict=True)]
 
 
 def _tick(row: Row, picked: Sequence[str], here: Link) -> str:

@@ -17,8 +17,7 @@ def show() -> None:
     put(blocks.title(words.INDICATORS))
     with controls.bar():
         docs = controls.districts(corpus)
-        rows = corpus.stated[corpus.stated["doc"].isin(docs)]
-        listed = compare.indicators(rows)
+        rows, listed = corpus.stated_by(docs)
         indicator = controls.indicator(listed)
         mine = rows[rows["indicator"] == indicator]
         view = controls.view(compare.views(mine))
@@ -28,7 +27,7 @@ def show() -> None:
     picker, main = st.columns([1, 3], gap="large")
     put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
     with controls.bar("filters"):
-        part = controls.narrow(compare.in_order(rows, listed))
+        part = controls.narrow(rows)
     number = controls.page("fp", -(-len(part) // PER_PAGE))
     ticked = controls.ticked(rows)
     here = controls.link("indicators")
@@ -36,11 +35,12 @@ def show() -> None:
         alone = mine["doc"].nunique() == 1
         listing = ("picker", *docs, alone)
         put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, alone, here)))
-        st.html(tallies.picked(indicator))
     with main:
         title = words.VIEW_TITLES[view].format(indicator=indicator)
-        put(drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here))
-        put(blocks.head(words.ROWS_TITLE) + tallies.rows_table(corpus, mine, ticked, here))
+        figure = drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here)
+        asked = ("rows", *mine.index, "ticked", *ticked.index)
+        said = corpus.remember(asked, lambda: tallies.rows_table(corpus, mine, ticked, here))
+        put(tallies.picked(indicator) + figure + blocks.head(words.ROWS_TITLE) + said)
     _all(corpus, part, ticked, number, here)
     if len(ticked):
         _free(corpus, ticked, here)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard import blocks, compare, controls, data, findings, survey, words
+from dashboard import blocks, controls, data, findings, survey, words
 from dashboard.data import Corpus
 from dashboard.frame import put, say
 from dashboard.link import Link
@@ -21,8 +21,7 @@ def show() -> None:
 
 
 def _survey(corpus: Corpus, docs: Sequence[str], here: Link) -> str:
-    rows = corpus.stated[corpus.stated["doc"].isin(docs)]
-    listed = compare.indicators(rows)
+    rows, listed = corpus.stated_by(docs)
     listed = listed[listed["docs"] >= min(2, len(docs))]
     return (
         survey.not_alike(corpus, docs)
