@@ -16,9 +16,16 @@ _HAN = re.compile(r"[㐀-鿿]")
 _OPERATORS = "=^*/×÷+<>≤≥≈²³"  # brackets beside one are a formula's
 _CHINESE = re.compile(r"[㐀-鿿豈-﫿〇、。《》〈〉「」『』【】…]")
 
+# A full stop that ends a line, or a sentence that ends with a percentage, bracket or quotation.
+_STOP = re.compile(
+    r"\. (?: (?<=[㐀-鿿][.]) $ | (?<=[%％）)”》][.]) (?=[㐀-鿿“]|$) )", re.VERBOSE | re.MULTILINE
+)
+_LONGEST_NUMBER = 8  # characters before the dot behind a heading's number
+
 # A name's dot that a conversion lost, 飞鹏 ? 万荟世界, and straight quotation marks about Chinese.
 _LOST_DOT = re.compile(r"(?<=[㐀-鿿]) \? (?=[㐀-鿿])")
-_STRAIGHT = re.compile(r'"(?P<quoted>[^"\n]{1,80})"')
+_STRAIGHT = re.compile(r"""(?P<mark>["'])(?<![A-Za-z\d].)(?P<quoted>[^"'\n]{1,80})(?P=mark)(?![A-Za-z\d])""")
+_CURVED = {'"': "“”", "'": "‘’"}
 
 # What a question asks with, or ends in.
 _ASKS = re.compile(r"[吗呢么谁何哪怎几否]|多[少大长远久]|[是有能会可要]不[是有能会可要]|难道|为啥")
@@ -29,7 +36,8 @@ def fix_punct(text: str, known: Metadata) -> list[Edit]:
     """Make , ; : ! ? and brackets full-width where Chinese stands beside them or, in brackets, between them.
 
     A question mark is one only where something is asked: elsewhere it may stand for a lost character, between spaces
-    most likely for the dot of a name. Straight quotation marks about Chinese become curved.
+    most likely for the dot of a name. Straight quotation marks about Chinese become curved, and dots that end sentences
+    full stops.
 
     >>> from core.edits import splice
     >>> text = "增长3.2%,其中(上半年)2:1,见http://a.cn:80,R&D(研发),3,500座"
@@ -48,13 +56,20 @@ def fix_punct(text: str, known: Metadata) -> list[Edit]:
         for m in _LOST_DOT.finditer(text)
         if not _asks(text, m.start())
     ]
-    for m in _STRAIGHT.finditer(text) if '"' in text else ():
+    edits += [
+        Edit(*m.span(), ".", "。", "punct") for m in _STOP.finditer(text) if _ends_sentence(text, m.start())
+    ]
+    for m in _STRAIGHT.finditer(text):
         if _HAN.search(m["quoted"]):
-            edits += [
-                Edit(m.start(), m.start() + 1, '"', "“", "punct"),
-                Edit(m.end() - 1, m.end(), '"', "”", "punct"),
-            ]
+            places, curved = (m.start(), m.end() - 1), _CURVED[m["mark"]]
+            edits += [Edit(i, i + 1, text[i], c, "punct") for i, c in zip(places, curved, strict=True)]
     return sorted(edits)
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Tell whether what stands before a dot is a sentence, not a heading's number."""
+    line = text.rfind("\n", 0, at) + 1
+    return at - line > _LONGEST_NUMBER and _HAN.search(text, line, at) is not None
 
 
 def _half_width(text: str) -> list[int]:
