@@ -25,7 +25,7 @@ class Indicator:
     unit: str
     direction: Direction
     group: str
-    theme: Theme
+    themes: tuple[Theme, ...]  # the main one first
     per_capita: bool
 
 
@@ -45,7 +45,7 @@ def _row(r: Mapping[str, Any], name: str, aliases: Iterable[str]) -> Indicator:
         r["unit"],
         r["direction"],
         r["group"],
-        r["theme"],
+        (r["theme"], *([r["also"]] if "also" in r else [])),
         r.get("per_capita", False),
     )
 

@@ -36,6 +36,8 @@ def name_quantity(
     name = said.name or said.phrase
     if measure == "rank":
         name = f"{said.phrase.removesuffix('中')}{said.area}排名"
+    elif measure == "share" and unit == "%" and (m := _AT_LEAST.match(said.phrase)):
+        name = f"{m['part']}占{m['whole']}比重"  # 产业用地不低于建设用地总量比例
     elif measure == "share" and unit == "%" and not _is_rate(name):
         name = f"{said.phrase}{said.rate or ('比重' if '占' in name else '占比')}"
         name = known(name) or name
@@ -469,6 +471,9 @@ _REACH = re.compile(r"(?P<rate>(?:服务)?(?:半径)?覆盖率)(?![^达为超约
 _YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
 _ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")  # not 中等, 等级
 _SHARE = re.compile(r"占(?![地用据领道])")  # not 占地
+_AT_LEAST = re.compile(
+    r"(?P<part>[^占]{2,14}?)(?:不低于|不少于|不超过|不高于)(?P<whole>[^占]{2,14}?)的?(?:比例|比重)?$"
+)
 _NOUN = re.compile(r"(?<=..)(?:企业|学校|中心|基地|平台|园区|项目|人才|社区|街区|实验室)$")
 _PER = re.compile(r"每[百千万](?:名|常住|户籍)?(?:老年人|老人|人口|人)")
 _GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")

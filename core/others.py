@@ -23,6 +23,9 @@ _MEETING = re.compile(rf"(?:{either(_WORDS['meeting'])})[^，。；]{{0,8}}$")
 _PLANNED = re.compile("(?:计划|预算|目标|任务)(?:数|为)?$")
 _OF_IT = re.compile(r"的\d[\d.]*%")
 _OVER_AIM = re.compile(r"的(?:预期|年度|全年)?目标\d")
+_NAMED = ("区（", "园（", "城（", "港（", "岛（")  # 试验区（30平方公里）
+_EVENT = re.compile("[^，。；、]{0,4}?(?:跑|马拉松|徒步|骑行|健步|竞走|越野)")  # 10公里欢乐跑
+_DEEDS = re.compile("(?:民生|惠民|利民)?(?:实事|大事|好事)")  # 为民办10件实事
 _ONE_OF = re.compile("[^，。；]{2,24}之一(?![一-龥])")  # 全球首批4个试点之一
 _GRADED = re.compile(r"[\d.一二两三四五六七八九十百千]*[万亿]+级")  # 两个千亿级、四个百亿级集群
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
@@ -88,7 +91,9 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
 def _is_size(mention: Mention, clause: str, after: str) -> bool:
     """Tell whether a number is the fixed size of a thing: 总投资50亿元, 占地300亩, 出门500米内."""
     unit = mention.unit or ""
-    if unit in ("米", "公里") and (_RANGE.match(after) or _SIZE.search(clause)):
+    if unit in ("米", "公里") and (_RANGE.match(after) or _EVENT.match(after) or _SIZE.search(clause)):
+        return True
+    if unit.endswith(_AREA) and clause.endswith(_NAMED) and after.startswith("）"):
         return True
     if unit.endswith(_MONEY) and after.startswith("的") and re.search("投资[额约超近达]{0,3}$", clause):
         return True
@@ -100,6 +105,8 @@ def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
     unit = mention.unit or ""
     if _GRADED.match(after):
         return False
+    if unit == "件" and _DEEDS.match(after):
+        return True
     if unit in ("方面", "类", "种") or text[mention.end - 1] == "大" or _ONE_OF.match(text, mention.end):
         return True
     if not mention.chinese or mention.form != "number" or unit.endswith(_NOT_COUNTED):

@@ -295,7 +295,7 @@ def theme_quantities(
     for q in quantities:
         p = paragraphs[q.paragraph_no]
         clause = _clause(p.text, q.start - p.start, q.end - p.start)
-        named = (known[q.indicator].theme,) if q.indicator in known else ()
+        named = known[q.indicator].themes if q.indicator in known else ()
         found = named or themes_of(q.indicator_raw or "", q.indicator or "", clause, q.sentence, p.lead or "")
         out.append(replace(q, theme=found or tuple(main[p.paragraph_no])))
     return tuple(out)
