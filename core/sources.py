@@ -10,7 +10,9 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from core.corrections import CORRECTIONS, read_corrections
+from core.divisions import find_places
 from core.errors import PlanError
+from core.fixers.hant import simplified
 from core.lexicon import load
 from core.manifest import read_manifest
 from core.model import Correction, Found, Metadata, Problem, Source
@@ -21,6 +23,7 @@ _GLOSS = re.compile(r"[（(][a-zà-üāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,6}[)�
 _WORDS = 4  # different words of plans must stand in a text that no manifest lists
 _DENSE = 0.015  # of its characters begin such a word
 _HAN = re.compile(r"[一-鿿]")
+_HEAD = 400  # characters at a file's beginning that name its district
 _LEAST = 100  # Chinese characters that a plan has
 _ALIKE = 0.6  # of the sentences two files of one document share
 
@@ -32,7 +35,7 @@ def find_sources(*folders: Path) -> Found:
         raise PlanError(f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(SUFFIXES)}），请放入后再运行。")
     sources: dict[Path, Source] = {}
     problems: dict[Path, Problem] = {}
-    seen: dict[str, Source] = {}  # the first source of each sentence, and of each path without its suffix
+    seen: dict[str, list[Source]] = {}  # the sources of each sentence, and of each path without its suffix
     taken: set[str] = set()  # names of documents
     for path, given in sorted(files, key=_rank):  # of two files of one plan the better is read first
         try:
@@ -158,16 +161,32 @@ def _plan_words() -> re.Pattern[str]:
     return re.compile("|".join(load("metadata")["plan_words"]))
 
 
-def _refuse_twin(source: Source, path: str, seen: dict[str, Source]) -> None:
-    """Refuse a second file of one document: beside one of the same name, or with most of its sentences in another."""
-    sentences = _sentences(source.text)
-    twins = Counter(seen[s].source_file for s in sentences if s in seen).most_common(1)
-    if path in seen:
-        twins = [(seen[path].source_file, len(sentences))]
-    if twins and twins[0][1] >= _ALIKE * len(sentences):
-        raise PlanError(f"与 {twins[0][0]} 是同一份文件，只取 {twins[0][0]}。")
+def _refuse_twin(source: Source, path: str, seen: dict[str, list[Source]]) -> None:
+    """Refuse a second file of one document: beside one of the same name, or with most of its sentences in another.
+
+    Districts may share their sentences: a file that names other districts at its head is no twin.
+    """
+    sentences, districts = _sentences(source.text), _districts(source)
+    others = [other for s in sentences for other in seen.get(s, ())]
+    shared = Counter(other.doc for other in others)
+    alike = [o for o in {o.doc: o for o in others}.values() if shared[o.doc] >= _ALIKE * len(sentences)]
+    twins = [*seen.get(path, ()), *(o for o in alike if not _apart(districts, _districts(o)))]
+    if twins:
+        raise PlanError(f"与 {twins[0].source_file} 是同一份文件，只取 {twins[0].source_file}。")
     for key in (path, *sentences):
-        seen.setdefault(key, source)
+        seen.setdefault(key, []).append(source)
+
+
+def _apart(districts: Set[str], others: Set[str]) -> bool:
+    return bool(districts and others and districts.isdisjoint(others))
+
+
+def _districts(source: Source) -> frozenset[str]:
+    """Return the districts that a file's head names, or the one its manifest gives."""
+    if source.given.district:
+        return frozenset((source.given.district,))
+    head = simplified(_GLOSS.sub("", source.text[:_HEAD]))
+    return frozenset(name for _, name, codes in find_places(head) if not codes[0].endswith("00"))
 
 
 def _sentences(text: str) -> frozenset[str]:

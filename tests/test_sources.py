@@ -144,6 +144,14 @@ def test_two_files_of_one_document(name: str, tmp_path: Path) -> None:
     assert f"与 {kept.source_file} 是同一份文件" in problem.message
 
 
+def test_districts_may_share_their_sentences(tmp_path: Path) -> None:
+    """Files that name different districts at their head are two documents, whatever else they share."""
+    texts = [PLAN.replace("香洲区", name) for name in ("上城区", "拱墅区")]
+    found = find_sources(_write(tmp_path, a__txt=texts[0], b__txt=texts[1], c__txt=texts[0] + "\n"))
+    assert [s.doc for s in found.sources] == ["a", "b"]
+    assert [p.source_file for p in found.problems] == ["c.txt"]
+
+
 def test_of_two_formats_the_better_is_read(tmp_path: Path) -> None:
     """A Word file keeps tables that its PDF or text has lost; plans still come by name."""
     word = docx(*PLAN.splitlines())
