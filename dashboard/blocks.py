@@ -1,7 +1,7 @@
 """Pieces of markup that several pages set: every piece of plan text goes through `marked` or `escape`."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -116,24 +116,40 @@ def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> 
     )
 
 
-def picture(svg: str, drawn: Picture, name: str, alt: str, here: Link) -> str:
-    """Set a figure, its marks leading to their sentences, with the link that saves it."""
-    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+def picture(drawn: Sequence[Picture], name: str, alt: str, here: Link) -> str:
+    """Set a figure, drawn for wide and for narrow screens, its marks leading to their sentences, with its download."""
+    shown = "".join(_drawn(p, alt, here) for p in drawn)
+    return f"<figure>{shown}<p>{save_picture(name)}</p></figure>"
+
+
+def save_picture(name: str, svg: str = "") -> str:
+    """Offer to save a picture: the one given, else the figure's own."""
+    own = f' data-src="{address(svg)}"' if svg else ""
+    return f'<a href="#" data-do="picture" data-name="{words.APP}-{escape(name)}.png"{own}>{words.SAVE_PICTURE}</a>'
+
+
+def address(svg: str) -> str:
+    """Return a picture as its own address.
+
+    >>> address("<svg/>")
+    'data:image/svg+xml;base64,PHN2Zy8+'
+    """
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def _drawn(drawn: Picture, alt: str, here: Link) -> str:
     spots = []
     for s in drawn.spots:
-        side = "spot late" if s.left > WIDTH / 2 else "spot"
+        side = "spot late" if s.left > drawn.width / 2 else "spot"
         place = (
-            f"left:{_share(s.left, WIDTH)};top:{_share(s.top, drawn.height)};width:{_share(s.width, WIDTH)}"
+            f"left:{_share(s.left, drawn.width)};top:{_share(s.top, drawn.height)};"
+            f"width:{_share(s.width, drawn.width)}"
         )
         see = escape(here.to(see=s.passage))
         spots.append(f'<a href="{see}" class="{side}" style="{place}"><span>{escape(s.said)}</span></a>')
-    save = (
-        f'<a href="#" data-do="picture" data-name="{words.APP}-{escape(name)}.png">{words.SAVE_PICTURE}</a>'
-    )
-    return (
-        f'<figure><div class="drawn"><img src="{address}" alt="{escape(alt)}" width="{WIDTH}" height="{drawn.height}">'
-        f"{''.join(spots)}</div><p>{save}</p></figure>"
-    )
+    size = f'width="{drawn.width}" height="{drawn.height}"'
+    name = "drawn narrow" if drawn.width < WIDTH else "drawn"
+    return f'<div class="{name}"><img src="{address(drawn.svg)}" alt="{escape(alt)}" {size}>{"".join(spots)}</div>'
 
 
 def _share(part: float, whole: float) -> str:

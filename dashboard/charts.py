@@ -1,7 +1,7 @@
 """Targets as figures: pictures that stand by themselves, with the places of their marks, from rows that may share an axis."""
 
 import math
-import textwrap
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,17 +11,24 @@ from dashboard import words
 from dashboard.amounts import amount, number, when
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
-WIDTH = 960  # pixels; a page shows the picture as wide as it has room
-TOP, HEAD, ROW, AXIS, LINE = (
-    72,
+WIDTH, NARROW = 960, 358  # pixels; a page shows the picture as wide as it has room, the narrow one on a phone
+HEAD, BAR, PAIR, AXIS = (
     40,
-    44,
+    46,
+    66,
     34,
-    18,
-)  # heights: title, a panel's head, a row, its axis, a line of the foot
+)  # heights: a panel's head, a row of bars, one with present values, an axis
+TITLE, SUBTITLE, LINE = 26, 20, 18  # heights of lines: of the title, of what stands below it, of the foot
 THICK, BEYOND, GAP = 22, 26, 12  # of a bar, of the arrow of an open bound, between a mark and its words
-NAMES = 240  # the most that what stands before a row may take
+NAMES = 0.25  # of the width: the most that what stands before a row may take
+NEAR, LEAST = (
+    0.25,
+    0.15,
+)  # values that differ by more of the greatest have an axis from zero; none shows less than this
 CJK = 0x2E80  # from here on characters are as wide as high
+_WORD = re.compile(
+    r"(?:[0-9A-Za-z.,%—]+年?|.)[，。；：、）》”]*", re.DOTALL
+)  # what a line is not broken within
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,19 @@ class Picture:
     """A drawn figure."""
 
     svg: str
+    width: int
     height: int
     spots: Sequence[Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a line of text."""
+
+    text: str
+    size: int
+    ink: str
+    weight: int = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,7 @@ class Sheet:
     """A picture in the making."""
 
     look: Look
+    width: int
     shapes: list[str] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
 
@@ -96,20 +115,19 @@ class Sheet:
         weight: int = 400,
     ) -> None:
         """Write a line of text on its base line."""
-        self.draw(
-            "text",
-            inner=escape(text),
-            x=_px(x),
-            y=_px(y),
-            font_size=size,
-            fill=self.look.ink[ink],
-            text_anchor=anchor,
-            font_weight=weight,
+        self.parts(x, y, [Part(text, size, ink, weight)], anchor)
+
+    def parts(self, x: float, y: float, parts: Sequence[Part], anchor: str = "start") -> None:
+        """Write a line of several parts on its base line."""
+        said = "".join(
+            f'<tspan font-size="{p.size}" font-weight="{p.weight}" fill="{self.look.ink[p.ink]}">{escape(p.text)}</tspan>'
+            for p in parts
         )
+        self.draw("text", inner=said, x=_px(x), y=_px(y), text_anchor=anchor)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Mark:
     """A target as drawn: its value and bound, the value it starts from, and what is written beside them."""
 
     y: float
@@ -120,6 +138,7 @@ class Bar:
     start: float | None
     start_said: str
     said: str
+    year: str
     derived: bool
 
 
@@ -153,26 +172,37 @@ class Axis:
         return [round(n * step, 10) for n in range(first, last + 1)]
 
 
-def targets(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], look: Look) -> Picture:
+def targets(
+    title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], look: Look, width: int = WIDTH
+) -> Picture:
     """Draw targets, a panel for each group that may share an axis; who states none is named below."""
     rows = [r for panel in panels for r in panel]
     many = len({r.indicator for r in rows}) > 1
-    left = min(NAMES, max((wide(n, 14) for r in rows for n in _named(r, look, many)), default=0)) + 36
-    sheet = Sheet(look)
-    sheet.write(0, 28, title, 20, weight=700)
-    sheet.write(0, 54, _below_title(rows), ink="second")
-    y = float(TOP)
+    named = [_named(r, look, many, NAMES * width) for r in rows]
+    left = max((wide(n, 14) for names in named for n in names), default=0) + 30
+    sheet = Sheet(look, width)
+    y = 2.0
+    for line in _cut(title, width, 20):
+        y += TITLE
+        sheet.write(0, y, line, 20, weight=700)
+    for line in _cut(_below_title(rows), width, 14):
+        y += SUBTITLE
+        sheet.write(0, y, line, ink="second")
+    y += 14
     for panel in panels:
         y = _panel(sheet, panel, y, left, many)
-    for line in [part for said in _foot(rows, absent, look) for part in _cut(said, WIDTH, 12)]:
+    for line in [part for said in _foot(rows, absent, look) for part in _cut(said, width, 12)]:
         y += LINE
         sheet.write(0, y, line, 12, "second")
-    height = int(y) + LINE
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        f'font-family="{FONT}"><rect width="100%" height="100%" fill="{look.ink["paper"]}"/>{"".join(sheet.shapes)}</svg>'
-    )
-    return Picture(svg, height, sheet.spots)
+    return picture(sheet, int(y) + LINE)
+
+
+def picture(sheet: Sheet, height: int) -> Picture:
+    """Close a sheet: a picture that stands by itself wherever it is saved to."""
+    size = f'width="{sheet.width}" height="{height}" viewBox="0 0 {sheet.width} {height}"'
+    paper = f'<rect width="100%" height="100%" fill="{sheet.look.ink["paper"]}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}">{paper}{"".join(sheet.shapes)}</svg>'
+    return Picture(svg, sheet.width, height, sheet.spots)
 
 
 def finding(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], look: Look) -> str:
@@ -183,66 +213,85 @@ def finding(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], 
 
 
 def _panel(sheet: Sheet, rows: Sequence[Any], top: float, left: float, many: bool) -> float:
-    """Draw one group: dumbbells where all present values are stated, else bars from zero. Return where it ends."""
+    """Draw one group: ways from present values to targets where any are stated, else bars from zero.
+
+    Where one row has its present value, all are dots: none may be read as a length from an axis that is cut.
+    """
     look = sheet.look
-    sheet.write(0, top + HEAD - 14, _heading(rows), 13, weight=700)
+    paired = any(r.value is not None and r.baseline_value is not None for r in rows) and _same(rows)
+    row = PAIR if paired else BAR
     first = top + HEAD
-    floor = first + ROW * len(rows)
-    bars = _bars(rows, look, first + ROW / 2)
-    dumbbell = bool(bars) and all(b.start is not None for b in bars.values())
-    if bars:
-        axis = _axis(list(bars.values()), dumbbell, left)
+    floor = first + row * len(rows)
+    marks = _marks(rows, look, first + row / 2, row)
+    axis = _axis(list(marks.values()), paired, left, sheet.width)
+    heading = [Part(_heading(rows), 13, "ink", 700)]
+    if axis.low > 0:
+        heading.append(Part(f"　{words.NOT_FROM_ZERO}", 13, "second"))
+    sheet.parts(0, top + HEAD - 14, heading)
+    if marks:
         _grid(sheet, axis, first, floor)
+    key = next((k for k, m in marks.items() if m.start is not None), None)
     for k, r in enumerate(rows):
-        y = first + ROW * (k + 0.5)
+        y = first + row * (k + 0.5)
         _name(sheet, r, y, many)
-        bar = bars.get(k)
-        if bar is None:
+        mark = marks.get(k)
+        if mark is None:
             sheet.write(left, y + 5, words.NO_FIGURE, ink="second")
             continue
-        ends = _dumbbell(sheet, axis, bar) if dumbbell else _bar(sheet, axis, bar)
+        ends = _way(sheet, axis, mark, k == key) if paired else _bar(sheet, axis, mark)
         passage = f"{r.doc}:{r.start}-{r.end}"
         sheet.spots.append(Spot(min(ends), y, max(ends) - min(ends), passage, _hover(r, look)))
     return floor + AXIS
 
 
-def _bars(rows: Sequence[Any], look: Look, y: float) -> dict[int, Bar]:
+def _same(rows: Sequence[Any]) -> bool:
+    return len({r.unit for r in rows if r.value is not None}) <= 1
+
+
+def _marks(rows: Sequence[Any], look: Look, y: float, row: float) -> dict[int, Mark]:
     """Return what a panel draws, by row; values of different units are brought to the base unit that they share."""
-    same = len({r.unit for r in rows if r.value is not None}) <= 1
+    same = _same(rows)
     out = {}
     for k, r in enumerate(rows):
         if r.value is None:
             continue
         start = r.baseline_value if same else None
-        out[k] = Bar(
-            y=y + ROW * k,
+        present = (
+            "" if start is None else f"{words.BASELINE} {number(start)}（{when(r.baseline_year, None)}）"
+        )
+        out[k] = Mark(
+            y=y + row * k,
             colour=look.colours[r.doc],
             x=r.value if same else r.base_value,
             most=r.value_max if same else r.base_value_max,
             op=r.op,
             start=start,
-            start_said="" if start is None else f"{when(r.baseline_year, None)} {number(start)}",
-            said=_said(r),
+            start_said=present,
+            said=amount(r.value, r.value_max, r.unit, r.op),
+            year=when(r.year, r.period_start) + (words.DERIVED if r.derived else ""),
             derived=r.derived,
         )
     return out
 
 
-def _axis(bars: Sequence[Bar], dumbbell: bool, left: float) -> Axis:
-    """Lay the values across what the names before them and the words beside the marks leave."""
-    ends = [v for b in bars for v in (b.x, b.most, b.start) if v is not None]
-    low, high = (min(ends), max(ends)) if dumbbell else (min(0.0, *ends), max(0.0, *ends))
-    if low == high:
-        low, high = low - (abs(low) or 1) / 2, high + (abs(high) or 1) / 2
-    before, after = [0.0], [0.0]
-    for b in bars:
-        forward = b.x >= (b.start if dumbbell and b.start is not None else 0)
-        (after if forward else before).append(
-            wide(b.said, 14) + GAP + (BEYOND if b.op == ">=" and not dumbbell else 0)
-        )
-        if dumbbell:
-            (before if forward else after).append(wide(b.start_said, 12) + GAP)
-    return Axis(low, high, left + max(before), WIDTH - 8 - max(after))
+def _axis(marks: Sequence[Mark], paired: bool, left: float, width: int) -> Axis:
+    """Lay the values across what the names before them and the words beside the marks leave.
+
+    Bars begin at zero. Dots do where they lie far apart; else the axis is cut, and wide enough to show a small change
+    as small.
+    """
+    ends = [v for m in marks for v in (m.x, m.most, m.start) if v is not None] or [0.0, 1.0]
+    low, high = min(ends), max(ends)
+    if paired:
+        if low <= 0 or high - low > NEAR * high:
+            low, high = min(low, 0.0), max(high, 0.0)
+        else:
+            low -= 0.4 * max(high - low, LEAST * high)
+        return Axis(low, high or 1.0, left + (60 if low < 0 else 12), width - BEYOND - 56)
+    low, high = min(low, 0.0), max(high, 0.0)
+    words_ = max((max(wide(m.said, 14), wide(m.year, 12)) for m in marks), default=0) + GAP
+    arrow = BEYOND if any(m.op == ">=" for m in marks) else 0
+    return Axis(low, high or 1.0, left + (words_ if low < 0 else 0), width - words_ - arrow - 4)
 
 
 def _grid(sheet: Sheet, axis: Axis, top: float, floor: float) -> None:
@@ -255,7 +304,7 @@ def _grid(sheet: Sheet, axis: Axis, top: float, floor: float) -> None:
 
 def _name(sheet: Sheet, row: Any, y: float, many: bool) -> None:
     """Name a row by its district, its colour before the name; by its indicator, too, where there are several."""
-    name, *what = _named(row, sheet.look, many)
+    name, *what = _named(row, sheet.look, many, NAMES * sheet.width)
     base = y - 3 if what else y + 5
     sheet.draw("rect", x=0, y=_px(base - 10), width=11, height=11, fill=sheet.look.colours[row.doc])
     sheet.write(18, base, name)
@@ -263,71 +312,84 @@ def _name(sheet: Sheet, row: Any, y: float, many: bool) -> None:
         sheet.write(18, y + 15, said, 12, "second")
 
 
-def _named(row: Any, look: Look, many: bool) -> list[str]:
-    name = textwrap.shorten(look.names[row.doc], 20, placeholder="…")
-    return [name, _cut(row.indicator, NAMES, 12)[0]] if many else [name]
+def _named(row: Any, look: Look, many: bool, most: float) -> list[str]:
+    """Return the lines that stand before a row, shortened where they would take too much."""
+    said = [look.names[row.doc], row.indicator] if many else [look.names[row.doc]]
+    fit = [_cut(line, most, size)[0] for line, size in zip(said, (14, 12), strict=False)]
+    return [f"{a[:-1]}…" if len(a) < len(b) else a for a, b in zip(fit, said, strict=True)]
 
 
-def _bar(sheet: Sheet, axis: Axis, b: Bar) -> tuple[float, float]:
+def _bar(sheet: Sheet, axis: Axis, m: Mark) -> tuple[float, float]:
     """Draw a bar from zero; an open bound is drawn open, and a derived value hollow, so that neither reads as stated."""
-    zero, x = axis.at(0), axis.at(b.x)
-    left, top = min(zero, x), b.y - THICK / 2
+    zero, x = axis.at(0), axis.at(m.x)
+    left, top = min(zero, x), m.y - THICK / 2
     box = {"x": _px(left), "y": _px(top), "width": _px(abs(x - zero)), "height": THICK}
-    if b.derived:
-        sheet.draw("rect", **box, fill="none", stroke=b.colour, stroke_width=1.5, stroke_dasharray="4 3")
-    elif b.op == "<=":
-        sheet.draw("rect", **box, fill=b.colour, fill_opacity=0.25)
+    if m.derived:
+        sheet.draw("rect", **box, fill="none", stroke=m.colour, stroke_width=1.5, stroke_dasharray="4 3")
+    elif m.op == "<=":
+        sheet.draw("rect", **box, fill=m.colour, fill_opacity=0.25)
     else:
-        sheet.draw("rect", **box, fill=b.colour)
-    if b.op == "~" and not b.derived:
+        sheet.draw("rect", **box, fill=m.colour)
+    if m.op == "~" and not m.derived:
         for k in (3, 8, 13):  # the end is cut into slices
             sheet.line(x - k, top, x - k, top + THICK, sheet.look.ink["paper"], 2)
-    end = x
-    if b.op == ">=":
-        end = x + BEYOND
-        sheet.line(x, b.y, end - 10, b.y, b.colour, 2.5, "3 3")
-        _triangle(sheet, end - 10, b.y, 10, b.colour)
-    if b.op == "<=":
-        hook = f"M{_px(x - 7)} {_px(top - 3)}H{_px(x)}V{_px(top + THICK + 3)}H{_px(x - 7)}"
-        sheet.draw("path", d=hook, fill="none", stroke=b.colour, stroke_width=3)
-    if b.most is not None:
-        end = axis.at(b.most)
-        sheet.line(x, b.y, end, b.y, b.colour, 2.5)
-        sheet.line(end, b.y - 8, end, b.y + 8, b.colour, 2.5)
-    if b.start is not None:
-        _ring(sheet, axis.at(b.start), b)
-        sheet.write(axis.at(b.start), b.y + 21, b.start_said, 12, "second", "middle")
-        end = max(end, axis.at(b.start) + 8)
-    if b.x < 0:
-        sheet.write(x - GAP, b.y + 5, b.said, anchor="end")
-    else:
-        sheet.write(end + GAP, b.y + 5, b.said)
+    end = _bound(sheet, axis, m)
+    side = "end" if m.x < 0 else "start"
+    at = x - GAP if m.x < 0 else end + GAP
+    sheet.write(at, m.y - 1, m.said, anchor=side, weight=700)
+    sheet.write(at, m.y + 15, m.year, 12, "second", side)
     return zero, x
 
 
-def _dumbbell(sheet: Sheet, axis: Axis, b: Bar) -> tuple[float, float]:
-    """Draw the way from the present value, hollow, to the target, filled or pointing where its bound is open."""
-    start, x = axis.at(b.start or 0), axis.at(b.x)
-    sheet.line(start, b.y, x, b.y, b.colour, 2.5)
-    _ring(sheet, start, b)
-    if b.op == ">=":
-        _triangle(sheet, x - 6, b.y, 14, b.colour)
-    elif b.op == "<=":
-        _triangle(sheet, x + 6, b.y, -14, b.colour)
-    elif b.op == "~":
-        sheet.draw("path", d=f"M{_px(x)} {_px(b.y - 9)}l9 9l-9 9l-9 -9Z", fill=b.colour)
+def _bound(sheet: Sheet, axis: Axis, m: Mark) -> float:
+    """Draw an open bound as an arrow beyond the value, a closing one as a hook at it, a range to its end; return that."""
+    x = axis.at(m.x)
+    if m.most is not None:
+        end = axis.at(m.most)
+        sheet.line(x, m.y, end, m.y, m.colour, 2.5)
+        sheet.line(end, m.y - 8, end, m.y + 8, m.colour, 2.5)
+        return end
+    if m.op == ">=":
+        sheet.line(x, m.y, x + BEYOND - 10, m.y, m.colour, 2.5, "3 3")
+        _triangle(sheet, x + BEYOND - 10, m.y, 10, m.colour)
+        return x + BEYOND
+    if m.op == "<=":
+        half = THICK / 2 + 3
+        hook = f"M{_px(x - 7)} {_px(m.y - half)}H{_px(x)}V{_px(m.y + half)}H{_px(x - 7)}"
+        sheet.draw("path", d=hook, fill="none", stroke=m.colour, stroke_width=3)
+    return x
+
+
+def _way(sheet: Sheet, axis: Axis, m: Mark, key: bool) -> tuple[float, float]:
+    """Draw the way from the present value, hollow and named below, to the target, filled and named above."""
+    x = axis.at(m.x)
+    start = x if m.start is None else axis.at(m.start)
+    if m.start is not None:
+        sheet.line(start, m.y, x, m.y, m.colour, 2.5)
+        _ring(sheet, start, m)
+        _beside(sheet, axis, start, m.y + 24, [Part(m.start_said, 12, "second")])
+    hollow = {"fill": sheet.look.ink["paper"], "stroke": m.colour, "stroke_width": 2.5} if m.derived else {}
+    if m.op == "~":
+        sheet.draw("path", d=f"M{_px(x)} {_px(m.y - 9)}l9 9l-9 9l-9 -9Z", **{"fill": m.colour, **hollow})
     else:
-        sheet.draw("circle", cx=_px(x), cy=_px(b.y), r=8, fill=b.colour)
-    way = 1 if x >= start else -1
-    sides = ("start", "end")[::way]
-    sheet.write(x + way * (GAP + 2), b.y + 5, b.said, anchor=sides[0])
-    sheet.write(start - way * GAP, b.y + 5, b.start_said, 12, "second", sides[1])
+        sheet.draw("circle", cx=_px(x), cy=_px(m.y), r=7, **{"fill": m.colour, **hollow})
+    _bound(sheet, axis, m)
+    first = [Part(f"{words.TARGET} ", 12, "second")] if key else []
+    said = [*first, Part(m.said, 14, "ink", 700), Part(f" {m.year}", 12, "second")]
+    _beside(sheet, axis, x, m.y - 15, said)
     return start, x
 
 
-def _ring(sheet: Sheet, x: float, b: Bar) -> None:
+def _beside(sheet: Sheet, axis: Axis, x: float, y: float, parts: Sequence[Part]) -> None:
+    """Write a line centred on a mark, within the picture."""
+    half = sum(wide(part.text, part.size) for part in parts) / 2
+    at = max(min(max(axis.left - 10 + half, x), sheet.width - half - 2), half)
+    sheet.parts(at, y, parts, "middle")
+
+
+def _ring(sheet: Sheet, x: float, m: Mark) -> None:
     sheet.draw(
-        "circle", cx=_px(x), cy=_px(b.y), r=6, fill=sheet.look.ink["paper"], stroke=b.colour, stroke_width=2.5
+        "circle", cx=_px(x), cy=_px(m.y), r=6, fill=sheet.look.ink["paper"], stroke=m.colour, stroke_width=2.5
     )
 
 
@@ -367,20 +429,22 @@ def wide(text: str, size: int) -> float:
     >>> wide("2025年", 10)
     34.0
     """
-    return size * sum(1 if ord(c) >= CJK or c in "—…≈≥≤" else 0.6 for c in text)
+    return size * sum(1 if ord(c) >= CJK or c in "—…≈≥≤%" else 0.6 for c in text)
 
 
 def _cut(text: str, width: float, size: int) -> list[str]:
-    """Break text as Chinese breaks, at any character, into lines that fit.
+    """Break text as Chinese breaks, not within a number nor before a closing mark, into lines that fit.
 
-    >>> _cut("甲乙丙丁戊", 30, 10)
-    ['甲乙丙', '丁戊']
+    >>> _cut("甲乙丙丁戊", 30, 10), _cut("到2025年", 30, 10)
+    (['甲乙丙', '丁戊'], ['到', '2025年'])
+    >>> _cut("《甲乙》", 30, 10)
+    ['《甲', '乙》']
     """
     lines = [""]
-    for c in text:
-        if wide(lines[-1] + c, size) > width:
+    for word in _WORD.findall(text):
+        if lines[-1] and wide(lines[-1] + word, size) > width:
             lines.append("")
-        lines[-1] += c
+        lines[-1] += word
     return lines
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -30,9 +31,10 @@ def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str],
         ink = palette.DARK if _dark() else palette.LIGHT
         look = charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
         asked = (title, compare.panels(rows), absent, look)
-        picture = charts.targets(*asked)
-        own = scripts.turned(picture.svg, script)  # an address has no characters that could be turned
-        return blocks.picture(own, picture, title, charts.finding(*asked), here)
+        pictures = [charts.targets(*asked, width) for width in (charts.WIDTH, charts.NARROW)]
+        # an address has no characters that could be turned
+        own = [replace(p, svg=scripts.turned(p.svg, script)) for p in pictures]
+        return blocks.picture(own, title, charts.finding(*asked), here)
 
     return corpus.remember(("figure", title, *rows.index, *absent, _dark(), script), make)
 

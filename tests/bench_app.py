@@ -20,7 +20,7 @@ from tests.server import CHROMIUM, ROOT, serving
 SESSIONS, RERUNS = 20, 5
 
 CHART = ".js-plotly-plot .main-svg text"
-FIGURE = ".dz figure img"
+FIGURE = ".dz figure .drawn:not(.narrow) img"
 
 # The browser itself tells when a thing stands on the screen, at the frame in which it does: seconds since the page
 # was asked for, or since the click. (Playwright's own waiting looks half a second apart after a while.)

@@ -56,9 +56,9 @@ def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"year": "Int32", "period_start": "Int32", "baseline_year": "Int32"})
 
 
-def drawn(*rows: dict[str, Any], absent: tuple[str, ...] = ()) -> charts.Picture:
+def drawn(*rows: dict[str, Any], absent: tuple[str, ...] = (), width: int = charts.WIDTH) -> charts.Picture:
     """Draw rows as one indicator."""
-    return charts.targets("地区生产总值", compare.panels(frame(*rows)), absent, LOOK)
+    return charts.targets("地区生产总值", compare.panels(frame(*rows)), absent, LOOK, width)
 
 
 def lengths(picture: charts.Picture) -> dict[str, float]:
@@ -66,9 +66,14 @@ def lengths(picture: charts.Picture) -> dict[str, float]:
     return {s.passage: s.width for s in picture.spots}
 
 
+def lines(picture: charts.Picture) -> list[str]:
+    """Return the lines that are written in a picture."""
+    return ["".join(t.itertext()) for t in ElementTree.fromstring(picture.svg).iterfind(".//{*}text")]
+
+
 def written(picture: charts.Picture) -> str:
     """Return all that is written in a picture."""
-    return " ".join(t.text or "" for t in ElementTree.fromstring(picture.svg).iterfind(".//{*}text"))
+    return " ".join(lines(picture))
 
 
 def shapes(picture: charts.Picture, name: str) -> list[dict[str, str]]:
@@ -109,24 +114,51 @@ def test_years_never_share_a_panel() -> None:
 def test_present_value_is_drawn_hollow_with_its_year() -> None:
     """Where the present value is stated the figure shows the way from it."""
     picture = drawn(row(baseline_value=3.0, baseline_year=2020))
-    assert "2020年 3" in written(picture)
+    assert "现状 3（2020年）" in written(picture)
+    assert "目标 5亿元 2025年" in written(picture)
     ring = next(c for c in shapes(picture, "circle") if c["fill"] == LOOK.ink["paper"])
     assert ring["stroke"] == LOOK.colours["a"]
     assert lengths(picture)["a:10-13"] > 0
 
 
-def test_nothing_is_written_beyond_the_edge() -> None:
-    """Words beside a mark have room, however long they are."""
-    picture = drawn(row(op=">=", unit="标准箱（不含内支线）", period_start=2021), row("b", value=-3.0))
-    for text, at in zip(
-        [t.text or "" for t in ElementTree.fromstring(picture.svg).iterfind(".//{*}text")],
-        shapes(picture, "text"),
-        strict=True,
-    ):
-        wide = charts.wide(text, int(at["font-size"]))
+@pytest.mark.parametrize("width", [charts.WIDTH, charts.NARROW])
+@pytest.mark.parametrize("base", [None, 4.9])
+def test_nothing_is_written_beyond_the_edge(width: int, base: float | None) -> None:
+    """Words beside a mark have room, however long they are, on a phone, too."""
+    picture = drawn(
+        row(op=">=", unit="标准箱（不含内支）", period_start=2021, baseline_value=base, baseline_year=2020),
+        row("b", value=-3.0),
+        absent=("b",) * 20,
+        width=width,
+    )
+    for text, at in zip(lines(picture), shapes(picture, "text"), strict=True):
+        wide = charts.wide(text, 12)
         left = float(at["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[at["text-anchor"]]
         assert left >= 0
-        assert left + wide <= charts.WIDTH
+        assert left + wide <= width
+
+
+@pytest.mark.parametrize(("start", "from_zero"), [(4.5, False), (1.0, True)])
+def test_bars_begin_at_zero_and_an_axis_that_does_not_says_so(start: float, from_zero: bool) -> None:
+    """Lengths of bars are read from zero; an axis that is cut says so in words, and has no zero among its values."""
+    assert "横轴不从零开始" not in written(drawn(row(), row("b", value=4.9)))
+    pair = drawn(row(baseline_value=start, baseline_year=2020))
+    assert ("横轴不从零开始" not in written(pair)) == from_zero
+    assert (" 0 " in written(pair)) == from_zero
+
+
+def test_a_small_change_looks_small() -> None:
+    """However near the present value is, the way from it does not fill the axis."""
+    found = lengths(drawn(row(baseline_value=4.99, baseline_year=2020)))
+    assert found["a:10-13"] < charts.WIDTH / 10
+
+
+def test_single_targets_beside_pairs_are_drawn_alike() -> None:
+    """In a panel with present values every target is a dot: none may be read as a length from a cut axis."""
+    picture = drawn(row(baseline_value=4.0, baseline_year=2020), row("b", value=4.9))
+    discs = [c for c in shapes(picture, "circle") if c["fill"] != LOOK.ink["paper"]]
+    assert [d["fill"] for d in discs] == [LOOK.colours["a"], LOOK.colours["b"]]
+    assert not [r for r in shapes(picture, "rect") if float(r.get("height", "0").rstrip("%")) == charts.THICK]
 
 
 def test_figure_names_its_sources_and_who_is_missing() -> None:

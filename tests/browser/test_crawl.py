@@ -74,7 +74,7 @@ def test_page_is_chinese(page: Page, address: str, known: re.Pattern[str], view:
 def test_chart_is_chinese(page: Page, address: str, known: re.Pattern[str]) -> None:
     """A chart's mark, pointed at, shows its sentence, and says nothing in English."""
     go(page, f"{address}/indicators")
-    spot = page.locator("figure .spot").first
+    spot = page.locator("figure .drawn:not(.narrow) .spot").first
     spot.hover()
     expect(spot.locator("span")).to_have_css("opacity", "1")
     assert english(page, known) == []

@@ -95,7 +95,7 @@ def test_rows_of_ones_own_choice(page: Page, address: str) -> None:
     go(page, f"{address}/indicators")
     tray = page.locator(".dz .tray")
     page.locator("table.all .tick").last.click()
-    expect(tray.locator("figure img")).to_be_in_viewport()
+    expect(tray.locator("figure .drawn:not(.narrow) img")).to_be_in_viewport()
     page.locator("table.all tr", has_text="%").locator(".tick:not(.on)").first.click()
     expect(tray.locator("li .who")).to_have_count(2)
     page.locator("table.all tr", has_text="亿元").locator(".tick:not(.on)").first.click()
@@ -190,7 +190,7 @@ def test_number_leads_to_its_sentence(page: Page, address: str) -> None:
 def test_bars_equal_the_table(page: Page, address: str) -> None:
     """A figure's marks lead where the rows below it lead, and say the same."""
     go(page, f"{address}/indicators")
-    drawn = {_see(spot): spot.inner_text() for spot in page.locator("figure .spot").all()}
+    drawn = {_see(spot): spot.inner_text() for spot in page.locator("figure .drawn:not(.narrow) .spot").all()}
     shown = {_see(a): a.inner_text() for a in page.locator("table.rows td > a.figure").all()}
     assert len(drawn) > 1
     assert drawn.keys() == shown.keys()

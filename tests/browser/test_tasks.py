@@ -81,7 +81,7 @@ def test_these_targets_in_one_figure(page: Page, click: Click) -> None:
     """(2) One indicator across the districts: a figure with a year on every mark, and who does not state it."""
     click(_tab(page, words.INDICATORS))
     click(page.locator(".picker a", has_text="研发经费投入强度"))
-    figure = page.locator("figure img")
+    figure = page.locator("figure .drawn:not(.narrow) img")
     expect(figure).to_have_attribute(
         "alt", re.compile(r"黄埔区≥5%（2025年）.*海珠区3.2%（2021年）.*原文未列")
     )
