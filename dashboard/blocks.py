@@ -7,9 +7,9 @@ from typing import Any
 
 from dashboard import scripts, words
 from dashboard.amounts import amount, when
-from dashboard.charts import WIDTH, Picture
 from dashboard.data import Corpus
 from dashboard.link import Link, span
+from dashboard.sheets import WIDTH, Picture
 
 NIL = '<span class="nil">–</span>'
 
@@ -117,24 +117,20 @@ def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> 
 
 
 def picture(drawn: Sequence[Picture], name: str, alt: str, here: Link) -> str:
-    """Set a figure, drawn for wide and for narrow screens, its marks leading to their sentences, with its download."""
+    """Set a figure, drawn for wide and for narrow screens, its marks leading to their sentences, with its downloads."""
     shown = "".join(_drawn(p, alt, here) for p in drawn)
-    return f"<figure>{shown}<p>{save_picture(name)}</p></figure>"
+    return f"<figure>{shown}{save_picture(name)}</figure>"
 
 
 def save_picture(name: str, svg: str = "") -> str:
     """Offer to save a picture: the one given, else the figure's own."""
-    own = f' data-src="{address(svg)}"' if svg else ""
-    return f'<a href="#" data-do="picture" data-name="{words.APP}-{escape(name)}.png"{own}>{words.SAVE_PICTURE}</a>'
-
-
-def address(svg: str) -> str:
-    """Return a picture as its own address.
-
-    >>> address("<svg/>")
-    'data:image/svg+xml;base64,PHN2Zy8+'
-    """
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    own = f' data-svg="{escape(svg)}"' if svg else ""
+    ways = (("png", words.SAVE_PICTURE), ("svg", words.SAVE_VECTOR))
+    links = (
+        f'<a href="#" data-do="picture" data-name="{words.APP}-{escape(name)}.{kind}">{said}</a>'
+        for kind, said in ways
+    )
+    return f'<p class="save"{own}>{" ".join(links)}</p>'
 
 
 def _drawn(drawn: Picture, alt: str, here: Link) -> str:
@@ -148,8 +144,9 @@ def _drawn(drawn: Picture, alt: str, here: Link) -> str:
         see = escape(here.to(see=s.passage))
         spots.append(f'<a href="{see}" class="{side}" style="{place}"><span>{escape(s.said)}</span></a>')
     size = f'width="{drawn.width}" height="{drawn.height}"'
+    address = f"data:image/svg+xml;base64,{b64encode(drawn.svg.encode()).decode()}"
     name = "drawn narrow" if drawn.width < WIDTH else "drawn"
-    return f'<div class="{name}"><img src="{address(drawn.svg)}" alt="{escape(alt)}" {size}>{"".join(spots)}</div>'
+    return f'<div class="{name}"><img src="{address}" alt="{escape(alt)}" {size}>{"".join(spots)}</div>'
 
 
 def _share(part: float, whole: float) -> str:

@@ -1,129 +1,20 @@
 """Targets as figures: pictures that stand by themselves, with the places of their marks, from rows that may share an axis."""
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from html import escape
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard import words
 from dashboard.amounts import amount, number, when
+from dashboard.sheets import WIDTH, Look, Part, Picture, Sheet, Spot, close, cut, head, px, wide
 
-FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
-WIDTH, NARROW = 960, 358  # pixels; a page shows the picture as wide as it has room, the narrow one on a phone
-HEAD, BAR, PAIR, AXIS = (
-    40,
-    46,
-    66,
-    34,
-)  # heights: a panel's head, a row of bars, one with present values, an axis
-TITLE, SUBTITLE, LINE = 26, 20, 18  # heights of lines: of the title, of what stands below it, of the foot
+HEAD, AXIS = 40, 34  # heights: of a panel's head, of its axis
+BAR, PAIR = 46, 66  # heights of rows: of bars, of ways from present values
 THICK, BEYOND, GAP = 22, 26, 12  # of a bar, of the arrow of an open bound, between a mark and its words
 NAMES = 0.25  # of the width: the most that what stands before a row may take
-NEAR, LEAST = (
-    0.25,
-    0.15,
-)  # values that differ by more of the greatest have an axis from zero; none shows less than this
-CJK = 0x2E80  # from here on characters are as wide as high
-_WORD = re.compile(
-    r"(?:[0-9A-Za-z.,%—]+年?|.)[，。；：、）》”]*", re.DOTALL
-)  # what a line is not broken within
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a figure needs besides its rows: what documents are called, their colours, paper and ink, the data's version."""
-
-    names: Mapping[str, str]
-    titles: Mapping[str, str]
-    paths: Mapping[tuple[str, int], str]
-    colours: Mapping[str, str]
-    ink: Mapping[str, str]
-    build: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a row's mark lies in a picture: from zero, or from the present value, to the value."""
-
-    left: float
-    top: float
-    width: float
-    passage: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawn figure."""
-
-    svg: str
-    width: int
-    height: int
-    spots: Sequence[Spot]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a line of text."""
-
-    text: str
-    size: int
-    ink: str
-    weight: int = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A picture in the making."""
-
-    look: Look
-    width: int
-    shapes: list[str] = field(default_factory=list)
-    spots: list[Spot] = field(default_factory=list)
-
-    def draw(self, shape: str, **given: object) -> None:
-        """Add a shape; `inner` is markup."""
-        inner = given.pop("inner", "")
-        said = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in given.items())
-        self.shapes.append(f"<{shape}{said}>{inner}</{shape}>")
-
-    def line(
-        self, x: float, y: float, to_x: float, to_y: float, colour: str, thick: float = 1, dash: str = "none"
-    ) -> None:
-        """Draw a straight line."""
-        self.draw(
-            "line",
-            x1=_px(x),
-            y1=_px(y),
-            x2=_px(to_x),
-            y2=_px(to_y),
-            stroke=colour,
-            stroke_width=thick,
-            stroke_dasharray=dash,
-        )
-
-    def write(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        size: int = 14,
-        ink: str = "ink",
-        anchor: str = "start",
-        weight: int = 400,
-    ) -> None:
-        """Write a line of text on its base line."""
-        self.parts(x, y, [Part(text, size, ink, weight)], anchor)
-
-    def parts(self, x: float, y: float, parts: Sequence[Part], anchor: str = "start") -> None:
-        """Write a line of several parts on its base line."""
-        said = "".join(
-            f'<tspan font-size="{p.size}" font-weight="{p.weight}" fill="{self.look.ink[p.ink]}">{escape(p.text)}</tspan>'
-            for p in parts
-        )
-        self.draw("text", inner=said, x=_px(x), y=_px(y), text_anchor=anchor)
+NEAR = 0.25  # values that differ by more of the greatest have an axis from zero
+LEAST = 0.15  # of the greatest: no axis shows less, so that a small change looks small
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,28 +72,10 @@ def targets(
     named = [_named(r, look, many, NAMES * width) for r in rows]
     left = max((wide(n, 14) for names in named for n in names), default=0) + 30
     sheet = Sheet(look, width)
-    y = 2.0
-    for line in _cut(title, width, 20):
-        y += TITLE
-        sheet.write(0, y, line, 20, weight=700)
-    for line in _cut(_below_title(rows), width, 14):
-        y += SUBTITLE
-        sheet.write(0, y, line, ink="second")
-    y += 14
+    y = head(sheet, title, _below_title(rows)) + 14
     for panel in panels:
         y = _panel(sheet, panel, y, left, many)
-    for line in [part for said in _foot(rows, absent, look) for part in _cut(said, width, 12)]:
-        y += LINE
-        sheet.write(0, y, line, 12, "second")
-    return picture(sheet, int(y) + LINE)
-
-
-def picture(sheet: Sheet, height: int) -> Picture:
-    """Close a sheet: a picture that stands by itself wherever it is saved to."""
-    size = f'width="{sheet.width}" height="{height}" viewBox="0 0 {sheet.width} {height}"'
-    paper = f'<rect width="100%" height="100%" fill="{sheet.look.ink["paper"]}"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}">{paper}{"".join(sheet.shapes)}</svg>'
-    return Picture(svg, sheet.width, height, sheet.spots)
+    return close(sheet, y, _foot(rows, absent, look))
 
 
 def finding(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], look: Look) -> str:
@@ -306,7 +179,7 @@ def _name(sheet: Sheet, row: Any, y: float, many: bool) -> None:
     """Name a row by its district, its colour before the name; by its indicator, too, where there are several."""
     name, *what = _named(row, sheet.look, many, NAMES * sheet.width)
     base = y - 3 if what else y + 5
-    sheet.draw("rect", x=0, y=_px(base - 10), width=11, height=11, fill=sheet.look.colours[row.doc])
+    sheet.draw("rect", x=0, y=px(base - 10), width=11, height=11, fill=sheet.look.colours[row.doc])
     sheet.write(18, base, name)
     for said in what:
         sheet.write(18, y + 15, said, 12, "second")
@@ -315,7 +188,7 @@ def _name(sheet: Sheet, row: Any, y: float, many: bool) -> None:
 def _named(row: Any, look: Look, many: bool, most: float) -> list[str]:
     """Return the lines that stand before a row, shortened where they would take too much."""
     said = [look.names[row.doc], row.indicator] if many else [look.names[row.doc]]
-    fit = [_cut(line, most, size)[0] for line, size in zip(said, (14, 12), strict=False)]
+    fit = [cut(line, most, size)[0] for line, size in zip(said, (14, 12), strict=False)]
     return [f"{a[:-1]}…" if len(a) < len(b) else a for a, b in zip(fit, said, strict=True)]
 
 
@@ -323,7 +196,7 @@ def _bar(sheet: Sheet, axis: Axis, m: Mark) -> tuple[float, float]:
     """Draw a bar from zero; an open bound is drawn open, and a derived value hollow, so that neither reads as stated."""
     zero, x = axis.at(0), axis.at(m.x)
     left, top = min(zero, x), m.y - THICK / 2
-    box = {"x": _px(left), "y": _px(top), "width": _px(abs(x - zero)), "height": THICK}
+    box = {"x": px(left), "y": px(top), "width": px(abs(x - zero)), "height": THICK}
     if m.derived:
         sheet.draw("rect", **box, fill="none", stroke=m.colour, stroke_width=1.5, stroke_dasharray="4 3")
     elif m.op == "<=":
@@ -355,7 +228,7 @@ def _bound(sheet: Sheet, axis: Axis, m: Mark) -> float:
         return x + BEYOND
     if m.op == "<=":
         half = THICK / 2 + 3
-        hook = f"M{_px(x - 7)} {_px(m.y - half)}H{_px(x)}V{_px(m.y + half)}H{_px(x - 7)}"
+        hook = f"M{px(x - 7)} {px(m.y - half)}H{px(x)}V{px(m.y + half)}H{px(x - 7)}"
         sheet.draw("path", d=hook, fill="none", stroke=m.colour, stroke_width=3)
     return x
 
@@ -370,9 +243,9 @@ def _way(sheet: Sheet, axis: Axis, m: Mark, key: bool) -> tuple[float, float]:
         _beside(sheet, axis, start, m.y + 24, [Part(m.start_said, 12, "second")])
     hollow = {"fill": sheet.look.ink["paper"], "stroke": m.colour, "stroke_width": 2.5} if m.derived else {}
     if m.op == "~":
-        sheet.draw("path", d=f"M{_px(x)} {_px(m.y - 9)}l9 9l-9 9l-9 -9Z", **{"fill": m.colour, **hollow})
+        sheet.draw("path", d=f"M{px(x)} {px(m.y - 9)}l9 9l-9 9l-9 -9Z", **{"fill": m.colour, **hollow})
     else:
-        sheet.draw("circle", cx=_px(x), cy=_px(m.y), r=7, **{"fill": m.colour, **hollow})
+        sheet.draw("circle", cx=px(x), cy=px(m.y), r=7, **{"fill": m.colour, **hollow})
     _bound(sheet, axis, m)
     first = [Part(f"{words.TARGET} ", 12, "second")] if key else []
     said = [*first, Part(m.said, 14, "ink", 700), Part(f" {m.year}", 12, "second")]
@@ -389,7 +262,7 @@ def _beside(sheet: Sheet, axis: Axis, x: float, y: float, parts: Sequence[Part])
 
 def _ring(sheet: Sheet, x: float, m: Mark) -> None:
     sheet.draw(
-        "circle", cx=_px(x), cy=_px(m.y), r=6, fill=sheet.look.ink["paper"], stroke=m.colour, stroke_width=2.5
+        "circle", cx=px(x), cy=px(m.y), r=6, fill=sheet.look.ink["paper"], stroke=m.colour, stroke_width=2.5
     )
 
 
@@ -397,7 +270,7 @@ def _triangle(sheet: Sheet, x: float, y: float, long: float, colour: str) -> Non
     """Draw a triangle that points as far as it is long, to the left where that is negative."""
     half = abs(long) * 0.6
     sheet.draw(
-        "path", d=f"M{_px(x)} {_px(y - half)}l{_px(long)} {_px(half)}l{_px(-long)} {_px(half)}Z", fill=colour
+        "path", d=f"M{px(x)} {px(y - half)}l{px(long)} {px(half)}l{px(-long)} {px(half)}Z", fill=colour
     )
 
 
@@ -421,35 +294,6 @@ def _foot(rows: Sequence[Any], absent: Sequence[str], look: Look) -> Iterable[st
         where = "；".join(filter(None, places))
         yield words.SOURCE.format(title=look.titles[doc], where=f"（{where}）" if where else "")
     yield words.VERSION.format(build=look.build[:8])
-
-
-def wide(text: str, size: int) -> float:
-    """Return about how wide a line of text is.
-
-    >>> wide("2025年", 10)
-    34.0
-    """
-    return size * sum(1 if ord(c) >= CJK or c in "—…≈≥≤%" else 0.6 for c in text)
-
-
-def _cut(text: str, width: float, size: int) -> list[str]:
-    """Break text as Chinese breaks, not within a number nor before a closing mark, into lines that fit.
-
-    >>> _cut("甲乙丙丁戊", 30, 10), _cut("到2025年", 30, 10)
-    (['甲乙丙', '丁戊'], ['到', '2025年'])
-    >>> _cut("《甲乙》", 30, 10)
-    ['《甲', '乙》']
-    """
-    lines = [""]
-    for word in _WORD.findall(text):
-        if lines[-1] and wide(lines[-1] + word, size) > width:
-            lines.append("")
-        lines[-1] += word
-    return lines
-
-
-def _px(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
 
 
 def _said(r: Any) -> str:

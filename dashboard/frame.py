@@ -13,6 +13,7 @@ from core.errors import PlanError
 from dashboard import blocks, charts, compare, controls, data, palette, passages, scripts, words
 from dashboard.data import Corpus
 from dashboard.link import Link, read_span
+from dashboard.sheets import NARROW, WIDTH, Look
 
 _HERE = Path(__file__).parent
 
@@ -29,9 +30,9 @@ def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str],
 
     def make() -> str:
         ink = palette.DARK if _dark() else palette.LIGHT
-        look = charts.Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
+        look = Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
         asked = (title, compare.panels(rows), absent, look)
-        pictures = [charts.targets(*asked, width) for width in (charts.WIDTH, charts.NARROW)]
+        pictures = [charts.targets(*asked, width) for width in (WIDTH, NARROW)]
         # an address has no characters that could be turned
         own = [replace(p, svg=scripts.turned(p.svg, script)) for p in pictures]
         return blocks.picture(own, title, charts.finding(*asked), here)

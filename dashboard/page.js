@@ -74,14 +74,19 @@ if (!window.duizhao) {
     setTimeout(() => { link.textContent = name; }, 2000);
   };
 
-  // A figure is saved twice as fine as it is drawn; on a phone, too, as it is drawn for a wide screen.
+  // A figure is saved as it is, or twice as fine as pixels; on a phone, too, as it is drawn for a wide screen.
   const save = async (link) => {
-    const picture = new Image();
-    picture.src = link.dataset.src ?? link.closest("figure").querySelector("img").src;
-    await picture.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: 2 * picture.naturalWidth, height: 2 * picture.naturalHeight });
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    Object.assign(document.createElement("a"), { href: canvas.toDataURL(), download: link.dataset.name }).click();
+    const own = link.parentElement.dataset.svg;
+    const src = own ? `data:image/svg+xml,${encodeURIComponent(own)}` : link.closest("figure").querySelector("img").src;
+    const file = Object.assign(document.createElement("a"), { href: src, download: link.dataset.name });
+    if (!file.download.endsWith(".svg")) {
+      const picture = Object.assign(new Image(), { src });
+      await picture.decode();
+      const canvas = Object.assign(document.createElement("canvas"), { width: 2 * picture.naturalWidth, height: 2 * picture.naturalHeight });
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      file.href = canvas.toDataURL();
+    }
+    file.click();
   };
 
   // Streamlit keeps the choice of light or dark by page; ours holds for all of them.

@@ -5,12 +5,14 @@ from html import escape
 
 import pandas as pd
 
-from dashboard import blocks, words
+from dashboard import blocks, palette, words
 from dashboard.amounts import when
 from dashboard.blocks import Row
 from dashboard.data import Corpus
+from dashboard.heat import heat as heat_picture
 from dashboard.link import Link, span
 from dashboard.rows import records
+from dashboard.sheets import Look
 
 
 def not_alike(corpus: Corpus, docs: Sequence[str]) -> str:
@@ -80,7 +82,11 @@ def heat(corpus: Corpus, docs: Sequence[str], shares: pd.DataFrame, here: Link) 
         body.append(
             f'<tr><th scope="row">{blocks.a(here.to("themes", theme=theme), escape(theme))}</th>{"".join(cells)}</tr>'
         )
-    return blocks.table("heat", "", [blocks.who(corpus, d) for d in docs], body)
+    look = Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, palette.LIGHT, corpus.build)
+    drawn = heat_picture({k: r.share for k, r in found.items()}, corpus.themes, docs, look)
+    return blocks.table("heat", "", [blocks.who(corpus, d) for d in docs], body) + blocks.save_picture(
+        words.SHARE_FILE, drawn.svg
+    )
 
 
 def indicator_table(

@@ -1,14 +1,16 @@
 """Figures draw what the rows say, and nothing that could be read as more."""
 
+import re
 from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
-from dashboard import charts, compare
+from dashboard import charts, compare, heat, sheets
+from dashboard.sheets import NARROW, WIDTH, Look, Picture
 
-LOOK = charts.Look(
+LOOK = Look(
     names={"a": "甲区", "b": "乙区"},
     titles={"a": "甲区规划", "b": "乙区规划"},
     paths={("a", 1): "第一章 目标 › 第一节 指标"},
@@ -56,27 +58,27 @@ def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"year": "Int32", "period_start": "Int32", "baseline_year": "Int32"})
 
 
-def drawn(*rows: dict[str, Any], absent: tuple[str, ...] = (), width: int = charts.WIDTH) -> charts.Picture:
+def drawn(*rows: dict[str, Any], absent: tuple[str, ...] = (), width: int = WIDTH) -> Picture:
     """Draw rows as one indicator."""
     return charts.targets("地区生产总值", compare.panels(frame(*rows)), absent, LOOK, width)
 
 
-def lengths(picture: charts.Picture) -> dict[str, float]:
+def lengths(picture: Picture) -> dict[str, float]:
     """Return how long each mark is, by its passage."""
     return {s.passage: s.width for s in picture.spots}
 
 
-def lines(picture: charts.Picture) -> list[str]:
+def lines(picture: Picture) -> list[str]:
     """Return the lines that are written in a picture."""
     return ["".join(t.itertext()) for t in ElementTree.fromstring(picture.svg).iterfind(".//{*}text")]
 
 
-def written(picture: charts.Picture) -> str:
+def written(picture: Picture) -> str:
     """Return all that is written in a picture."""
     return " ".join(lines(picture))
 
 
-def shapes(picture: charts.Picture, name: str) -> list[dict[str, str]]:
+def shapes(picture: Picture, name: str) -> list[dict[str, str]]:
     """Return the attributes of the shapes of a kind."""
     return [e.attrib for e in ElementTree.fromstring(picture.svg).iterfind(f".//{{*}}{name}")]
 
@@ -121,7 +123,7 @@ def test_present_value_is_drawn_hollow_with_its_year() -> None:
     assert lengths(picture)["a:10-13"] > 0
 
 
-@pytest.mark.parametrize("width", [charts.WIDTH, charts.NARROW])
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
 @pytest.mark.parametrize("base", [None, 4.9])
 def test_nothing_is_written_beyond_the_edge(width: int, base: float | None) -> None:
     """Words beside a mark have room, however long they are, on a phone, too."""
@@ -132,7 +134,7 @@ def test_nothing_is_written_beyond_the_edge(width: int, base: float | None) -> N
         width=width,
     )
     for text, at in zip(lines(picture), shapes(picture, "text"), strict=True):
-        wide = charts.wide(text, 12)
+        wide = sheets.wide(text, 12)
         left = float(at["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[at["text-anchor"]]
         assert left >= 0
         assert left + wide <= width
@@ -150,7 +152,7 @@ def test_bars_begin_at_zero_and_an_axis_that_does_not_says_so(start: float, from
 def test_a_small_change_looks_small() -> None:
     """However near the present value is, the way from it does not fill the axis."""
     found = lengths(drawn(row(baseline_value=4.99, baseline_year=2020)))
-    assert found["a:10-13"] < charts.WIDTH / 10
+    assert found["a:10-13"] < WIDTH / 10
 
 
 def test_single_targets_beside_pairs_are_drawn_alike() -> None:
@@ -214,3 +216,16 @@ def test_finding_says_it_in_words() -> None:
     """Those who cannot see a figure are told its values."""
     said = charts.finding("地区生产总值", compare.panels(frame(row(op=">="))), ("b",), LOOK)
     assert said == "地区生产总值：甲区≥5亿元（2025年）。原文未列：乙区"
+
+
+def test_heat_map_as_a_picture_has_the_shares() -> None:
+    """The saved picture of the shares has each number once, the greatest darkest, with sources, and gaps as gaps."""
+    ink = {**LOOK.ink, "accent": "#a00"}
+    look = Look(LOOK.names, LOOK.titles, LOOK.paths, LOOK.colours, ink, LOOK.build)
+    shares = {("教育", "a"): 5.25, ("教育", "b"): 10.5, ("医疗", "a"): 2.1}
+    picture = heat.heat(shares, ["教育", "医疗"], ["a", "b"], look)
+    assert [t for t in lines(picture) if re.fullmatch(r"[\d.]+|–", t)] == ["5.2", "10.5", "2.1", "–"]
+    depths = [float(r["fill-opacity"]) for r in shapes(picture, "rect") if "fill-opacity" in r]
+    assert depths[1] == max(depths) == 2 * depths[0] == 5 * depths[2]
+    assert "甲区规划" in written(picture)
+    assert "数据版本 01234567" in written(picture)

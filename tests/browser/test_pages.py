@@ -4,12 +4,13 @@ import csv
 import io
 import re
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard import words
-from dashboard.charts import WIDTH
+from dashboard.sheets import WIDTH
 from dashboard.views import PAGES
 
 pytestmark = pytest.mark.browser
@@ -214,12 +215,19 @@ def test_table_downloads_for_excel(page: Page, address: str) -> None:
     expect(page.locator(".pager")).to_contain_text(f"{len(rows)} 行")
 
 
-def test_chart_saves_as_a_picture(page: Page, address: str) -> None:
-    """Every chart has the link that saves it, in the size of print."""
-    go(page, f"{address}/indicators")
+@pytest.mark.parametrize(
+    ("path", "name"), [("indicators?v=1&i=地区生产总值", "地区生产总值"), ("", words.SHARE_FILE)]
+)
+def test_pictures_download(page: Page, address: str, path: str, name: str) -> None:
+    """A figure, and the table of shares, save as a picture twice as fine as drawn, and as one made of lines."""
+    go(page, f"{address}/{path}")
     with page.expect_download() as download:
         page.get_by_role("link", name=words.SAVE_PICTURE).click()
-    assert download.value.suggested_filename == "对照-地区生产总值.png"
+    assert download.value.suggested_filename == f"对照-{name}.png"
     data = download.value.path().read_bytes()
-    assert data.startswith(b"\x89PNG")
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(data[16:20], "big") == 2 * WIDTH
+    with page.expect_download() as download:
+        page.get_by_role("link", name=words.SAVE_VECTOR).click()
+    drawn = ElementTree.parse(download.value.path()).getroot()
+    assert any("来源" in "".join(t.itertext()) for t in drawn.iter())
