@@ -196,6 +196,46 @@ def test_a_ruled_table_is_read_by_its_cells() -> None:
     assert text.splitlines() == [*LINES[:2], *rows, LINES[2]]
 
 
+def test_a_table_without_ruled_lines_is_read_by_its_columns() -> None:
+    """The gaps between columns tell blank cells, and the distances of lines which of them go on with a cell."""
+    rows = [
+        (700, "序号", "指标", "单位", "2020年", "2025年"),
+        (676, "1", "地区生产总值", "亿元", "1200", "2000"),
+        (652, "2", "城镇化率", "%", "", "85"),
+        (628, "", "一、绿色发展", "", "", ""),
+        (604, "3", "单位地区生产总", "%", "", "〔14〕"),
+        (586, "", "值能耗降低", "", "", ""),
+        (560, "", "森林覆盖率与人", "", "", ""),
+        (551, "4", "", "%", "35.1", "36.5"),
+        (542, "", "均公园面积", "", "", ""),
+    ]
+    places = (60, 110, 260, 340, 430)
+    words = [(x, y, cell) for y, *cells in rows for x, cell in zip(places, cells, strict=True) if cell]
+    assert read_bytes("a.pdf", pdf(words)).text.splitlines() == [
+        "序号\t指标\t单位\t2020年\t2025年",
+        "1\t地区生产总值\t亿元\t1200\t2000",
+        "2\t城镇化率\t%\t\t85",
+        "\t一、绿色发展\t\t\t",
+        "3\t单位地区生产总值能耗降低\t%\t\t〔14〕",
+        "4\t森林覆盖率与人均公园面积\t%\t35.1\t36.5",
+    ]
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    """A heading in the middle of the page goes on in the next line there; what stands below it does not."""
+    heading = [
+        (190, 760, "第一章 深入实施创新驱动发展"),
+        (202, 734, "战略，打造区域创新的高地"),
+        (238, 708, "第一节 总体要求"),
+    ]
+    text = read_bytes("a.pdf", pdf([*heading, *set_lines(LINES, 680)])).text
+    assert text.splitlines() == [
+        "第一章 深入实施创新驱动发展战略，打造区域创新的高地",
+        "第一节 总体要求",
+        *LINES,
+    ]
+
+
 def test_a_turned_page_is_read_along_its_lines() -> None:
     """A landscape page that is stored upright, its lines running up, is read as a reader sees it."""
     upright = pdf(set_lines(LINES[1:2]))

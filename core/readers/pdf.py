@@ -11,7 +11,8 @@ from typing import Any
 from core.errors import PlanError
 from core.model import ReadText
 from core.readers.grid import Rule
-from core.readers.typeset import Print, page_lines, paragraphs, without_furniture
+from core.readers.prints import Print
+from core.readers.typeset import page_lines, paragraphs, without_furniture
 
 _HAN = re.compile(r"[⺀-鿿]")
 _FEW = 15  # Chinese characters on a page without a text layer, at most

@@ -1,51 +1,55 @@
-"""Put the characters of printed pages together into lines, tables and paragraphs."""
+"""Put the lines of printed pages together into tables and paragraphs."""
 
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from core.readers.columns import find_columns
 from core.readers.grid import Cell, Rule, find_grids
-from core.readers.lines import joined, spaced
+from core.readers.lines import joined
+from core.readers.prints import Print, lines_of, tabbed
 
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s第]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s页]*(?:共\s*\d+\s*页)?"
 )
 _HEADING = re.compile(r"第[一二三四五六七八九十百]+[篇章节]\s")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百\d]+[篇章节部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]"
+)
 _CONTENTS = re.compile(r"[.…·⋯]{4,}\s*\d*$")  # a line of a table of contents
 _EDGE = 3  # lines at the top and at the foot of a page that may be furniture
-_GAP = 1.2  # characters between two cells
 _INDENT = 1.2  # characters by which a paragraph's first line stands in
 _SHORT = 2.5  # characters that a paragraph's last line leaves free, at least
 _TELLING = 8  # lines of running text that tell a page's margins
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A character or line of print with its page and place; `em` is its size, the width of a Chinese character."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    base: float
-    em: float
-
-
 def page_lines(characters: list[Print], rules: list[Rule]) -> list[Print]:
-    """Return the lines of a page from top to bottom, each row of a ruled table as one."""
-    lines: list[Print] = []
+    """Return the lines of a page from top to bottom, each row of a table as one."""
+    rows: list[Print] = []
     for grid in find_grids(rules):
-        rows: dict[int, list[tuple[Cell, list[Print]]]] = {}
+        held: dict[int, list[tuple[Cell, list[Print]]]] = {}
         for cell in grid.cells:
             inside = [c for c in characters if _within(c, cell)]
             characters = [c for c in characters if not _within(c, cell)]
-            rows.setdefault(cell.row, []).append((cell, inside))
-        lines += [_row(cells, grid.columns) for cells in rows.values() if any(inside for _, inside in cells)]
-    return sorted([*lines, *_lines(characters)], key=lambda line: -line.base)
+            held.setdefault(cell.row, []).append((cell, inside))
+        rows += [_row(cells, grid.columns) for cells in held.values() if any(inside for _, inside in cells)]
+    return sorted([*rows, *_lines(characters)], key=lambda line: -line.base)
+
+
+def _lines(characters: list[Print]) -> Iterator[Print]:
+    """Yield the lines of a page, the rows of tables without ruled lines among them."""
+    lines = lines_of(characters)
+    k = 0
+    for table in find_columns(lines):
+        yield from map(tabbed, lines[k : table.first])
+        for row, line in zip(table.rows, lines[table.first :], strict=False):
+            yield replace(tabbed(line), text="\t".join(row))
+        k = table.last
+    yield from map(tabbed, lines[k:])
 
 
 def _within(char: Print, cell: Cell) -> bool:
@@ -57,55 +61,12 @@ def _row(cells: list[tuple[Cell, list[Print]]], columns: int) -> Print:
     """Return the cells that begin in a row as a line with tabs between them."""
     texts = [""] * columns
     for cell, inside in cells:
-        texts[cell.column] = joined(line.text for line in _lines(inside)).replace("\t", " ")
+        texts[cell.column] = joined(tabbed(line).text for line in lines_of(inside)).replace("\t", " ")
     first = next(char for _, inside in cells for char in inside)
     left, right = min(c.left for c, _ in cells), max(c.right for c, _ in cells)
     return Print(
         "\t".join(texts), first.page, left, right, max(c.high for c, _ in cells) - first.em, first.em
     )
-
-
-def _lines(characters: list[Print]) -> list[Print]:
-    """Put the characters of a page together into lines, top to bottom; a wide gap in a line is a tab."""
-    lines: list[Print] = []
-    for row in _rows(characters):
-        row = _trimmed(sorted(row, key=lambda c: c.left))
-        if not row:
-            continue
-        em = median(c.em for c in row)
-        text = "".join((row[0].text, *(_gap(last, char, em) + char.text for last, char in pairwise(row))))
-        text = re.sub(r" *\t *", "\t", text)
-        lines.append(Print(text, row[0].page, row[0].left, row[-1].right, row[0].base, em))
-    return lines
-
-
-def _trimmed(row: list[Print]) -> list[Print]:
-    """Return a line without spaces at its edges and without characters printed twice to look bold."""
-    filled = [n for n, char in enumerate(row) if not char.text.isspace()]
-    row = row[filled[0] : filled[-1] + 1] if filled else []
-    return row[:1] + [
-        c for last, c in pairwise(row) if c.text != last.text or c.left - last.left > 0.2 * c.em
-    ]
-
-
-def _gap(last: Print, char: Print, em: float) -> str:
-    """Return what stands between two characters of a line: a tab between cells, a space between words."""
-    gap = char.left - last.right
-    if gap > _GAP * em:
-        return "\t"
-    return " " if gap > (0.2 if spaced(last.text, char.text) else 0.4) * em else ""
-
-
-def _rows(characters: list[Print]) -> Iterator[list[Print]]:
-    """Yield the characters that stand on one base, give or take a third of their size."""
-    row: list[Print] = []
-    for char in sorted(characters, key=lambda c: -c.base):
-        if row and row[0].base - char.base > row[0].em / 3:
-            yield row
-            row = []
-        row.append(char)
-    if row:
-        yield row
 
 
 def without_furniture(pages: list[list[Print]]) -> list[list[Print]]:
@@ -152,7 +113,10 @@ def _outermost(places: list[float], em: float) -> float:
 
 
 def paragraphs(lines: list[Print]) -> Iterator[str]:
-    """Yield paragraphs: lines are joined until one ends short or the next stands in, grows, or is of a table."""
+    """Yield paragraphs: lines are joined until one ends short or the next stands in, grows, or is of a table.
+
+    A heading set in the middle of the page goes on in the next line that stands there.
+    """
     if not lines:
         return
     margins = _margins(lines)
@@ -167,9 +131,23 @@ def paragraphs(lines: list[Print]) -> Iterator[str]:
             or _CONTENTS.search(last.text) is not None
             or (line.page == last.page and last.base - line.base > 3 * line.em)
         )
-        if ends:
+        if ends and not _wraps(text, last, line, margins[line.page]):
             yield text
             text = line.text
         else:
             text = joined((text, line.text))
     yield text
+
+
+def _wraps(heading: str, last: Print, line: Print, edges: tuple[float, float]) -> bool:
+    """Tell whether a line goes on with a heading whose lines stand in the middle of the page."""
+    if not _NUMBERED.match(heading) or _NUMBERED.match(line.text) or "\t" in last.text + line.text:
+        return False
+    near = line.page == last.page and last.base - line.base < 2.5 * line.em
+    alike = abs(line.em - last.em) <= 0.05 * last.em
+    return near and alike and all(_is_centred(part, edges) for part in (last, line))
+
+
+def _is_centred(line: Print, edges: tuple[float, float]) -> bool:
+    left, right = line.left - edges[0], edges[1] - line.right
+    return min(left, right) > line.em and abs(left - right) < 2 * line.em
