@@ -25,22 +25,32 @@ def summary(query: Query, found: Sequence[Hit]) -> str:
 
 
 def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[Hit], here: Link) -> str:
-    """Set the passages side by side by document."""
-    cells = []
-    for doc in docs:
-        mine = [h for h in found if h.doc == doc]
-        count = words.FOUND_HERE.format(passages=len(mine), places=sum(len(h.spans) for h in mine))
-        aims = sum(len(_aims(corpus, h)) for h in mine)
-        count += f"，{words.COUNT_TARGETS.format(n=aims)}" if aims else ""
-        set_out = [_hit(corpus, query, h, here) for h in mine]
-        rest = "".join(set_out[SHOWN:])
-        if rest:
-            more = words.FOUND_MORE.format(n=len(mine) - SHOWN)
-            rest = f'<details class="more"><summary>{more}</summary>{rest}</details>'
-        body = "".join(set_out[:SHOWN]) + rest or f'<p class="nil">{words.FOUND_NONE}</p>'
-        said = f"<small>{count}</small>" if mine else ""
-        cells.append(f"<div><p>{who(corpus, doc)} {said}</p>{body}</div>")
-    return f'<div class="columns" style="--columns:{len(docs)}">{"".join(cells)}</div>'
+    """Set the passages side by side by document; documents without any are named in a line above."""
+    by: dict[str, list[Hit]] = {doc: [] for doc in docs}
+    for hit in found:
+        by[hit.doc].append(hit)
+    without = " ".join(who(corpus, doc) for doc, hits in by.items() if not hits)
+    cells = [_column(corpus, query, doc, hits, here) for doc, hits in by.items() if hits]
+    said = f'<p class="without">{words.FOUND_NOT_IN}{without}</p>' if without else ""
+    return f'{said}<div class="columns" style="--columns:{len(cells)}">{"".join(cells)}</div>'
+
+
+def _column(corpus: Corpus, query: Query, doc: str, hits: Sequence[Hit], here: Link) -> str:
+    count = words.FOUND_HERE.format(passages=len(hits), places=sum(len(h.spans) for h in hits))
+    aims = sum(len(_aims(corpus, h)) for h in hits)
+    count += f"，{words.COUNT_TARGETS.format(n=aims)}" if aims else ""
+    set_out = [_hit(corpus, query, h, here) for h in hits]
+    rest = "".join(set_out[SHOWN:])
+    if rest:
+        more = words.FOUND_MORE.format(n=len(hits) - SHOWN)
+        rest = f'<details class="more"><summary>{more}</summary>{rest}</details>'
+    return f"<div><p>{who(corpus, doc)} <small>{count}</small></p>{''.join(set_out[:SHOWN])}{rest}</div>"
+
+
+def examples(here: Link) -> str:
+    """Set searches to begin with."""
+    tried = " · ".join(a(here.to(q=q), escape(q), "open") for q in words.SEARCH_TRY)
+    return f"<p>{words.SEARCH_EMPTY}{tried}</p>"
 
 
 def _aims(corpus: Corpus, hit: Hit) -> list[Row]:

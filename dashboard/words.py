@@ -161,7 +161,8 @@ FILE_NAME = "对照-{what}.csv"
 SEARCH_HOW = "空格表示“都有”，“|”表示“任一”，“-”表示“不含”，加引号则逐字查找；简体繁体都行。"
 SEARCH_LABEL = "要找的词"
 SEARCH_EXAMPLE = "例如：数据要素 平台|园区 -海珠"
-SEARCH_EMPTY = "请在上面输入要找的词。"
+SEARCH_EMPTY = "请在上面输入要找的词，或从这些开始："
+SEARCH_TRY = ("数据要素", "学位", "研发 投入", "旧村|旧厂|城中村")
 SEARCH_NONE = "所选各区的规划里没有“{typed}”。"
 WIDER = "连同义词"
 WIDER_HELP = "同义词取自主题词表，加引号的词不扩展"
@@ -170,7 +171,7 @@ IN_SECTION = "章节含"
 IN_SECTION_EXAMPLE = "如：教育"
 FOUND = "共 {passages} 段 {places} 处，见于 {docs} 个区"
 FOUND_HERE = "{passages} 段 {places} 处"
-FOUND_NONE = "没有"
+FOUND_NOT_IN = "没有的："
 FOUND_MORE = "其余 {n} 段"
 
 # the data's own account
@@ -320,6 +321,7 @@ LANGUAGES = {"": "zh-CN", "hk": "zh-HK", "tw": "zh-TW"}
 STREAMLIT = {
     "Skip to main content": "跳到正文",
     "App pages": "各页",
+    "{} more": "其余 {} 页",
     "Sidebar": "各页",
     "Expand sidebar": "打开各页的目录",
     "Collapse sidebar": "收起各页的目录",

@@ -63,5 +63,6 @@ def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, number: int, 
 def _free(corpus: Corpus, rows: pd.DataFrame, here: Link) -> None:
     """Keep the rows that the reader ticked in sight, in one figure or with the reason why they may not share one."""
     why = compare.clash(rows)
+    title = rows["indicator"].iloc[0] if rows["indicator"].nunique() == 1 else words.FREE
     clash = blocks.notice(words.CLASH.format(why=why))
-    put(tallies.tray(corpus, rows, clash if why else drawn(corpus, words.FREE, rows, [], here), here))
+    put(tallies.tray(corpus, rows, clash if why else drawn(corpus, title, rows, [], here), here))

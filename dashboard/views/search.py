@@ -17,7 +17,7 @@ def show() -> None:
     here = controls.link("search")
     query = parse_query(typed, wider)
     if not query.groups:
-        return say(words.SEARCH_EMPTY)
+        return put(finds.examples(here))
     if not docs:
         return say(words.PICK_ONE)
     found = data.find(corpus, query, docs, theme, section)
