@@ -14,7 +14,7 @@ _CUE = re.compile(
     f"(?P<past>{either(_LEXICON['cues']['past'])})|(?P<future>{either(_LEXICON['cues']['future'])})"
 )
 _REACHED = re.compile(either(_LEXICON["cues"]["reached"]))
-_EXISTING = re.compile(either(_LEXICON["cues"]["existing"]))
+_EXISTING = re.compile(rf"(?<!盘活)(?:{either(_LEXICON['cues']['existing'])})")
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
 

@@ -30,7 +30,7 @@ _ANNUAL = re.compile(either(_GROWTH["annual"]))
 _TOTAL = re.compile(either(_GROWTH["total"]))
 _NOUNS = re.compile(either(_FLOW["nouns"]))
 _LEVEL = re.compile(
-    rf"{either(_FLOW['level'])}|(?<![全去今])年(?:接待|均接待)|(?<!盘活)(?<!消化)存量(?![用土房住农商])"
+    rf"(?<!盘活)(?:{either(_FLOW['level'])})|(?<![全去今])年(?:接待|均接待)|(?<!盘活)(?<!消化)存量(?![用土房住农商])"
 )
 _VERBS = re.compile(
     rf"""
@@ -38,6 +38,7 @@ _VERBS = re.compile(
     |(?P<cumulative>{either(_FLOW["cumulative"])})
     |(?:^|(?<=[、和及]))\s?(?:{either(_FLOW["lead"])})*                                # at the head of a clause
      (?:(?P<increment_at>{either(_FLOW["increment_at"])})|(?P<cumulative_at>{either(_FLOW["cumulative_at"])}))
+    |(?P<cumulative_of>(?:进行|实施|开展)[^，,。；]{{0,24}}(?:改造|修缮|整治|治理))
     |(?:(?P<increment_by>{either(_FLOW["increment_at"])})|(?P<cumulative_by>{either(_FLOW["cumulative_at"])}))
      (?:了|约|近|超|超过|逾|各类|各|成|分别)?$                                              # right before the number
     """,
@@ -48,11 +49,15 @@ _DONE = re.compile(
 )
 _AMOUNT_OF = re.compile(rf"(?:{either(_FLOW['amounts'])})(?:{either(_GROWTH['between'])})*$")
 _PLACES = re.compile("(?:跃升|上升|提升|前进|前移|下降|进位|后移|晋升|赶超)[^，。；、]{0,4}$")  # 跃升5个位次
+_MOVES = re.compile("(?:跃升|上升|提升|前进|前移|进位|晋升|下降|下滑|降)(?:至|到)")  # 由99位提升至87位
+_GROWS = re.compile(
+    "(?:以上|以下|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|递增)(?![点极率到至为])"
+)  # 保持年均14.6%增长
 _NEW = re.compile("新增|减少|累计")
 _TOO_MUCH = 25  # per cent: a growth over years that no single year of them has
 _HEAD = 4  # characters that may stand before the verb of a clause
 _OF_YEARS = re.compile("[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
-_COVERED = re.compile("[^，,。；;]{0,12}全?覆盖")
+_COVERED = re.compile("[^，,。；;]{0,12}全?覆盖(?!率)")
 _AFTER = re.compile(rf"(?:(?!已有|其中)[^，,。；;]){{0,48}}?(?:{'|'.join(_FLOW['after'])})")
 _PER = re.compile(either(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
@@ -88,7 +93,7 @@ def measure_of(
     ('increment', 'cumulative', 'level', 'ratio')
     """
     unit = mention.unit or ""
-    if mention.form == "rank" or (unit == "位" and _PLACES.search(clause)):
+    if mention.form == "rank" or (unit == "位" and (_PLACES.search(clause) or _MOVES.match(after))):
         return Reading("rank", False, "measure.rank")
     if mention.form == "flat":
         yearly = mention.value is None and _ANNUAL.search(clause)
@@ -100,7 +105,7 @@ def measure_of(
     if mention.form == "part":
         return Reading("share", False, "measure.share")
     if unit in ("%", "‰", "个百分点"):
-        return _change(mention, clause, run, over_years, over_period)
+        return _change(mention, clause, run, after, over_years, over_period)
     if unit in _TIMES:
         return Reading("level", False, "measure.level")
     if _PER.search(run) or _PER_UNIT.search(unit):
@@ -108,12 +113,16 @@ def measure_of(
     return _flow(unit, run, after, over_period)
 
 
-def _change(mention: Mention, clause: str, run: str, over_years: bool, over_period: bool) -> Reading:
+def _change(
+    mention: Mention, clause: str, run: str, after: str, over_years: bool, over_period: bool
+) -> Reading:
     """Tell growth from share, and the growth of a year from that of several."""
     change = None if _REACHED.search(clause) or _RATE.search(clause) else _CHANGE.search(clause)
     fall = bool(change and change["fall"])
     if mention.unit == "个百分点":
         return Reading("change_pp", fall, "measure.change_pp")
+    if change is None and _GROWS.match(after) and not _RATE.search(clause):
+        return Reading("annual_growth" if _ANNUAL.search(clause) else "yoy_growth", False, "measure.growth")
     if change is None and (rate := _MOVED.search(run)):
         return Reading("yoy_growth", bool(rate["fall"]), "measure.growth")
     if change is None:

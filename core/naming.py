@@ -202,6 +202,8 @@ def _counted(place: _Place, core: str) -> _Subject | None:
     """Take the noun that is counted, with as much around it as tells it from others."""
     words = _words()
     clause, rest = place.clauses[-1], place.rest
+    if rest in _LINKS and place.next:  # 5405间、8.03万平方米的平房
+        rest, place = place.beyond[0], replace(place, next="")
     m = words.head.match(rest)
     leads_on = m is not None and bool(place.next) and m.end() == len(rest) and rest[-1] not in _LINKS
     is_count = words.counts.search(place.number) is not None
@@ -211,6 +213,7 @@ def _counted(place: _Place, core: str) -> _Subject | None:
     end = m.end()
     if predicate and leads_on:  # 49个项目完成投资159亿元: what is said belongs to the next number
         predicate, end = "", m.end("noun")
+    predicate = predicate.removeprefix("进行")
     phrase = trimmed(noun if "“" in noun else noun.split("”")[0])
     if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:
         phrase = short
@@ -279,6 +282,9 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
         planned = found[-place.listed :] if place.listed > 1 else [last]
         names = tuple(f"{f.phrase}{m[0]}完成率" for f in planned)
         return _subject(names[0], items=names)
+    if core in words.pronouns and "分别" in clause and 1 < place.listed <= len(found):
+        items = tuple(f.phrase.removeprefix("新增") + core for f in found[-place.listed :])
+        return _subject(items[0], items=items)  # 新增高速公路1317公里、一级公路2667公里，总里程分别达……
     if core:
         if (amount := words.amount_only.search(core)) and (of := _OF.match(BREAK.split(place.tail)[0])):
             return _subject(trimmed(of["noun"]) + amount[0])  # 产值超百亿元的总部经济集中发展区
@@ -325,6 +331,8 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
         return _SHARE.split((leading(former) or last.phrase).removeprefix("新增"))[0] + m[0]
     if core in words.stages:
         return core + words.stage.sub("", last.phrase)
+    if clauses[-1] == f"、{core}" and last.phrase.startswith("新增") and not known(core):
+        return f"新增{core}"  # 新增绿地204公顷、绿道39公里
     return _amount_of(core, former, last) if words.generic.match(core) else core
 
 
@@ -337,7 +345,7 @@ def _amount_of(core: str, former: str, last: _Subject) -> str:
         return last.phrase[: m.start()] + core
     if m := words.project.search(last.phrase):
         return last.phrase[: m.end("noun")] + core
-    return core
+    return last.phrase + core if not former and core == "面积" else core
 
 
 def _carried(place: _Place, last: _Subject | None, before: str) -> _Subject:
@@ -347,7 +355,8 @@ def _carried(place: _Place, last: _Subject | None, before: str) -> _Subject:
         if core and (known(core) or (last is None and len(core) <= 14)):
             return _subject(core)
     if last:
-        return replace(last, after=0)
+        stock = _STOCK.search(place.clauses[-1]) is not None  # 新增公园162座、累计达到832座
+        return replace(last, phrase=last.phrase.removeprefix("新增") if stock else last.phrase, after=0)
     for clause in reversed(BREAK.split(before[-120:])):
         if name := mention(clause):
             return _subject(name)
@@ -419,12 +428,15 @@ def _core(clause: str) -> str:
         phrase = trimmed(clause)
     if len(phrase) < 2 or known(phrase):
         return phrase if len(phrase) > 1 else ""
+    words = _words()
     full = _with_verb(phrase, clause.partition(phrase)[0])
     if len(phrase) < 4 or known(full):
         return full
     if (m := _SHARE.search(phrase)) and m.start():
         return _head(phrase[: m.start()]) + phrase[m.start() :]
     head = _head(phrase)
+    if len(head) < 4 and (m := words.builds.search(clause)):
+        return m[0] + head  # 新建、改扩建立新小学等学校
     return full if head == phrase else head
 
 
@@ -467,9 +479,10 @@ _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
 _SEPARATOR = re.compile(rf"{_BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
+_STOCK = re.compile("累计达|总[数量]达|增至|达到|保有")
 _REACH = re.compile(r"(?P<rate>(?:服务)?(?:半径)?覆盖率)(?![^达为超约到均不近低]{2})")  # 公交站点500米覆盖率
 _YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
-_ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值学教地同候])\s*")  # not 中等, 等级
+_ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级额值教地同候])\s*")  # not 中等, 等级
 _SHARE = re.compile(r"占(?![地用据领道])")  # not 占地
 _AT_LEAST = re.compile(
     r"(?P<part>[^占]{2,14}?)(?:不低于|不少于|不超过|不高于)(?P<whole>[^占]{2,14}?)的?(?:比例|比重)?$"
@@ -494,6 +507,7 @@ class _Words:
 
     cut: re.Pattern[str]  # verbs; what they do it to follows
     verbs: frozenset[str]
+    builds: re.Pattern[str]  # what is done to buildings, at the head of a clause
     opens: re.Pattern[str]  # what may stand before a known name without being part of it
     counts: re.Pattern[str]  # units of countable things
     head: re.Pattern[str]  # a noun after a number, and what is said of it
@@ -506,6 +520,7 @@ class _Words:
     areas: re.Pattern[str]  # among whom
     relative: frozenset[str]
     pronoun: re.Pattern[str]
+    pronouns: frozenset[str]
     grades: frozenset[str]
     stages: frozenset[str]
     stage: re.Pattern[str]
@@ -526,10 +541,11 @@ def _words() -> _Words:
     """Compile the word lists."""
     w = load("naming")
     predicate, generic = any_of(w["predicate"]), any_of(w["generic"])
-    opening = any_of(x for x in w["cut"] + w["verbs"] + w["lead"] + w["whole"] if len(x) > 1)
+    opening = any_of(x for x in w["cut"] + w["verbs"] + w["lead"] + w["whole"] if len(x) > 1 and x != "区内")
     return _Words(
         cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'] + w['verbs'])})"),
         verbs=frozenset(w["verbs"]),
+        builds=re.compile(r"(?:(?:新建|改建|扩建|改扩建|新改扩建|新改建|迁建|续建)[、和]?)+(?<![、和])"),
         opens=re.compile(rf"(?:{opening}|[、，])$"),
         counts=re.compile(rf"(?:{any_of(w['classifiers'])})$"),
         head=re.compile(
@@ -559,6 +575,7 @@ def _words() -> _Words:
             re.VERBOSE,
         ),
         relative=frozenset(w["relative"]),
+        pronouns=frozenset(w["pronoun"]),
         pronoun=re.compile(rf"(?:{any_of(w['pronoun'])})(?=$|[在居位列率排])"),
         grades=frozenset(w["grades"]),
         stages=frozenset(w["stages"]),
@@ -566,7 +583,7 @@ def _words() -> _Words:
         generic=re.compile(rf"(?:{generic})(?:占.*)?$"),
         amount_only=re.compile(rf"(?:{generic})$"),
         amount=re.compile(rf"(?<=..)(?:{generic})$"),
-        project=re.compile(r"(?P<noun>项目|工程|企业|集群|产业|园区)(?:总投资|投资)?$"),
+        project=re.compile(r"(?P<noun>项目|工程|企业|集群|产业|园区|楼宇|街区|商圈)(?:总投资|投资)?$"),
         maker=re.compile(
             r"[^，、]{1,10}?(?:全产业链|产业链|产业集群|产业|集群|园区|企业|公司|行业|(?<=[制造建融服务])业)"
         ),

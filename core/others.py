@@ -12,6 +12,7 @@ _THRESHOLD = re.compile(
 _SIZE = re.compile(rf"(?:{either(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(either(_WORDS["made"]))
 _RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|覆盖率|[^，。；、]{0,4}?圈")
+_WHICH = re.compile(r"(?:以上)?的(?:\d|占)|[^，。；、\d]{0,6}(?:企业|项目|楼宇|园区)\d")
 _FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
 _REACHED = re.compile(either(_WORDS["reached"]))
 _LIFE = re.compile(
@@ -28,11 +29,12 @@ _EVENT = re.compile("[^，。；、]{0,4}?(?:跑|马拉松|徒步|骑行|健步|
 _DEEDS = re.compile("(?:民生|惠民|利民)?(?:实事|大事|好事)")  # 为民办10件实事
 _ONE_OF = re.compile("[^，。；]{2,24}之一(?![一-龥])")  # 全球首批4个试点之一
 _GRADED = re.compile(r"[\d.一二两三四五六七八九十百千]*[万亿]+级")  # 两个千亿级、四个百亿级集群
+_TASK = re.compile("的(?:年度|全年)?任务")  # 完成市下达的30亿元的任务
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(either(_WORDS["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
 _AREA = ("平方米", "平方公里", "公顷", "亩", "公里", "米")
-_TIMES = ("课时", "学时", "小时", "分钟", "天", "个工作日", "个月", "秒")
+_TIMES = ("课时", "学时", "小时", "分钟", "天", "个工作日", "个月", "个季度", "秒")
 _FIXED = ("岁", "周年", "千伏", "车道")
 _TOLD = ("篇", "字", "万字", "次", "部分")
 _NOT_COUNTED = ("元", "米", "%", "吨", "倍")
@@ -69,7 +71,9 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
 
 def _is_yardstick(clause: str, after: str) -> bool:
     """Tell whether a number is what another is measured by: 完成年计划710亿元的89.4%, 高于12%的目标2个百分点."""
-    return bool((_PLANNED.search(clause) and _OF_IT.match(after)) or _OVER_AIM.match(after))
+    return bool(
+        (_PLANNED.search(clause) and _OF_IT.match(after)) or _OVER_AIM.match(after) or _TASK.match(after)
+    )
 
 
 def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
@@ -81,8 +85,8 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
         return True
     if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
         return True
-    if unit.endswith(_MONEY) and re.match(r"(?:以上)?的\d", after):
-        return True  # 营业收入超1000亿元的2个
+    if unit.endswith(_MONEY) and _WHICH.match(after):
+        return True  # 营业收入超1000亿元的2个, 高于10万元的占80%, 纳税过千万元总部企业11家
     if unit == "户" and re.match("以上的?[一-龥]", after):
         return True  # 50户以上自然村
     return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))

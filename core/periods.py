@@ -150,11 +150,15 @@ def leading(text: str, known: Calendar) -> bool | None:
 
     >>> leading("一年来，我们坚持综合施策。", Calendar(2024, 2025, 2025))
     False
+    >>> leading("2025年，将启动美丽城市建设。", Calendar(2024, 2025, 2025))
+    True
     """
     m = _TIME.match(text, len(text) - len(text.lstrip()))
-    if m is None or not (m["past"] or m["future"] or m["ago"] or m["next"]):
+    if m is None:
         return None
-    return bool(m["future"] or m["next"])
+    if m["one"] and known.base:
+        return int(m["one"]) > known.base
+    return bool(m["future"] or m["next"]) if m["past"] or m["future"] or m["ago"] or m["next"] else None
 
 
 def _is_event(t: Time, text: str, base: int | None) -> bool:
@@ -185,9 +189,18 @@ def time_of(
     return None
 
 
-def _is_behind_plan(kind: Kind, year: int, known: Calendar) -> bool:
-    """Tell whether a present value stands under a year yet to come: 到2025年，占比由目前的5.6%提高到8%."""
-    return kind == "actual" and not known.review and known.base is not None and year > known.base
+def _is_apart(kind: Kind, measure: Measure, time: Time, known: Calendar) -> bool:
+    """Tell whether a number is not for the time that its sentence names.
+
+    A present value may stand under a year yet to come (到2025年，占比由目前的5.6%提高到8%), and a mean of years beside
+    what one of them is to bring (力争2024年占比50%，进出口年均增长10%).
+    """
+    if known.review or known.base is None or time.year is None:
+        return False
+    if kind == "actual":
+        return time.year > known.base
+    single = measure == "annual_growth" and time.role == "plain" and time.first is None
+    return single and known.end is not None and known.base + 1 < time.year < known.end
 
 
 def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, yearly: bool) -> When:
@@ -204,7 +217,7 @@ def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, ye
     if kind == "other":
         return When(None, None, "year.none")
     sums = measure in ("annual_growth", "increment", "cumulative") or (yearly and measure == "change_pp")
-    if time is not None and time.year is not None and not _is_behind_plan(kind, time.year, known):
+    if time is not None and time.year is not None and not _is_apart(kind, measure, time, known):
         first = time.first or (time.year - 4 if measure == "annual_growth" else None)
         return When(time.year, first if sums else None, "year.stated")
     long = sums and known.start is not None and known.end is not None and known.end > known.start

@@ -37,13 +37,17 @@ _Around = Callable[[int | None], Votes]  # the words of the chapter of a section
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
 _PART = re.compile(r"\s?(?:其中|含|包括)")
-_WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县])")
-_YEARS = re.compile("[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
+_IN_ALL = re.compile(
+    r"\s?(?:共计|合计|总计|共|(?:涉及)?(?:总|建筑)?面积|涉及(?:居民|群众)?)\s?(?:约|近|超过?)?$"
+)
+_OPENS_WITH_PART = re.compile(r"\s*(?:其中|包括)")
+_WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县]|[总累]|达)")
+_YEARS = re.compile("(?<!\\d)[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
 _WIDE = re.compile("[０-９．％＋／]")
 _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
 _SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
-_NEXT = re.compile(r"(?:以上|以下|以内|左右)?[，,、][^，,；;。]{2,30}")
+_NEXT = re.compile(r"(?:以上|以下|以内|左右)?(?:[，,、和]|。\s*(?=其中|包括))[^，,；;。]{2,30}")
 _PEOPLE = ("人", "名", "位")
 
 
@@ -79,7 +83,8 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
             settings = (review_setting(),) if known.review else _settings(p, running, title, plan, around)
             for scene in _scenes(p, text, known, settings):
                 inside = [x for x in mentions if scene.at <= x.start < scene.end]
-                out += _read(scene, inside, numbers)
+                goes_on = bool(out) and _OPENS_WITH_PART.match(text, scene.at) is not None
+                out += _read(scene, inside, numbers, out[-1] if goes_on else None)
     return tuple(out)
 
 
@@ -118,7 +123,7 @@ def _settings(
     if p.section_no is not None and (chapter := chapter_setting(around(p.section_no))) is not None:
         return (chapter,)
     place = running or plan
-    words = words_setting(votes(p.text), around(p.section_no))
+    words = words_setting(votes(p.text), around(p.section_no) if running is None else Votes())
     return (words,) if place is None else (place, words)
 
 
@@ -152,15 +157,16 @@ def _scenes(p: Paragraph, text: str, known: Calendar, settings: Sequence[Setting
         yield _Scene(p, text, m.start(), m.end(), times, known, settings)
 
 
-def _read(scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int]) -> Iterator[Quantity]:
-    """Yield the quantities of one sentence."""
+def _read(
+    scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int], last: Quantity | None
+) -> Iterator[Quantity]:
+    """Yield the quantities of one sentence; `last` is the number before of which it tells a part."""
     sentence, before = scene.text[scene.at : scene.end], scene.text[: scene.at]
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
-    last: Quantity | None = None
     k = 0
     for group in lists(mentions):
         for x in group:
-            words = _words(scene, x, group[0], mentions[k - 1].end if k else scene.at)
+            words = _words(scene, x, group[0], mentions[k - 1] if k else None)
             time = _time(scene, x, words)
             kind, kind_rule = _kind(scene, x, words, time)
             reading = _reading(scene, x, words, time, last)
@@ -203,8 +209,10 @@ def _holds_on(t: Time, scene: _Scene, x: Mention) -> bool:
     return scene.at <= t.start < x.start and scene.text.startswith(("相比", "相较"), t.end)
 
 
-def _words(scene: _Scene, x: Mention, first: Mention, last_end: int) -> _Words:
+def _words(scene: _Scene, x: Mention, first: Mention, former: Mention | None) -> _Words:
     """Return the words around a number; what stands before a list goes for all of it."""
+    last_end = former.end if former else scene.at
+    alike = former is None or _is_money(former) == _is_money(x)
     text = scene.text
     head = _clause_start(text, scene.at, x.start)
     at, end = max(last_end, head), x.start
@@ -214,9 +222,14 @@ def _words(scene: _Scene, x: Mention, first: Mention, last_end: int) -> _Words:
             at = x.start - len(own)
         else:
             at, end = _clause_start(text, scene.at, first.start), first.start
-    if head > scene.at and _PART.match(text, head):
+    part = _PART.match(text, head) and (alike or last_end > head)
+    if head > scene.at and (part or _IN_ALL.fullmatch(text, head, x.start)):
         head = _clause_start(text, scene.at, head - 1)
     return _Words(text[at:end], at, text[head : x.start], text[x.end : x.end + 60])
+
+
+def _is_money(x: Mention) -> bool:
+    return (x.unit or "").endswith("元")
 
 
 def _clause_start(text: str, at: int, end: int) -> int:

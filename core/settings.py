@@ -17,6 +17,7 @@ _LIKELY = re.compile(
 )
 _FUTURE_TITLE = re.compile(either(_LEXICON["titles"]["future"]))
 _VOTE = re.compile("|".join(f"({either(words)})" for words in _LEXICON["votes"].values()))
+_EXACT = re.compile(r"\d\.\d\d(?=亿|万|%|元)")  # 721.44亿元: what is so exact has been counted
 _HEAVY = 2  # light words an heavy one stands for
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|\D|$)")
 
@@ -120,6 +121,7 @@ def votes(text: str) -> Votes:
     for m in _VOTE.finditer(text):
         counts[(m.lastindex or 1) - 1] += 1
     future_heavy, future_light, past_heavy, past_light = counts
+    past_light += len(_EXACT.findall(text))
     return Votes(_HEAVY * future_heavy + future_light, _HEAVY * past_heavy + past_light)
 
 
