@@ -45,8 +45,10 @@ if (!window.duizhao) {
   // A mark in the reader tells where it comes from.
   const explain = (event) => {
     const note = event.target.closest(".dz .reader mark[title]")?.title;
-    const place = document.querySelector(".dz .reader aside p");
-    if (note && place) place.textContent = note;
+    const place = document.querySelector(".dz .reader aside .told");
+    if (!note || !place) return;
+    place.textContent = note;
+    place.classList.add("says");
   };
   for (const moment of ["click", "focusin"]) document.addEventListener(moment, explain);
 
@@ -137,13 +139,23 @@ if (!window.duizhao) {
   const ours = (node) =>
     node.nodeType === 1 && node.matches(".dz, script, style")
       ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  const turned = new WeakMap();  // what Streamlit said, and what stands there now, by node and place of it
+  const own = (node, place, said) => {
+    const known = turned.get(node)?.[place];
+    const english = known?.now === said ? known.english : said;
+    const now = chinese(english);
+    if (now === null || now === said) return null;
+    turned.set(node, { ...turned.get(node), [place]: { english, now } });
+    return now;
+  };
   const translate = (node) => {
     if (node.nodeType === 3) {
-      const said = chinese(node.data.trim());
-      if (said) node.data = said;
+      const now = own(node, "text", node.data.trim());
+      if (now !== null) node.data = now;
     } else for (const name of ["aria-label", "title", "placeholder"]) {
-      const said = node.getAttribute?.(name) && chinese(node.getAttribute(name).trim());
-      if (said) node.setAttribute(name, said);
+      const said = node.getAttribute?.(name);
+      const now = said && own(node, name, said.trim());
+      if (now) node.setAttribute(name, now);
     }
   };
   const translateAll = (root) => {
@@ -159,7 +171,7 @@ if (!window.duizhao) {
   }).observe(document.body, {
     childList: true, characterData: true, subtree: true, attributeFilter: ["aria-label", "title", "placeholder"],
   });
-  translateAll(document.body);
+  window.duizhaoTurn = () => translateAll(document.body);
 
   // A reader opens at its passage.
   let at = null;
@@ -173,3 +185,4 @@ if (!window.duizhao) {
     });
   }).observe(document.body, { childList: true, subtree: true });
 }
+window.duizhaoTurn();  // at first, and when the reader chooses other characters

@@ -1,5 +1,6 @@
 """A whole document as markup: outline, text with its marks, steps from target to target and from find to find."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -8,6 +9,7 @@ from typing import Any
 from core.folding import fold, positions
 from dashboard import scripts, words
 from dashboard.account import rule_name
+from dashboard.amounts import when
 from dashboard.blocks import a
 from dashboard.data import Corpus, Text
 from dashboard.link import Link, span
@@ -45,7 +47,40 @@ def reader(corpus: Corpus, text: Text, here: Link, view: View) -> str:
     return (
         f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{_outline(corpus, here, view.doc)}</ol></nav>'
         f'<div class="{side}" data-at="{escape(view.doc)}:{view.start} {side}"><p class="steps">{steps}</p>{body}</div>'
-        f"<aside><h2>{words.NOTES}</h2><p>{words.NOTES_HINT}</p></aside></div>"
+        f"<aside>{_notes(corpus, view, marks)}</aside></div>"
+    )
+
+
+def _notes(corpus: Corpus, view: View, marks: Sequence[Mark]) -> str:
+    """Say what each mark on the page means and how many there are, and what the file is."""
+    count = Counter(m.name for m in marks)
+    names = {
+        "number target": words.KINDS["target"],
+        "number actual": words.KINDS["actual"],
+        "term": words.MARKS["term"],
+        "found": view.sought,
+        "repair": words.MARKS["repair"],
+        "repair unsure": words.UNSURE_REPAIR,
+    }
+    key = "".join(
+        f'<li><mark class="{mark}">{escape(name)}</mark> {words.COUNT_PLACES.format(n=f"{count[mark]:,}")}</li>'
+        for mark, name in names.items()
+        if count[mark]
+    )
+    row = next(r for r in records(corpus.documents) if r.doc == view.doc)
+    lost = corpus.gaps.loc[corpus.gaps["doc"] == view.doc, "what"]
+    facts = {
+        words.KIND: words.PLAN_KINDS.get(row.plan_kind, words.UNKNOWN),
+        words.PERIOD: when(row.period_end, row.period_start),
+        words.ISSUER: row.issuer or words.UNKNOWN,
+        words.ISSUED: f"{row.issued_on:%Y-%m-%d}" if row.issued_on else words.UNKNOWN,
+        words.LOST: "、".join(lost) or words.NOTHING,
+    }
+    listed = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in facts.items())
+    return (
+        f"<h2>{words.NOTES}</h2><ul>{key or f'<li>{words.NOTES_NONE}</li>'}</ul>"
+        f'<p class="told" aria-live="polite">{words.NOTES_HINT}</p>'
+        f"<h2>{words.ABOUT_FILE}</h2><dl>{listed}</dl>"
     )
 
 

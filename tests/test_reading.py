@@ -47,6 +47,16 @@ def test_repairs_tell_what_stood_there(corpus: Corpus) -> None:
     assert "修复后：香洲区。" in _show(corpus, "xiangzhou", marks=["repair"], raw=True)
 
 
+def test_marks_are_explained_and_counted(corpus: Corpus) -> None:
+    """Beside the text stands what each mark means and how many there are, and nothing of marks that are off."""
+    html = _show(corpus, "xiangzhou", marks=["number"]).split("<aside>")[1]
+    rows = corpus.quantities[corpus.quantities["doc"] == "xiangzhou"]
+    for kind in ("target", "actual"):
+        count = (rows["kind"] == kind).sum()
+        assert f'<mark class="number {kind}">{words.KINDS[kind]}</mark> {count} 处' in html
+    assert "repair" not in html
+
+
 def test_finds_are_counted_and_stepped_through(corpus: Corpus) -> None:
     """Words are found however they are typed; the steps lead to the place before and the one after."""
     text = data.read_text(corpus, "haizhu").text

@@ -80,4 +80,4 @@ def test_repair_is_explained_by_keyboard(page: Page, address: str) -> None:
     go(page, f"{address}/text?v=1&at=xiangzhou:0-0")
     mark = page.locator(".reader mark.repair[tabindex]").first
     mark.focus()
-    expect(page.locator(".reader aside p")).to_have_text(mark.get_attribute("title") or "")
+    expect(page.locator(".reader aside .told")).to_have_text(mark.get_attribute("title") or "")

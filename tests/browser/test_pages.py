@@ -72,6 +72,25 @@ def test_script_switch_turns_the_screen(page: Page, address: str) -> None:
     assert repaired.inner_text() != found.inner_text()
 
 
+def test_script_switch_turns_what_streamlit_says(page: Page, address: str) -> None:
+    """Streamlit's own words, once put into Chinese, follow the characters of the screen there and back."""
+    go(page, f"{address}/indicators")
+    for choice, said in (("tw", "展開選項"), ("", "展开选项")):
+        page.get_by_role("link", name=words.SCRIPT_CHOICES[choice]).click()
+        expect(page.get_by_label(said).first).to_be_attached()
+
+
+@pytest.mark.parametrize("path", ["", "themes", "indicators", "text", "about"])
+def test_phone_is_not_wider_than_its_screen(chromium: Browser, address: str, path: str) -> None:
+    """On a phone a page scrolls down, never sideways."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    go(page, f"{address}/{path}")
+    wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
+    assert page.evaluate(wide) <= 390
+    context.close()
+
+
 def test_link_is_copied(page: Page, address: str) -> None:
     """复制链接 puts the address of the view on the clipboard and says so."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
