@@ -13,6 +13,7 @@ from core.fixers.spam import fix_spam, spam_suspects
 from core.fixers.tag import fix_tag
 from core.fixers.unseen import fix_unseen, unseen_suspects
 from core.fixers.variant import fix_variant
+from core.fixers.wrap import fix_wrap
 from core.model import Edit, Metadata, Repaired
 
 __all__ = ["FIXERS", "repair", "script_of"]
@@ -21,6 +22,7 @@ __all__ = ["FIXERS", "repair", "script_of"]
 FIXERS = (
     fix_gbk,
     fix_unseen,
+    fix_wrap,
     fix_radical,
     fix_tag,
     fix_gloss,
