@@ -12,6 +12,7 @@ from core.words import words_of
 
 LEAST = 1.5  # weight from which on a term counts as a keyword
 TIMES, NAME = 2, 4  # a word said once is a mark of a plan only if it is long enough for a name
+SHORT = 2  # words so short are everybody's, but for those of the theme itself
 MOST = 30  # keywords named per plan and theme
 
 Bag = Counter[str]
@@ -68,6 +69,7 @@ def _keywords(plan: Plan, theme: Theme | None, mine: Bag, own: Bag, everywhere: 
         and (weight := _keyness(times, everywhere[term] - own[term], share)) >= LEAST
         and not any(name in term for name in names)
         and not _is_street(term)
+        and (theme is None or _belongs(term, theme))
     }
     for term in sorted(weights, key=lambda t: (-weights[t], -len(t), t))[:MOST]:
         yield Keyword(plan.source.doc, theme, term, round(weights[term], 3), mine[term])
@@ -96,6 +98,18 @@ def _is_street(term: str) -> bool:
     """Tell names of streets, bridges and the like, which every district has its own of."""
     endings: Sequence[str] = load("stopwords")["endings"]
     return term.endswith(tuple(endings)) and term not in lexicon().words
+
+
+def _belongs(term: str, theme: Theme) -> bool:
+    """Tell whether a term can set apart what is said of a theme: not one of other themes alone, nor any short word.
+
+    >>> _belongs("临床重点专科", "教育"), _belongs("医院", "教育"), _belongs("聘后管理", "教育"), _belongs("学位", "教育")
+    (False, False, True, True)
+    """
+    known = lexicon().words.get(term)
+    if known is None or not known.topics:
+        return len(term) > SHORT
+    return any(of == theme for (of, _), _ in known.topics)
 
 
 def _sum(bags: Iterable[Bag]) -> Bag:

@@ -24,7 +24,10 @@ def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> str:
     ]
     for r in records(pairs):
         share = words.NEAR_SHARE.format(share=round(100 * r.similarity))
-        out.append(_beside(corpus, here, r.other_doc, r.other_no, r.shared, share, r.others))
+        own = [
+            t for t in r.others if t not in shared
+        ]  # a table names the weightiest words of each pair alone
+        out.append(_beside(corpus, here, r.other_doc, r.other_no, shared, share, own))
     return "".join(out) if len(pairs) else blocks.notice(words.NEAR_NONE)
 
 
