@@ -79,10 +79,10 @@ def _repairs(plan: Plan, start: int, end: int) -> Iterator[str]:
 def visible(text: str) -> str:
     r"""Show what would not be seen: line ends, tabs and characters without a picture.
 
-    >>> visible("规划\n"), visible("\ufeff")
-    ('规划⏎', '[FEFF]')
+    >>> visible("规划\n"), visible("\ufeff"), visible(" ")
+    ('规划⏎', '[FEFF]', '␣')
     """
-    marks = {"\n": "⏎", "\t": "→", "\r": ""}
+    marks = {"\n": "⏎", "\t": "→", "\r": "", **(dict.fromkeys(" \u3000\xa0", "␣") if text.isspace() else {})}
     return "".join(
         marks.get(c, c if c.isprintable() or c in " \u3000\xa0" else f"[{ord(c):04X}]") for c in text
     )

@@ -128,15 +128,22 @@ def _plan_files(folder: Path) -> Iterator[str]:
 
 
 def _read(path: Path, given: Metadata | None, taken: Set[str]) -> Source:
-    refuse_large(path.stat().st_size)
-    source = read_source(path.name, path.read_bytes(), given, taken)
+    try:
+        refuse_large(path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise PlanError("文件打不开，请检查权限，或先关闭占用它的程序。") from error
+    source = read_source(path.name, data, given, taken)
     return replace(source, corrections=_corrections(path.parent).get(source.doc, ()))
 
 
 def _corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
     """Return a folder's corrections by hand, by document; none where there is no such file."""
     path = folder / CORRECTIONS
-    return read_corrections(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        return read_corrections(path.read_text(encoding="utf-8-sig")) if path.exists() else {}
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{path} 须用 UTF-8 编码，请用记事本另存为 UTF-8。") from error
 
 
 def refuse_large(size: int) -> None:

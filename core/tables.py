@@ -21,7 +21,14 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table], metadata: Mapping
     Every file is written beside its final place first and moved there at the end, so that a build that dies before
     leaves the former tables as they were. `metadata` (its "duizhao.build" names the build) goes into each file.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(folder, tables, metadata)
+    except OSError as error:
+        raise PlanError(f"数据表写不进 {folder}，请检查权限与磁盘空间，或另指定文件夹。") from error
+
+
+def _write(folder: Path, tables: Mapping[str, pa.Table], metadata: Mapping[str, str]) -> None:
     declared = {t.name: t for t in schema.TABLES}
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as name:
         temp = Path(name)

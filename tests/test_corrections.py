@@ -67,7 +67,7 @@ def test_incomplete_corrections_are_refused(text: str) -> None:
 
 
 def test_corrections_stand_beside_the_plans(tmp_path: Path) -> None:
-    """A folder's corrections.toml is applied to its documents; one for a document that is not there is refused."""
+    """A folder's corrections.toml is applied to its documents; one for another document, or in another encoding, is refused."""
     plan = (
         "某区国民经济和社会发展第十四个五年规划纲要\n"
         + "加和创新社会治理，推动高质量发展，实现各项目标。" * 5
@@ -80,4 +80,7 @@ def test_corrections_stand_beside_the_plans(tmp_path: Path) -> None:
     assert repair_source(source).text.count("加强和创新") == 1
     path.write_text(entry.format("other"), encoding="utf-8")
     with pytest.raises(PlanError, match="other"):
+        find_sources(tmp_path)
+    path.write_bytes(entry.format("plan").encode("gbk"))
+    with pytest.raises(PlanError, match="UTF-8"):
         find_sources(tmp_path)

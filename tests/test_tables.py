@@ -44,7 +44,7 @@ def test_a_build_that_dies_leaves_the_former_tables(tmp_path: Path, monkeypatch:
         real(table, path, **options)
 
     monkeypatch.setattr(tables.pq, "write_table", dies)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(PlanError, match="写不进"):
         tables.write_tables(tmp_path, _build("新"), {"duizhao.build": "new"})
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
@@ -60,7 +60,7 @@ def test_a_build_counts_once_its_documents_stand(tmp_path: Path, monkeypatch: py
         real(source, target)
 
     monkeypatch.setattr(tables.os, "replace", dies)
-    with pytest.raises(OSError, match="killed"):
+    with pytest.raises(PlanError, match="写不进"):
         tables.write_tables(tmp_path, _build("新"), {"duizhao.build": "new"})
     assert tables.build_id(tmp_path) == "old"
 
@@ -78,3 +78,10 @@ def test_faults_are_told_in_one_sentence(
         monkeypatch.setattr(schema, "VERSION", "next")
     with pytest.raises(PlanError, match="duizhao build"):
         tables.read_table(tmp_path, "gaps")
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """Where a file stands in the folder's place, one sentence says so."""
+    (tmp_path / "tables").write_text("a file")
+    with pytest.raises(PlanError, match="写不进"):
+        tables.write_tables(tmp_path / "tables", _build("表"), {})
