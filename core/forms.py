@@ -60,6 +60,8 @@ def per_cent(text: str) -> Decimal | None:
 
 def times(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return what a doubling comes to: 翻一番 is twice, 翻两番 four times."""
+    if text[m.end() : m.end() + 1] in ("、", "”") and "“" in text[max(0, m.start() - 4) : m.start()]:
+        return ()  # “提前翻番、同步小康”
     value = {"两": 4, "二": 4, "三": 8}.get(m[0][-2], 2)
     op: Op = ">=" if text[m.end() : m.end() + 1] == "多" else "="
     return (Mention(m.start(), m.end(), "times", Decimal(value), None, "倍", op, chinese=True),)

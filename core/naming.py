@@ -94,7 +94,7 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
             found.append(replace(found[-1], after=0))
             continue
         first, nth = (first, nth + 1) if i and _joins(gaps[i], numbers[i - 1], number) else (i, 0)
-        text = passed + gaps[i][last.after if last else 0 :]
+        text = passed + _NOTE.sub("", gaps[i])[last.after if last else 0 :]
         place = _Place(
             number=number,
             clauses=tuple(BREAK.split(text)),
@@ -113,7 +113,7 @@ def _subjects(sentence: str, spans: tuple[tuple[int, int], ...], before: str) ->
         else:
             found.append(
                 _structure(place)
-                or _of_size(place)
+                or _of_size(place, last)
                 or own
                 or _before(place, last, found, before)
                 or _carried(place, last, before)
@@ -165,7 +165,7 @@ def _structure(place: _Place) -> _Subject | None:
     return _subject(words.structure[0], items=words.structure)
 
 
-def _of_size(place: _Place) -> _Subject | None:
+def _of_size(place: _Place, last: _Subject | None) -> _Subject | None:
     """Read “亿元以上项目375个” and “超10亿元企业15家”: the number before is part of the name."""
     if (m := _THRESHOLD.match(place.gap)) and place.former and (noun := trimmed(m["noun"])):
         sized = place.former + m["bound"] + noun
@@ -173,6 +173,13 @@ def _of_size(place: _Place) -> _Subject | None:
         return _subject(whole if known(whole) else sized)
     if place.former and (m := _REACH.match(place.gap)) and (of := _core(BREAK.split(place.led)[-1])):
         return _subject(of + place.former + m["rate"])
+    if place.led.endswith(_words().over) and place.gap == "的":  # 营业收入超1000亿元的2个，超500亿元的5个
+        metric = _core(BREAK.split(place.led)[-1]) or (last.phrase.partition("超")[0] if last else "")
+        return _subject(f"{metric}超{place.former}") if metric else None
+    if place.former.endswith("级") and (m := _NOUNED.fullmatch(place.gap)):
+        return _subject(
+            trimmed(BREAK.split(place.led)[-1]) + place.former + m["noun"]
+        )  # 工业百亿级企业达30家
     if place.led.endswith(_words().over) and len(place.gap) > 1 and place.gap[0] not in _LINKS + "的":
         return None if BREAK.search(place.gap) else _subject(f"超{place.former}{place.gap}")
     return None
@@ -215,6 +222,8 @@ def _counted(place: _Place, core: str) -> _Subject | None:
         predicate, end = "", m.end("noun")
     predicate = predicate.removeprefix("进行")
     phrase = trimmed(noun if "“" in noun else noun.split("”")[0])
+    if _PRAISE.search(phrase) and rest[m.end("noun") : m.end("noun") + 1] == "、":
+        phrase = trimmed(BREAK.split(rest)[0].rpartition("的")[2])  # 带动作用较强、优势突出的冠军产业
     if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:
         phrase = short
     elif len(phrase) < 2 or not (is_count or noun.startswith(phrase)):
@@ -266,7 +275,7 @@ def _graded(tail: str) -> str | None:
     head = _words().head
     clause = BREAK.split(BRACKETS.sub("", tail))[0].removeprefix("级")
     m = head.match(clause.partition("、")[0]) or head.match(clause.rpartition("级")[2])
-    return m["noun"].split("和")[0] if m else None
+    return re.split("和|达|突破|超", m["noun"])[0] if m else None
 
 
 def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], before: str) -> _Subject | None:
@@ -468,7 +477,7 @@ def _with_verb(noun: str, before: str) -> str:
 _COMPARED = re.compile(r"(?:比(?![重例率])|较(?![大高快好强多长]))[^，]{2,8}$")  # 比年初
 _ASIDE = re.compile(r"（[^（）]{2,}）")  # （下同）, but not 城（乡）
 _DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3,12})$")  # 完成整治提升面积
-_FILLER = re.compile(r"(?:各类|各级|一批|更多|超|近|约|达)+$")  # between a verb and its object
+_FILLER = re.compile(r"(?:各类|各级|一批|更多|超|近|(?<!签)约|达)+$")  # between a verb and its object
 _OF = re.compile(
     r"[\d.、和及与超过近约达亿万千百十元以上一二两三四五六七八九]*的(?!规模|水平|目标)(?P<noun>.+)"
 )  # 300亿元、超150亿元的产业集群
@@ -479,6 +488,8 @@ _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
 _SEPARATOR = re.compile(rf"{_BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
+_NOTE = re.compile("^[（(][^（()）]{1,3}[)）]")  # 4万套（间）
+_NOUNED = re.compile("(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:达到|达|突破|超过|超|增至|为|有)")
 _STOCK = re.compile("累计达|总[数量]达|增至|达到|保有")
 _REACH = re.compile(r"(?P<rate>(?:服务)?(?:半径)?覆盖率)(?![^达为超约到均不近低]{2})")  # 公交站点500米覆盖率
 _YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
@@ -489,6 +500,7 @@ _AT_LEAST = re.compile(
 )
 _NOUN = re.compile(r"(?<=..)(?:企业|学校|中心|基地|平台|园区|项目|人才|社区|街区|实验室)$")
 _PER = re.compile(r"每[百千万](?:名|常住|户籍)?(?:老年人|老人|人口|人)")
+_PRAISE = re.compile("(?:[强高好大优广]|突出|明显|显著|先进|良好|领先|完善|过硬|鲜明)$")
 _GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
 _RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
 _AGAINST = re.compile(  # GDP增速高于全省平均水平

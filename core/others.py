@@ -7,7 +7,7 @@ from core.model import Mention
 
 _WORDS = load("kinds")["other"]
 _THRESHOLD = re.compile(
-    f"及?(?:以上|以下|级)(?:{either(_WORDS['threshold_nouns'])}|(?!{either(_WORDS['not_threshold'])})的[^，。；])"
+    f"及?(?:以上|以下|级)(?:{either(_WORDS['threshold_nouns'])}|(?!{either(_WORDS['not_threshold'])})的[^，。；]|[^，。；、\\d]{{1,6}}(?:项目|企业))"
 )
 _SIZE = re.compile(rf"(?:{either(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(either(_WORDS["made"]))
@@ -30,6 +30,8 @@ _DEEDS = re.compile("(?:民生|惠民|利民)?(?:实事|大事|好事)")  # 为�
 _ONE_OF = re.compile("[^，。；]{2,24}之一(?![一-龥])")  # 全球首批4个试点之一
 _GRADED = re.compile(r"[\d.一二两三四五六七八九十百千]*[万亿]+级")  # 两个千亿级、四个百亿级集群
 _TASK = re.compile("的(?:年度|全年)?任务")  # 完成市下达的30亿元的任务
+_AMONG = re.compile("全[省市国球][^，。；]{0,4}$")
+_AREAS = re.compile(r"(?:省|市|县|区|城市|国家)(?![级属])")  # 全省129个县（市）区
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(either(_WORDS["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
@@ -110,6 +112,8 @@ def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
     if _GRADED.match(after):
         return False
     if unit == "件" and _DEEDS.match(after):
+        return True
+    if _AMONG.search(clause) and _AREAS.match(after):
         return True
     if unit in ("方面", "类", "种") or text[mention.end - 1] == "大" or _ONE_OF.match(text, mention.end):
         return True
