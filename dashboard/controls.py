@@ -31,6 +31,11 @@ def read_link(page: str) -> None:
     st.session_state[_OPENED], st.session_state[_PAGE] = opened or moved, page
 
 
+def settle() -> None:
+    """End a run of the whole page: what a part of it is asked from now on is the reader's choice, not the link's."""
+    st.session_state[_OPENED] = False
+
+
 def link(page: str) -> Link:
     """Write what is chosen into the link, and return it for the addresses on the page."""
     values = {**st.session_state[_VALUES], "v": VERSION}

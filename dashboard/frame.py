@@ -51,11 +51,27 @@ def draw(name: str, page: Callable[[], None]) -> None:
     controls.read_link(name)
     st.html(f"<script>{_script(controls.value('s') or '')}</script>", unsafe_allow_javascript=True)
     corner = st.container()  # first by the keyboard, too
-    try:
+
+    def whole() -> None:
         page()
         with corner:
             put(blocks.corner(controls.link(name), controls.value("s") or "", _dark()))
         _passage(name)
+
+    _guarded(name, whole)
+    controls.settle()
+
+
+@st.fragment
+def part(name: str, shown: Callable[[], None]) -> None:
+    """Draw a part of a page that its own widgets draw anew, without the rest of the page."""
+    _guarded(name, shown)
+
+
+def _guarded(name: str, shown: Callable[[], None]) -> None:
+    """Draw, or say in a sentence why it cannot be drawn."""
+    try:
+        shown()
     except PlanError as error:
         say(words.NO_TABLES.format(why=error))
     except Exception:  # the last boundary: the reader gets a sentence, the log the rest

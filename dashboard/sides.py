@@ -72,7 +72,7 @@ def columns(
     out = [f'<div class="columns heads" {grid}>{heads}</div>']
     for n, subtopic in enumerate(subtopics):
         cells = "".join(
-            f'<div class="cell" id="s{n}-{escape(d)}"><p class="small">{blocks.who(corpus, d)}</p>'
+            f'<div class="cell" id="s{n}-{escape(d)}" data-who="{escape(corpus.names[d])}">'
             f"{_paragraphs(corpus, by.get((subtopic, d), []), subtopic == more, subtopic, here, fade)}</div>"
             for d in docs
         )

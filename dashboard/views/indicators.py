@@ -1,11 +1,13 @@
 """指标对比: one indicator across the districts, any rows in one figure, all targets."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import blocks, compare, controls, data, tallies, words
 from dashboard.data import Corpus
-from dashboard.frame import drawn, put, say
+from dashboard.frame import drawn, part, put, say
 from dashboard.link import Link
 
 PER_PAGE = 40
@@ -25,10 +27,6 @@ def show() -> None:
         controls.link("indicators")
         return say(words.NO_TARGETS if docs else words.PICK_ONE)
     picker, main = st.columns([1, 3], gap="large")
-    put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
-    with controls.bar("filters"):
-        part = controls.narrow(rows)
-    number = controls.page("fp", -(-len(part) // PER_PAGE))
     ticked = controls.ticked(rows)
     here = controls.link("indicators")
     with picker:
@@ -41,23 +39,27 @@ def show() -> None:
         asked = ("rows", *mine.index, "ticked", *ticked.index)
         said = corpus.remember(asked, lambda: tallies.rows_table(corpus, mine, ticked, here))
         put(tallies.picked(indicator) + figure + blocks.head(words.ROWS_TITLE) + said)
-    _all(corpus, part, ticked, number, here)
+    put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
+    part("indicators", partial(_all, corpus, rows, ticked))
+
+
+def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
+    """List the targets that the filters leave, a page at a time, and keep in sight what the reader ticked."""
+    with controls.bar("filters"):
+        found = controls.narrow(rows)
+    pages = -(-len(found) // PER_PAGE)
+    number = controls.page("fp", pages)
+    here = controls.link("indicators")
+    shown = found.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]
+    if found.empty:
+        say(words.NO_SUCH_TARGETS)
+    else:
+        asked = ("all targets", tuple(shown.index), tuple(ticked.index))
+        table = corpus.remember(asked, lambda: tallies.all_targets(corpus, shown, ticked, here))
+        put(table + blocks.pager(here, "fp", number, pages, len(found)))
+        controls.download(words.ALL_TARGETS, lambda: compare.as_csv(found, corpus.names, corpus.paths))
     if len(ticked):
         _free(corpus, ticked, here)
-
-
-def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, number: int, here: Link) -> None:
-    """List the targets that the filters leave, a page at a time."""
-    if rows.empty:
-        return say(words.NO_SUCH_TARGETS)
-    first = (number - 1) * PER_PAGE
-    part = rows.iloc[first : first + PER_PAGE]
-    asked = ("all targets", tuple(part.index), tuple(ticked.index))
-    put(
-        corpus.remember(asked, lambda: tallies.all_targets(corpus, part, ticked, here))
-        + blocks.pager(here, "fp", number, -(-len(rows) // PER_PAGE), len(rows))
-    )
-    controls.download(words.ALL_TARGETS, lambda: compare.as_csv(rows, corpus.names, corpus.paths))
 
 
 def _free(corpus: Corpus, rows: pd.DataFrame, here: Link) -> None:

@@ -1,12 +1,13 @@
 """主题对照: how the districts write about a theme, subtopic by subtopic."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from core.model import Theme
 from core.themes import subtopics
 from dashboard import blocks, compare, controls, data, sides, words
 from dashboard.data import Corpus
-from dashboard.frame import put, say
+from dashboard.frame import part, put, say
 from dashboard.link import Link
 
 
@@ -14,22 +15,26 @@ def show() -> None:
     """Draw the page."""
     corpus = data.corpus()
     put(blocks.title(words.THEMES))
-    with controls.bar():
+    with controls.bar("upper"):
         chosen = controls.districts(corpus)
+    if len(chosen) < 2:
+        controls.link("themes")
+        return say(words.PICK_TWO)
+    if len(chosen) > controls.MOST:
+        say(words.ONLY_FIRST.format(n=controls.MOST))
+    part("themes", partial(_theme, corpus, chosen[: controls.MOST]))
+
+
+def _theme(corpus: Corpus, docs: Sequence[str]) -> None:
+    """Choose a theme, and show what the documents write on it."""
+    with controls.bar():
         theme = controls.theme(corpus)
         fade = controls.fade()
     more = controls.more([*subtopics(theme), words.GENERAL] if theme else [])
     here = controls.link("themes")
-    if len(chosen) < 2 or theme is None:
-        return say(words.PICK_TWO)
-    docs = chosen[: controls.MOST]
-    if len(chosen) > len(docs):
-        say(words.ONLY_FIRST.format(n=len(docs)))
-    put(
-        corpus.remember(
-            ("sides", *docs, theme, fade, more), lambda: _sides(corpus, docs, theme, fade, more, here)
-        )
-    )
+    if theme:
+        asked = ("sides", *docs, theme, fade, more)
+        put(corpus.remember(asked, lambda: _sides(corpus, docs, theme, fade, more, here)))
 
 
 def _sides(
