@@ -15,10 +15,10 @@ from dashboard.rows import records
 
 SHOWN = 3  # paragraphs of a cell before the rest folds
 LEAD = 72  # characters of a sentence shown
-BEFORE = 18  # of them, those before the evidence
 KEYWORDS = 8
 MOSTLY = 2 / 3  # of a clause's letters in common stock make it common stock
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
+_PAUSE, _BREAK = re.compile("[，：；]"), re.compile("[，、：；]")  # where a clause ends; where one may be cut
 _CLAUSE = re.compile(r"[^，。！？；：\n]+[，。！？；：\n]*")
 
 
@@ -39,7 +39,7 @@ def matrix(
                 continue
             count = words.COUNT_PARAGRAPHS.format(n=r.paragraphs)
             if r.targets:
-                count += " " + words.COUNT_TARGETS.format(n=r.targets)
+                count += " · " + words.COUNT_TARGETS.format(n=r.targets)
             cells.append(
                 f'<td><a href="#s{n}-{escape(doc)}" title="{words.STATES[state]}">{mark}{count}</a></td>'
             )
@@ -114,13 +114,17 @@ def paragraph(corpus: Corpus, row: Row, here: Link, fade: bool) -> str:
     shown = [marked(row.text[a:b], clipped(a, b, plain)) for a, b in pieces]
     if row.lead:
         shown[0] = f"<b>{shown[0]}</b>"
-    more = "…" if pieces[-1][1] < len(row.text) else ""
+    ends = [*(a for a, _ in pieces[1:]), len(row.text)]  # where the next piece would have to begin
+    said = "".join(
+        piece + ("…" if end < next_ else "")
+        for piece, (_, end), next_ in zip(shown, pieces, ends, strict=True)
+    )
     path = corpus.paths.get((row.doc, row.section_no), "")
     ways = blocks.a(here.to("text", at=span(row.doc, row.start, row.end)), words.OPEN_IN_READER, "open")
     if (row.doc, row.paragraph_no) in corpus.echoed:
         ways += " " + blocks.a(here.to(near=f"{row.doc}:{row.paragraph_no}"), words.NEAR, "open")
     return (
-        f'<details class="p"><summary>{"".join(shown)}{more}</summary>'
+        f'<details class="p"><summary>{said}</summary>'
         f'<p class="path">{escape(path)} {ways}</p>{deferred(row.text, marks)}</details>'
     )
 
@@ -128,7 +132,7 @@ def paragraph(corpus: Corpus, row: Row, here: Link, fade: bool) -> str:
 def gist(text: str, lead: str | None, evidence: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pieces of a paragraph that say what it holds: its lead, and the sentence with the most evidence.
 
-    Evidence is a place with its weight. A long sentence is cut to what stands round its first evidence.
+    Evidence is a place with its weight. A long sentence is cut, between clauses, to what holds most of it.
 
     >>> gist("教育。办好学校。新增学位5000个。", "教育", [(8, 1), (12, 3)])
     [(0, 3), (8, 18)]
@@ -137,14 +141,32 @@ def gist(text: str, lead: str | None, evidence: Sequence[tuple[int, int]]) -> li
     """
     sentences = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m[0].strip()]
     first = sentences[0]
-    pieces = [(first[0], min(first[1], first[0] + LEAD))]
     weight = {(a, b): sum(w for at, w in evidence if a <= at < b) for a, b in sentences}
     best = max(sentences, key=lambda s: (weight[s], -s[0]))
+    lead_in = first[0], _cut(text, *first)
     if best == first or not weight[best] or (weight[first] == weight[best] and lead is None):
-        return pieces
-    start = min(at for at, _ in evidence if best[0] <= at < best[1])
-    left = best[0] if best[1] - best[0] <= LEAD else max(best[0], start - BEFORE)
-    return [*pieces, (left, min(best[1], left + LEAD))]
+        return [lead_in]
+    starts = [best[0], *(m.end() for m in _PAUSE.finditer(text, *best) if m.end() < best[1])]
+    windows = [(a, _cut(text, a, best[1])) for a in starts]
+    held = {(a, b): sum(w for at, w in evidence if a <= at < b) for a, b in windows}
+    return [lead_in, max(windows, key=lambda w: (held[w], -w[0]))]
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where a sentence is cut that is too long to be shown: after a clause, else at least not within a number.
+
+    >>> _cut("改善" * 30 + "，不低于85%，公办" + "改善" * 9, 0, 88)
+    68
+    """
+    if end - start <= LEAD:
+        return end
+    pauses = [m.end() for m in _BREAK.finditer(text, start, start + LEAD)]
+    if pauses and pauses[-1] > start + LEAD // 2:
+        return pauses[-1]
+    end = start + LEAD
+    while end > start + 1 and text[end - 1].isascii() and text[end].isascii():
+        end -= 1
+    return end
 
 
 def stock_clauses(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

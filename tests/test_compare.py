@@ -107,6 +107,22 @@ def test_gist_is_the_lead_and_the_sentence_with_the_number() -> None:
     assert [TEXT[a:b] for a, b in pieces] == ["办好学校。", "新增学位5000个。"]
 
 
+def test_gist_of_a_long_sentence_is_cut_between_clauses() -> None:
+    """What is left out of a sentence is left out by the clause, never from within a word or a number."""
+    clauses = [
+        "实施学前教育提升计划",
+        *["完善教研体系改善办园条件"] * 5,
+        "公办园占比不低于50%",
+        "普惠园占比不低于85%",
+    ]
+    text = "教育。" + "，".join(clauses) + "。"
+    places = [(text.index("50%"), 3), (text.index("85%"), 3), (text.index("学前"), 1)]
+    lead, (start, end) = sides.gist(text, "教育", places)
+    assert text[lead[0] : lead[1]] == "教育。"
+    assert text[start - 1] == "，"
+    assert text[start:end].endswith("公办园占比不低于50%，普惠园占比不低于85%。")
+
+
 @given(st.text(), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=5))
 def test_marks_change_nothing_of_the_text(text: str, places: list[tuple[int, int]]) -> None:
     """Whatever stands in a text and however marks overlap, the reader reads the text, and nothing of it is markup."""

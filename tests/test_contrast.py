@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.contrast import contrast
@@ -80,6 +80,7 @@ def test_nothing_to_contrast_is_no_error(texts: list[str]) -> None:
     assert found.counterparts == ()
 
 
+@settings(deadline=None)  # the first example loads the segmenter
 @given(st.lists(st.text("教育数字经济发展，。城市更新“”1.2万个", max_size=60), min_size=2, max_size=4))
 def test_shares_and_likeness_stay_within_bounds(texts: list[str]) -> None:
     """Whatever the texts, shares and similarities lie between 0 and 1 and nobody is compared with its own plan."""
