@@ -20,6 +20,8 @@ _WORD_ON = re.compile(r"[A-Za-z\d][A-Za-z\d.,%+/~℃‰-]*(?P<more>[@=_#&\\]|:/|
 _WORD_UP = re.compile(r"(?P<more>[@=_#&\\]|:/|[A-Za-z]\ )?[A-Za-z\d.,%％+/~℃‰㎡-]*$")
 _HOST = re.compile(r"[A-Za-z]\.[A-Za-z]|//")
 _LONGEST_WORD = 24
+_BARE = re.compile(r"[.,+/~-]*")  # marks without a number or word
+_LABEL = re.compile(r"[㐀-鿿]{2,8}[：:]")  # names the next field of a line: 邮编：510700 电话：
 _CLOCK = re.compile(r"(?:\d:\d\d|\d{4}-\d\d?-\d\d?)$")  # a time or date parts the fields of a line
 
 # What numbers a heading or caption at the beginning of a line: the space behind it parts it from its title.
@@ -90,7 +92,7 @@ def _is_stray(text: str, start: int, end: int) -> bool:
     if _HAN.match(right):
         before = text[max(0, start - _LONGEST_WORD) : start]
         word = _WORD_UP.search(before)
-        if word is None or not word[0] or word["more"]:
+        if word is None or _BARE.fullmatch(word[0]) or word["more"] or _LABEL.match(text, end):
             return False
         return not _HOST.search(word[0]) and not _CLOCK.search(before)
     return left.isdigit() and right in "%％℃‰"
