@@ -57,6 +57,9 @@ _TAB = re.compile(r"\t")
 _BAR = re.compile("[|｜]")
 _RULE = re.compile(r"[\s|:\-]+")
 
+_FIELD = re.compile(r"\S+")
+_FEWEST_FIELDS = 3  # of a row that spaces part
+_LONGEST_ROW = 120
 _LONGEST = 70  # characters of a cell
 _MOST_HEADS = 12
 _MOST_CELLS = 1000
@@ -86,7 +89,10 @@ def find_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
     k = free = 0  # lines before `free` are in tables already
     while k < len(lines):
         rows, end = _row_run(text, lines, k)
-        table = _rows_a_line(text, rows, (k, end)) if rows else _cells_a_line(text, lines, k)
+        if rows:
+            table = _rows_a_line(text, rows, (k, end))
+        else:
+            table = _spaced_rows(text, lines, k) or _cells_a_line(text, lines, k)
         if table:
             free, table = table.last, _with_lines_above(text, lines, table, free)
             yield table
@@ -124,6 +130,27 @@ def _rows_a_line(text: str, rows: Sequence[Row], between: Span) -> Table | None:
     heads = _head_rows(text, rows)
     cells = tuple((n - heads + 1, column, span) for n, row in enumerate(rows) for column, span in row)
     return Table(*between, None, cells)
+
+
+def _spaced_rows(text: str, lines: Sequence[Span], k: int) -> Table | None:
+    """Return the table whose rows stand one a line from line k, spaces between their cells: all have as many."""
+    heads = _fields(text, lines[k])
+    if len(heads) < _FEWEST_FIELDS:
+        return None
+    rows = [heads]
+    for line in lines[k + 1 :]:
+        cells = _fields(text, line)
+        if len(cells) != len(heads) or sum(bool(_VALUE.fullmatch(text, *span)) for _, span in cells) < 2:
+            break
+        rows.append(cells)
+    return _rows_a_line(text, rows, (k, k + len(rows))) if len(rows) > 2 else None
+
+
+def _fields(text: str, line: Span) -> Row:
+    """Return what spaces part a line into; nothing for a sentence."""
+    if line[1] - line[0] > _LONGEST_ROW or _SENTENCE.search(text, *line) or _BREAK.match(text, *line):
+        return []
+    return [(column, m.span()) for column, m in enumerate(_FIELD.finditer(text, *line))]
 
 
 def _split(text: str, lines: Sequence[Span], k: int) -> Row:

@@ -147,7 +147,8 @@ def _title_length(text: str, start: int, end: int, scheme: str) -> int | None:
         and len(_COMMA.findall(title)) <= 2
         and not (_AMOUNT.search(title) or (not high and _is_item(title)))
     ):
-        return length
+        colon = title.find("：")  # 1.轨道交通：建设7号线。
+        return colon if 1 < colon <= _LONGEST_BEFORE_COLON else length
     spaced = _SPACED.match(text, start, end) if high else None
     return spaced.end() - start if spaced else None
 

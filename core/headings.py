@@ -25,7 +25,7 @@ _HAN = "[〇零一二三四五六七八九十百]{1,6}"
 # A heading on the end of a paragraph, or of another heading, whose line break is lost.
 _GLUED = re.compile(rf"(?<=[。！？；”])\s*第{_HAN}(?:篇|章|节)\s*[^。！？；：]{{2,60}}$")
 _GLUED_REACH = 75  # characters at the end of a line in which it is looked for
-_SECOND = re.compile(rf"(?<=\s)第{_HAN}(?:章|节)")
+_SECOND = re.compile(rf"(?<=\s)第{_HAN}(?:章|节)|第{_HAN}(?:章|节)(?=\s)")
 
 _LEADERS = re.compile(
     r"(?:[.．…·‥]\s*){3,}\d*$|[.．…·‥\s]{2,}\d{1,3}$|\t\d{1,3}$"

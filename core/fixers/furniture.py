@@ -31,6 +31,7 @@ def fix_furniture(text: str, known: Metadata) -> list[Edit]:
     issued = any(organ in line for line in own for organ in load("furniture")["organs"])
     around = [i for i in (*head, *tail) if issued or not _names_sponsor(lines[i])]
     removed = {i for i in around if _is_furniture(lines[i])}
+    removed |= {i for i in around if removed & {i - 1, i + 1} and _is_rule(lines[i])}
     within = [(i, *span) for i in around if i not in removed for span in _fields(lines[i])]
     return _removals(lines, removed, within)
 
@@ -52,9 +53,17 @@ def _begins(words: str) -> bool:
 
 
 def _all_known(words: str) -> bool:
-    known = load("furniture")
-    parts = (part for part in _SEPARATORS.split(words.strip(_EDGES)) if part)
-    return all(part in known["words"] or part.endswith(tuple(known["word_ends"])) for part in parts)
+    known, parts = load("furniture"), _parts(words)
+    return bool(parts) and all(p in known["words"] or p.endswith(tuple(known["word_ends"])) for p in parts)
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line holds nothing but marks."""
+    return bool(line.strip()) and not _parts(line)
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in _SEPARATORS.split(words.strip(_EDGES)) if part]
 
 
 def _fields(line: str) -> list[tuple[int, int]]:

@@ -42,8 +42,12 @@ _COUNTED = (
     "年月日号个家所项名人次万亿千百元米吨公平亩户条座套%"  # 5 万平方米 at a line's beginning is no heading
 )
 
-# A field of a table's row: it begins with a digit, stands between spaces, and counts nothing that follows it.
-_FIELD = re.compile(rf"(?<!\S)\d\S*(?!\S)(?!\s*[{_COUNTED}])")
+# A field of a table's row: it begins with a digit, stands between spaces, and counts nothing that follows it; or a
+# dash for a number that is not given.
+_FIELD = re.compile(
+    rf"(?<!\S) (?: [<>≤≥＜＞〈〉（(\[〔【]? \d \S* (?!\S) (?: (?<=\D) | (?!\s*[{_COUNTED}]) ) | [—－-]+ (?!\S) )",
+    re.VERBOSE,
+)
 _SENTENCE = re.compile(r"[，。；]")
 
 
