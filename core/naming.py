@@ -321,7 +321,7 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
     former = clauses[-2] if len(clauses) > 1 else ""
     if last is None:
         if m := words.pronoun.match(core):
-            noun = trimmed(former).split("、")[-1]
+            noun = leading(former) or trimmed(former).split("、")[-1]
             return noun + m[0] if len(noun) < 17 else m[0]
         if words.generic.match(core) and (
             m := words.maker.match(trimmed(former)) or words.topic.match(before)

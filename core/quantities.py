@@ -215,17 +215,18 @@ def _words(scene: _Scene, x: Mention, first: Mention, former: Mention | None) ->
     alike = former is None or _is_money(former) == _is_money(x)
     text = scene.text
     head = _clause_start(text, scene.at, x.start)
-    at, end = max(last_end, head), x.start
+    at, end, run_end = max(last_end, head), x.start, x.start
     if x is not first:
         own = re.split("[、和及与]", text[last_end : x.start])[-1]
         if len(own.strip()) > 1:
             at = x.start - len(own)
         else:
             at, end = _clause_start(text, scene.at, first.start), first.start
+            run_end = first.start if head <= first.start else x.start
     part = _PART.match(text, head) and (alike or last_end > head)
     if head > scene.at and (part or _IN_ALL.fullmatch(text, head, x.start)):
         head = _clause_start(text, scene.at, head - 1)
-    return _Words(text[at:end], at, text[head : x.start], text[x.end : x.end + 60])
+    return _Words(text[at:end], at, text[head:run_end], text[x.end : x.end + 60])
 
 
 def _is_money(x: Mention) -> bool:
