@@ -116,7 +116,11 @@ def _figures(corpus: Corpus, sure: pd.DataFrame, here: Link) -> str:
     aims = [
         q for r in records(sure) for q in corpus.numbers[r.doc, r.paragraph_no] if q.quantity_no in r.aims
     ]
-    said = [f"{escape(q.indicator or q.indicator_raw or '')}{blocks.figure(q, here)}" for q in aims[:NAMED]]
+    names = [q.indicator or q.indicator_raw or "" for q in aims]
+    said = [
+        (escape(name) if name != before else "") + blocks.figure(q, here)
+        for q, name, before in zip(aims[:NAMED], names, ["", *names], strict=False)
+    ]
     rest = words.AND_SO_MANY.format(n=len(aims)) if len(aims) > NAMED else ""
     return "、".join(said) + rest
 

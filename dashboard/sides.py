@@ -99,13 +99,15 @@ def paragraph(corpus: Corpus, row: Row, here: Link, fade: bool) -> str:
 
     Its common stock is marked as such where the reader wants it to `fade`.
     """
-    numbers = corpus.numbers.get((row.doc, row.paragraph_no), ())
     marks = find_terms(row.text, row.terms)
-    for q in numbers:
+    evidence = [(m.start, 1) for m in marks]
+    for q in corpus.numbers.get((row.doc, row.paragraph_no), ()):
         see = here.to(see=span(row.doc, q.start, q.end))
         at = q.start - row.start
         marks.append(Mark(at, at + q.end - q.start, f"number {q.kind}", see, words.KINDS[q.kind]))
-    pieces = gist(row.text, row.lead, [(m.start, 3 if "target" in m.name else 1) for m in marks])
+        if q.quantity_no in row.aims:
+            evidence.append((at, 3))
+    pieces = gist(row.text, row.lead, evidence)
     if fade:
         runs = corpus.stock.get((row.doc, row.paragraph_no), ())
         places = stock_clauses(row.text, [(i - row.start, j - row.start) for i, j in runs])

@@ -30,7 +30,7 @@ def test_only_clauses_that_are_mostly_stock_fade() -> None:
 
 def test_fading_marks_stock_and_keeps_own_words(corpus: Corpus) -> None:
     """In a paragraph that is half stock, the stock is marked and the rest is not; without 淡化套话 nothing is."""
-    rows = corpus.paragraphs.assign(terms=[()] * len(corpus.paragraphs))
+    rows = corpus.paragraphs.assign(terms=[()] * len(corpus.paragraphs), aims=[()] * len(corpus.paragraphs))
     row = next(r for r in records(rows) if 0.5 < r.common < 0.7 and len(r.text) > 120)
     faded = sides.paragraph(corpus, row, Link("themes", {}), fade=True)
     places = re.search('data-marks="(.*?)"', faded)
