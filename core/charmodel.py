@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -18,8 +18,9 @@ from core.damage import TRAILS, character, droppable, ending, pair_of
 
 FILE = Path(__file__).parent / "lexicon" / "charmodel.bin"
 STEP = 0.08  # log-probabilities are kept in one byte, in steps of so many nats
-LOG_GENERAL = math.log(0.6)  # weight of the general model beside the document's own counts
+PAIRS, TRIPLES = 0.15, 0.25  # weight of the document's own counts beside the general model
 RARE = 1e-6  # probability of a form that belongs to the other script
+FULL_WIDTH = 0.001  # probability of a full-width figure or letter, beside that of any at all
 NO_WORD = -12.0  # log-probability below which a character does not go on with a known word
 UNUSUAL = 0.0025  # probability of a form that no one need think of
 MIXED = 0.005  # share of the other script's forms that makes a document one of mixed script
@@ -148,13 +149,20 @@ class CharModel:
             "followers", b, script, (form for symbol in symbols for form in self.forms(symbol))
         )
 
+    def chaining(self, b: int, script: Script) -> list[Candidate]:
+        """Return those of them whose second byte can begin a pair that is dropped."""
+        drops = droppable()
+        chars = (c.char for c in self.followers(b, script) if c.trail in drops)
+        return self._listed("chaining", b, script, chars)
+
     def _listed(self, kind: str, key: int, script: Script, chars: Iterable[str]) -> list[Candidate]:
         """Return, and keep, those of some characters that plans or words have, in a form that the script may use."""
         found = self._lists.get((kind, key, script))
         if found is None:
             used = {"Hans": self.simplified, "Hant": self.traditional}.get(script)
             usual = (self.of(c) for c in chars if not used or used(c) > UNUSUAL)
-            found = self._lists[kind, key, script] = [c for c in usual if c.lead and c.symbol != -1]
+            known = (c for c in usual if c.lead and c.symbol != -1)
+            found = self._lists[kind, key, script] = sorted(known, key=lambda c: -c.rare)
         return found
 
 
@@ -179,20 +187,22 @@ class Row(dict[int, float]):
         self._seen, self._back = model.general.after_two(a, b)
         self.known, back = model.general.after(b)  # symbols seen after b
         self.used = model.used_after(self._b)  # those that this document has there
-        self.far = self._back + back + LOG_GENERAL  # what any other costs on top of its own log-probability
+        self._share = model.share(self._a, self._b)  # how much the document's own wording counts here
+        self._general = math.log(1 - sum(self._share))
+        self.far = self._back + back + self._general  # what any other costs on top of its own log-probability
 
     def __missing__(self, c: int) -> float:
         """Work out one, and keep it."""
         if c < 0:
             return UNKNOWN
         if c in self._seen:
-            found = self._seen[c] + LOG_GENERAL
+            found = self._seen[c] + self._general
         elif c in self.known:
-            found = self._back + self.known[c] + LOG_GENERAL
+            found = self._back + self.known[c] + self._general
         else:
             found = self.far + self._rare(c)
         if (plain := self._outer[c]) in self.used and (c == plain or found > NO_WORD):
-            found = math.log(math.exp(found) + self._model.share(self._a, self._b, plain))
+            found = math.log(math.exp(found) + self._model.own(self._a, self._b, plain))
         self[c] = found
         return found
 
@@ -246,9 +256,11 @@ class Adapted:
             forms = self.general.forms(symbol) if symbol is not None and symbol >= 0 else char
             form = self._hant * self.general.traditional(char)
             form += (1 - self._hant) * self.general.simplified(char)
-            if len(forms) > 1:
-                used = sum(self._seen[c] for c in forms if pair_of(c) or c.isalnum())
-                form = (self._seen[char] + 2 * form) / (used + 2)  # half-width marks were made so since
+            if not char.isascii() and fold(char) in ("0", "a"):
+                form = FULL_WIDTH
+            elif len(forms) > 1:
+                used = sum(self._seen[c] for c in forms if pair_of(c))  # half-width marks were made so since
+                form = (self._seen[char] + 2 * form) / (used + 2)
             found = self._forms[char] = math.log(max(form, RARE))
         return found
 
@@ -259,25 +271,35 @@ class Adapted:
             found = self._rows[a, b] = Row(self, a, b)
         return found
 
-    def share(self, a: int, b: int, c: int) -> float:
-        """Return what the document's own wording adds to the probability of c after a and b, all without their mark."""
-        if b < 0:
-            return 0.0
-        here = 0.15 * self._two[b, c] / (self._one[b] + 3)
-        if three := self._three.get((a, b, c)):
-            here += 0.25 * three / (self._two[a, b] + 1)
-        return here
+    def share(self, a: int, b: int) -> tuple[float, float]:
+        """Return how much the document's own wording counts after b, and after a and b, without their marks."""
+        one, two = self._one.get(b, 0), self._two.get((a, b), 0)
+        return PAIRS * one / (one + 3), TRIPLES * two / (two + 1)
+
+    def own(self, a: int, b: int, c: int) -> float:
+        """Return what that adds to the probability of c."""
+        one, two = self._one[b], self._two.get((a, b), 0)
+        return PAIRS * self._two[b, c] / (one + 3) + TRIPLES * self._three.get((a, b, c), 0) / (two + 1)
 
     def used_after(self, b: int) -> Set[int]:
         """Return the symbols that the document has after b."""
         return self._after.get(b, frozenset())
 
-    def followers(self, b: int) -> Iterable[Candidate]:
+    def followers(self, b: int) -> list[Candidate]:
         """Return the characters seen after symbol b in plans, in words or in this document."""
-        general = self.general
-        used = self.used_after(general.outer[b]) - general.after(b)[0].keys() - {-1} if b >= 0 else ()
-        here = (general.of(form) for symbol in used for form in general.forms(symbol))
-        return chain(general.followers(b, self._script), here)
+        return self.general.followers(b, self._script) + self._new(b)
+
+    def chaining(self, b: int) -> list[Candidate]:
+        """Return those of them whose second byte can begin a pair that is dropped."""
+        drops = droppable()
+        return self.general.chaining(b, self._script) + [c for c in self._new(b) if c.trail in drops]
+
+    def _new(self, b: int) -> list[Candidate]:
+        """Return the characters that only this document has after symbol b."""
+        outer = self.general.outer
+        new = self.used_after(outer[b]) - self.general.after(b)[0].keys() - {-1} if b >= 0 else ()
+        found = (self.of(form) for symbol in new for form in self.general.forms(symbol))
+        return [c for c in found if c.lead]
 
     def ending(self, trail: int) -> list[Candidate]:
         """Return the usual characters that have this second byte."""

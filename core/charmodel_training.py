@@ -12,7 +12,7 @@ import sys
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +25,8 @@ GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ�
 DAMAGE = re.compile(r"[?？\ufffd\ue000-\uf8ff][^\w\n]?[^\n,，。、]*")  # broken runs teach nothing
 WORD_WEIGHT, WORD_POWER = 0.01, 0.7  # a word of frequency f counts as 0.01 f^0.7 occurrences in plans
 SELDOM = 3
-TRUST = 0.8  # pseudo-count of the shorter context for each different successor
+DISCOUNT = 0.65  # taken off each count for what was not seen (off a smaller one: as much of it)
+MISSED = 0.5  # times that a mark should have followed a symbol, for it to count that it never did
 UNLISTED = -18.0  # log-probability that a character goes on with a word that no list has
 PRUNE = 0.35  # a trigram that changes the logarithm by less is left to the bigram
 
@@ -94,9 +95,36 @@ def train(texts: Iterable[str], words: Iterable[tuple[str, float]]) -> bytes:
         ends[(row[-1],)] += count
         if len(row) > 1:
             ends[row[-2], row[-1]] += count
-    total = sum(n + 0.5 for s, n in unigrams.items() if s == outer(s))
-    one = [math.log((unigrams[s] + 0.5) / total) if s == outer(s) else UNLISTED for s in names]
-    return _pack(names, one, two, three, ends, _forms(plain))
+    return _pack(names, _unigrams(names, unigrams, two), _mixed(two, three), three, ends, _forms(plain))
+
+
+def _unigrams(names: str, counts: dict[str, float], two: Counts) -> list[float]:
+    """Return the log-probability of each symbol, half by how often it occurs, half by how many others it follows."""
+    ids = {s: i for i, s in enumerate(names)}
+    kinds = [0.0] * len(names)
+    for row in two.values():
+        for c, n in row.items():
+            kinds[c] += min(1.0, n)
+    found = {s: (counts[s] + 0.5, kinds[ids[s]] + 0.5) for s in names if s == outer(s)}
+    often, widely = map(sum, zip(*found.values(), strict=True))
+    shares = {s: (n / often + k / widely) / 2 for s, (n, k) in found.items()}
+    return [math.log(shares[s]) if s in shares else UNLISTED for s in names]
+
+
+def _mixed(two: Counts, three: Counts) -> Counts:
+    """Return the counts of pairs, half as they are, half by how many symbols they follow (Kneser and Ney)."""
+    kinds: Counts = defaultdict(lambda: defaultdict(float))
+    for (_, b), row in three.items():
+        for c, n in row.items():
+            kinds[(b,)][c] += min(1.0, n)
+    return {b: {c: (n + max(min(1.0, n), kinds[b][c])) / 2 for c, n in row.items()} for b, row in two.items()}
+
+
+def _shares(row: dict[int, float], end: float) -> tuple[dict[int, float], float]:
+    """Return the share of each successor, less a discount, and what is left for the shorter context."""
+    total = sum(row.values()) + end + 0.01
+    shares = {c: (n - DISCOUNT * min(1.0, n)) / total for c, n in row.items()}
+    return shares, 1 - sum(shares.values())
 
 
 def tagged(word: str) -> str:
@@ -132,6 +160,11 @@ def _forms(plain: list[str]) -> dict[str, Counter[str]]:
     return forms
 
 
+def _missed(seen: Collection[int], times: float, marks: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """Return the lesser probability of marks that should have followed now and then, but never did, as a stop after 以."""
+    return {c: p / (1 + times * p / 3) for c, p in marks if c not in seen and times * p > MISSED}
+
+
 def _pack(
     names: str,
     one: list[float],
@@ -146,34 +179,34 @@ def _pack(
     p1, back2, start2, start3 = array("B"), array("B"), array("I"), array("I")
     next2, p2, back3, size3 = array("H"), array("B"), array("B"), array("H")
     next3, p3 = array("H"), array("B")
-    for a in range(len(names)):
-        row = two.get((a,), {})
-        held = ends.get((a,), 0.0) + TRUST * len(row) + 0.01
-        mass = sum(row.values()) + held
-        low = {b: math.log((n + held * math.exp(one[b])) / mass) for b, n in row.items()}
+    probabilities = list(map(math.exp, one))
+    marks = [(c, p) for c, p in enumerate(probabilities) if not names[c].isalnum()]
+    rows = []
+    for b in range(len(names)):
+        shares, left = _shares(two.get((b,), {}), ends.get((b,), 0.0))
+        missed = _missed(shares, sum(two.get((b,), {}).values()), marks)
+        left /= 1 - sum(probabilities[c] - p for c, p in missed.items())
+        row = {c: share + left * probabilities[c] for c, share in shares.items()}
+        rows.append((row | {c: left * p for c, p in missed.items()}, left))
+    for a, (row, left) in enumerate(rows):
         p1.append(_stored(one[a]))
-        back2.append(_stored(math.log(held / mass)))
+        back2.append(_stored(math.log(left)))
         start2.append(len(next2))
         start3.append(len(next3))
         for b in sorted(row):
-            long = three.get((a, b), {})
-            held3 = ends.get((a, b), 0.0) + TRUST * len(long) + 0.01
-            mass3 = sum(long.values()) + held3
-            shorter = two.get((b,), {})
-            heldb = ends.get((b,), 0.0) + TRUST * len(shorter) + 0.01
-            massb = sum(shorter.values()) + heldb
-            kept = []
-            for c in sorted(long):
-                below = (shorter.get(c, 0.0) + heldb * math.exp(one[c])) / massb
-                best = math.log((long[c] + held3 * below) / mass3)
-                if best - math.log(held3 / mass3 * below) > PRUNE:
-                    kept.append((c, best))
+            shares, left3 = _shares(three.get((a, b), {}), ends.get((a, b), 0.0))
+            shorter, left2 = rows[b]
+            kept = {}
+            for c in sorted(shares):
+                below = left3 * (shorter[c] if c in shorter else left2 * probabilities[c])
+                if math.log((shares[c] + below) / below) > PRUNE:
+                    kept[c] = _stored(math.log(shares[c] + below))
             next2.append(b)
-            p2.append(_stored(low[b]))
-            back3.append(_stored(math.log(held3 / mass3)))
+            p2.append(_stored(math.log(row[b])))
+            back3.append(_stored(math.log(left3)))
             size3.append(len(kept))
-            next3.extend(c for c, _ in kept)
-            p3.extend(_stored(p) for _, p in kept)
+            next3.extend(kept)
+            p3.extend(kept.values())
     start2.append(len(next2))
     arrays = (outside, within, p1, back2, start2, start3, next2, p2, back3, size3, next3, p3)
     head = {"symbols": names, "arrays": [(a.typecode, len(a)) for a in arrays]} | _form_tables(forms)

@@ -17,18 +17,25 @@ CUT_GLOSS = re.compile(
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 LONE = "?？\ufffd"  # what a byte without its partner shows as
 
-BEAM, SPREAD = 32, 16.0  # readings kept at a place, and how many nats behind the best
+BEAM, SPREAD = 32, 13.0  # readings kept at a place, and how many nats behind the best
 DROPS = 3  # pairs dropped one after the other, at most
-NEXT = 4.0  # nats that the next character costs at least
-HALVES = 6  # beginnings of dropped pairs that are followed up
+HALVES, LAG = 12, 12.0  # beginnings of dropped pairs that are followed up, and how far behind the best
 LEFT = 12  # characters of sound text read before a run
 RIGHT = 6  # characters of sound text read after a run
 SENSES = 2  # ways in which the text before a run divides into words that are kept
 BROKEN = -5.0  # log-probability that a run starts at a suspicious place
 EARNEST = -6.0  # that a question mark there is meant
 MISREAD = -10.0  # that a gloss does not give its character's reading
-SPACE_AT_START, SPACE_WITHIN = -0.5, -10.0  # that white space stands at a line's start, or elsewhere
-STRAY_DROP = -8.0  # that a pair was dropped where the document shows others as private-use characters
+SPACE_AT_START, SPACE_WITHIN = -0.5, -13.0  # that white space stands at a line's start, or elsewhere
+CLOSING = dict(zip("”’》〉）」』】", "“‘《〈（「『【", strict=True))
+OPENING = {opening: closing for closing, opening in CLOSING.items()}
+WIDE = str.maketrans("()", "（）")
+CLOSED, UNOPENED, REOPENED = (
+    1.5,
+    -5.0,
+    -4.0,
+)  # for a quotation or bracket that ends, that never began, or began already
+UNCLOSED = -4.0  # for a quotation still open at the end of a line
 NEVER = -1e9
 
 
@@ -38,14 +45,16 @@ class Reading(NamedTuple):
     end: int  # where the run ends; -1 where there is no damage
     clean: str  # what the run said
     margin: float  # how far the next likely text is behind, in nats
+    gain: float  # how far the reading that finds no damage is behind
     dropped: bool  # whether the run lost pairs that have no character
 
 
-State = tuple[int, int, int, int, bool]
+State = tuple[int, int, int, int, int]
 """What decides how a reading goes on from a place; of the readings in one state the best is followed.
 
 The first byte of the character begun, 0 in step; the last two symbols; whether pairs without a character are shown in
-this run (1) or dropped (-1), 0 when none was met; whether this is the run whose text is wanted.
+this run (1) or dropped (-1), 0 when none was met; whether the run whose text is wanted lasts (0) or has ended (1), -1
+for the reading that finds no damage there.
 """
 Path = tuple[float, float, int, bool, str]
 """How a reading came to its state.
@@ -57,28 +66,30 @@ Half = tuple[State, Path, frozenset[int]]
 """A reading on which the last pair was dropped, with the first bytes that can have begun the next character."""
 
 
-def likeliest(text: str, start: int, left: str, model: Adapted) -> Reading:
+def likeliest(text: str, start: int, left: str, model: Adapted, shows: bool = False) -> Reading:
     """Return the likeliest reading of the text from `start`, where a lone byte seems to stand.
 
-    `left` is the sound text before it.
+    `left` is the sound text before it; `shows` tells that the text shows pairs without a character, and drops none.
     """
-    return _Search(text, model).run(start, left)
+    return _Search(text, model, shows).run(start, left)
 
 
 class _Search:
     """A beam search, one place of the text after the other."""
 
-    def __init__(self, text: str, model: Adapted) -> None:
-        self.text, self.model = text, model
+    def __init__(self, text: str, model: Adapted, shows: bool) -> None:
+        self.text, self.model, self.shows = text, model, shows
         self.beams: dict[int, dict[State, Path]] = {}  # by the place they go on
         self.best: dict[int, float] = {}
 
     def run(self, start: int, left: str) -> Reading:
         """Return the likeliest reading from `start`."""
-        for state, path in self.before(left).items():
-            for longer in self.read_on(state, path, self.text[start]):
+        left = GLOSS.sub("", left)
+        self.start, self.line = start, left.rpartition("\n")[2].translate(WIDE)
+        for state, path in self.before(left[-LEFT:]).items():
+            for longer in self.read_on(start, state, path):
                 self.keep(start + 1, *longer)
-            self.open(start, left[-1:], state, (path[0], NEVER, 0, False, ""))
+            self.open(start, left[-1:], (*state[:4], 0), (path[0], NEVER, 0, False, ""))
         place = start + 1
         while True:
             paths = self.taken(place)
@@ -92,16 +103,17 @@ class _Search:
     def chosen(self, place: int, paths: list[tuple[State, Path]]) -> Reading:
         """Return the best reading at the end of the search; the end of the text is read as the end of a line."""
         if place >= len(self.text):
-            paths = [longer for state, path in paths for longer in self.read_on(state, path, "\n")]
+            paths = [longer for state, path in paths for longer in self.read_on(place, state, path)]
         score, rival, end, dropped, clean = reduce(self.better, (path for _, path in paths))
-        return Reading(end, clean, score - rival, dropped)
+        as_is = max((path[0] for state, path in paths if state[4] < 0), default=NEVER)
+        return Reading(end, clean, score - rival, score - as_is, dropped)
 
     def before(self, left: str) -> dict[State, Path]:
         """Return the ways the sound text before a run divides into words."""
         line = self.model.line
-        paths: dict[State, Path] = {(0, line, line, 0, True): (0.0, NEVER, -1, False, "")}
-        for char in GLOSS.sub("", left)[-LEFT:]:
-            longer = [found for state, path in paths.items() for found in self.read_on(state, path, char)]
+        paths: dict[State, Path] = {(0, line, line, 0, -1): (0.0, NEVER, -1, False, "")}
+        for char in left:
+            longer = [found for state, path in paths.items() for found in self.step(state, path, char)]
             paths = dict(sorted(longer, key=lambda found: found[1])[-SENSES:])
         top = max(path[0] for path in paths.values())
         return {state: (path[0] - top, *path[1:]) for state, path in paths.items()}
@@ -111,7 +123,7 @@ class _Search:
         best = self.best.get(place, NEVER)
         if path[0] > best:
             self.best[place] = path[0]
-        elif path[0] < best - SPREAD and (path[2] >= 0 or state[0]):
+        elif path[0] < best - SPREAD and (state[4] >= 0 or state[0]):
             return
         beam = self.beams.setdefault(place, {})
         other = beam.get(state)
@@ -137,18 +149,17 @@ class _Search:
         """Return the best readings of a place: in step, still in a run, and always the one that finds no damage."""
         paths = sorted(self.beams.pop(place, {}).items(), key=lambda found: found[1], reverse=True)
         floor = self.best.pop(place, NEVER) - SPREAD
-        near = [found for found in paths if found[1][0] > floor]
-        kept = [found for found in near if not found[0][0]][:BEAM] + [found for found in near if found[0][0]][
-            :BEAM
-        ]
-        as_is = [found for found in paths if found[1][2] < 0 and not found[0][0]][:1]
-        return kept + [found for found in as_is if found not in kept]
+        in_step = [found for found in paths if not found[0][0]]
+        lasting = [found for found in paths if found[0][0] and found[1][0] > floor]
+        as_is = next((found for found in in_step if found[0][4] < 0), None)
+        kept = [found for found in in_step[:BEAM] if found[1][0] > floor or found is as_is]
+        return kept + lasting[:BEAM]
 
     def longer(
         self, state: State, path: Path, chars: Iterable[Candidate], floor: float
     ) -> Iterator[tuple[int, int, Path, Candidate]]:
         """Yield a reading with one more of these characters, and its last symbols: it begins a word or goes on with one."""
-        _, a, b, _, later = state
+        _, a, b, _, over = state
         score, rival, end, dropped, clean = path
         row = self.model.row(a, b)
         need = floor - score
@@ -166,25 +177,41 @@ class _Search:
                 ]
             for a2, b2, cost in steps:
                 if cost > need and (cost := cost + self.model.form(char.char)) > need:
-                    said = clean if later else clean + char.char  # of a later run only its likelihood matters
-                    yield a2, b2, (score + cost, rival + cost, end, dropped, said), char
+                    if over:  # of a later run only its likelihood matters
+                        yield a2, b2, (score + cost, rival + cost, end, dropped, clean), char
+                    else:
+                        cost += balance(self.line + clean, char.char)
+                        yield a2, b2, (score + cost, rival + cost, end, dropped, clean + char.char), char
 
     def grow(
         self, place: int, state: State, path: Path, chars: Iterable[Candidate], lead: int, shown: int
     ) -> None:
         """Keep a reading with one more restored character; `lead` begins the next one, 0 ends the run before `place`."""
-        later = state[4]
+        over = state[4]
         floor = self.best.get(place, NEVER) - SPREAD
         for a, b, longer, _ in self.longer(state, path, chars, floor):
             if lead:
-                self.keep(place, (lead, a, b, shown, later), longer)
+                self.keep(place, (lead, a, b, shown, over), longer)
             else:
-                ended = longer if later else (*longer[:2], place, *longer[3:])
-                self.keep(place, (0, a, b, 0, True), ended)
+                ended = longer if over else (*longer[:2], place, *longer[3:])
+                self.keep(place, (0, a, b, 0, over or 1), ended)
 
-    def read_on(self, state: State, path: Path, char: str) -> list[tuple[State, Path]]:
-        """Return a reading in step that takes a character as it stands."""
-        a, b = state[1], state[2]
+    def read_on(self, place: int, state: State, path: Path) -> list[tuple[State, Path]]:
+        """Return a reading in step that takes the character at `place` as it stands."""
+        char = self.text[place : place + 1].translate(WIDE) or "\n"
+        if char in CLOSING or char in OPENING or char == "\n":
+            end = max(path[2], self.start)
+            cost = balance(self.line + path[4] + self.text[end:place].translate(WIDE), char)
+            path = (path[0] + cost, path[1] + cost, *path[2:])
+        elif char in LONE and CUT_GLOSS.match(
+            self.text, place + 1
+        ):  # no reading is put after a question mark
+            path = (path[0] + MISREAD, path[1] + MISREAD, *path[2:])
+        return self.step(state, path, char)
+
+    def step(self, state: State, path: Path, char: str) -> list[tuple[State, Path]]:
+        """Return a reading in step that takes a character."""
+        _, a, b, _, over = state
         score, rival, end, dropped, clean = path
         _, _, _, symbol, within, _ = self.model.of(char)
         if symbol is None or self.model.repeats(b, symbol):
@@ -194,12 +221,10 @@ class _Search:
             costs = [(self.model.stop, row[self.model.stop] + EARNEST)]
         else:
             costs = [(s, row[s]) for s in (symbol, within) if s == symbol or s >= 0]
-        return [((0, b, s, 0, True), (score + cost, rival + cost, end, dropped, clean)) for s, cost in costs]
+        return [((0, b, s, 0, over), (score + cost, rival + cost, end, dropped, clean)) for s, cost in costs]
 
     def open(self, start: int, before: str, state: State, path: Path) -> None:
         """Begin a run at the lone byte: before what looks like a mark, or before a gloss put between two bytes."""
-        _, a, b, _, _ = state
-        state = (0, a, b, 0, path[2] != 0)
         path = (path[0] + BROKEN, path[1] + BROKEN, *path[2:])
         for first, second in pairs(self.text[start + 1 : start + 2]):
             if first in (0xA1, 0xA3):
@@ -222,7 +247,7 @@ class _Search:
                 if gloss:
                     self.keep(gloss.end(), state, path)
                 else:
-                    for longer in self.read_on(state, path, look):
+                    for longer in self.read_on(place, state, path):
                         self.keep(place + 1, *longer)
                 if look in LONE:
                     self.open(place, path[4][-1:] if path[2] == place else self.text[place - 1], state, path)
@@ -230,7 +255,7 @@ class _Search:
                 self.take(place, state, path)
                 if lone:
                     self.close(place, state, path, self.model.beginning(state[0]))
-        if ord(look) not in PUA:
+        if not self.shows and ord(look) not in PUA:
             for state, path, leads in self.halves([p for p in paths if p[0][0] and p[0][3] <= 0]):
                 self.take_after_drop(place, state, path, leads)
                 if lone:
@@ -249,9 +274,8 @@ class _Search:
                 if lead >= 0x81:
                     self.grow(place + 1, state, path, [self.model.of(char)], lead, shown)
                 else:  # a letter was taken for a second byte
-                    self.grow_with_letter(
-                        place + 1, state, path, self.model.of(char), self.model.of(chr(lead))
-                    )
+                    chars = [self.model.of(char)]
+                    self.grow_with_letter(place + 1, state, path, chars, self.model.of(chr(lead)))
         last = _second_byte(look)
         if last and (char := character(state[0], last)):
             self.grow_to_end(place + 1, state, path, [self.model.of(char)])
@@ -260,18 +284,22 @@ class _Search:
         """Do the same where the first byte went with a dropped pair, and is one of several."""
         look = self.text[place]
         for trail, following in pairs(look):
-            if trail >= 0x80 and following >= 0x81:
+            if trail >= 0x80:
                 chars = [c for c in self.model.ending(trail) if c.lead in leads]
-                self.grow(place + 1, state, path, chars, following, -1)
+                if following >= 0x81:
+                    self.grow(place + 1, state, path, chars, following, -1)
+                else:
+                    self.grow_with_letter(place + 1, state, path, chars, self.model.of(chr(following)))
         if last := _second_byte(look):
             chars = [c for c in self.model.ending(last) if c.lead in leads]
             self.grow_to_end(place + 1, state, path, chars)
 
     def grow_with_letter(
-        self, place: int, state: State, path: Path, char: Candidate, letter: Candidate
+        self, place: int, state: State, path: Path, chars: list[Candidate], letter: Candidate
     ) -> None:
         """Keep a reading whose run ends with a character whose second byte took the letter after it along."""
-        for a, b, longer, _ in self.longer(state, path, [char], NEVER):
+        floor = self.best.get(place, NEVER) - LAG
+        for a, b, longer, _ in self.longer(state, path, chars, floor):
             self.grow(place, (0, a, b, state[3], state[4]), longer, [letter], 0, 0)
 
     def grow_to_end(self, end: int, state: State, path: Path, chars: list[Candidate]) -> None:
@@ -293,8 +321,7 @@ class _Search:
         """Return the readings on which pairs were dropped, with the first bytes that can begin the next character."""
         if not paths:
             return []
-        drops = droppable()
-        floor = paths[0][1][0] - SPREAD + NEXT
+        floor = paths[0][1][0] - LAG
         found = _best(
             half
             for state, path in paths[:HALVES]
@@ -308,7 +335,7 @@ class _Search:
                 for longer in self.dropped(
                     state,
                     path,
-                    [c for c in self.model.followers(state[2]) if c.lead in seconds and c.trail in drops],
+                    [c for c in self.model.chaining(state[2]) if c.lead in seconds],
                     floor,
                 )
             )
@@ -318,13 +345,27 @@ class _Search:
     def dropped(self, state: State, path: Path, chars: Iterable[Candidate], floor: float) -> Iterator[Half]:
         """Yield a reading with one more of these characters, whose second byte went with a pair that was dropped."""
         drops = droppable()
-        later = state[4]
+        over = state[4]
         for a, b, longer, char in self.longer(state, path, chars, floor):
-            yield (0, a, b, -1, later), (*longer[:3], longer[3] or not later, longer[4]), drops[char.trail]
+            yield (0, a, b, -1, over), (*longer[:3], longer[3] or not over, longer[4]), drops[char.trail]
 
 
 def _best(found: Iterable[Half]) -> list[Half]:
     return sorted(found, key=lambda half: half[1][0], reverse=True)[:HALVES]
+
+
+def balance(said: str, char: str) -> float:
+    """Return what a quotation mark or bracket gains or loses by what was said before it.
+
+    >>> balance("落实“双减", "”"), balance("落实双减", "”"), balance("落实“双减", "“"), balance("落实双减", "“")
+    (1.5, -5.0, -4.0, 0.0)
+    """
+    if opening := CLOSING.get(char):
+        return CLOSED if said.rfind(opening) > said.rfind(char) else UNOPENED
+    if char == "\n":
+        return UNCLOSED if said.rfind("“") > said.rfind("”") else 0.0
+    closing = OPENING.get(char)
+    return REOPENED if closing and said.rfind(char) > said.rfind(closing) else 0.0
 
 
 def _second_byte(look: str) -> int:

@@ -218,7 +218,8 @@ def _glossable(pair: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     plain = _converter("t2s").convert(char)
-    return char != plain and len(plain.encode("gb2312", "ignore")) == 2 and plain.encode("gb2312")[0] < 0xD8
+    common = len(plain.encode("gb2312", "ignore")) == 2 and plain.encode("gb2312")[0] < 0xD8
+    return char != plain and common and bool(GLOSS.fullmatch(f"({_reading(char)})"))
 
 
 @cache

@@ -83,7 +83,7 @@ def test_fresh_damage_is_restored() -> None:
     for case in cases(plans(), 150, Random("fresh")):
         score(case, tally)
     assert tally.exact >= 0.97 * tally.runs
-    assert tally.sure >= 0.6 * tally.runs
+    assert tally.sure >= 0.75 * tally.runs
     assert (tally.sure_wrong, tally.stray) == (0, 0)
 
 
@@ -135,6 +135,6 @@ def test_the_model_is_made_from_texts_and_words() -> None:
 
 
 def test_the_model_is_small() -> None:
-    """The file in the package stays under two million bytes."""
-    assert (TESTS.parent / "core" / "lexicon" / "charmodel.bin").stat().st_size < 2_000_000
+    """The file in the package stays under two and a half million bytes."""
+    assert (TESTS.parent / "core" / "lexicon" / "charmodel.bin").stat().st_size < 2_500_000
     assert charmodel().symbol("區") == charmodel().symbol("区")

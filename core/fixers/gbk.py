@@ -19,14 +19,14 @@ START = re.compile(
     re.VERBOSE,
 )
 RUN = re.compile(rf"[{LONE}][^\w\n]?[^\n,，。、]*")  # taken out of what the text itself teaches
+SHOWN = re.compile(rf"[{LONE}][^\n]*[\ue000-\ue864]")  # a run that shows a pair without a character
 PRIVATE = re.compile("[\ue000-\ue864]+")
 TAUGHT = 300_000  # characters of a text that are read to learn its wording
 NEAR = 10  # characters on either side of which one at least must not be ASCII
 NAMED = 3  # times that a known name is taken to stand in the text
-SURE, LIKELY = 8.0, 0.5  # nats between the best and the next
-SURE_DESPITE_DROPS = (
-    12.0  # the same for a run that lost pairs: more texts than were searched can be damaged into it
-)
+DAMAGED = 2.0  # nats that the reading without damage must be behind
+SURE = 6.0  # nats that the next likely text must be behind
+SURE_DESPITE_DROPS = 10.0  # the same for a run that lost pairs: far more texts can be damaged into it
 
 
 def fix_gbk(text: str, known: Metadata) -> list[Edit]:
@@ -39,13 +39,14 @@ def fix_gbk(text: str, known: Metadata) -> list[Edit]:
     """
     edits: list[Edit] = []
     model: Adapted | None = None
+    shows = bool(SHOWN.search(text))
     left, done = "", 0
     for start in _starts(text):
         if start < done:
             continue
         model = model or _adapted(text, known)
         left, done = (left + text[done:start])[-200:], start
-        if edit := _edit(text, start, likeliest(text, start, left, model)):
+        if edit := _edit(text, start, likeliest(text, start, left, model, shows)):
             edits.append(edit)
             left, done = left + edit.clean, edit.end
     return edits
@@ -89,8 +90,8 @@ def _adapted(text: str, known: Metadata) -> Adapted:
 
 
 def _edit(text: str, start: int, found: Reading) -> Edit | None:
-    """Return the edit of the likeliest reading, None when that finds no damage or is not likely enough."""
-    if found.end < 0 or found.margin < LIKELY:
+    """Return the edit of the likeliest reading, None when that finds no damage or is no more likely than sound text."""
+    if found.end < 0 or found.gain < DAMAGED:
         return None
     sure = found.margin >= (SURE_DESPITE_DROPS if found.dropped else SURE)
     return Edit(start, found.end, text[start : found.end], found.clean, RULE, sure)
