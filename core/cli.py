@@ -12,14 +12,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from importlib.abc import MetaPathFinder
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from core import __version__
@@ -165,7 +163,7 @@ def _tell(problems: tuple[Problem, ...]) -> None:
         print(f"没有读取 {problem.message}", file=sys.stderr)
 
 
-class _WithoutPandas(MetaPathFinder):
+class _WithoutPandas:
     """Says that pandas is not there: Arrow would load it, for half a second, only to tell its series from lists."""
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
@@ -192,6 +190,8 @@ def _build_showing(folder: Path, out: Path, *also: Path) -> Built:
         return build(
             folder, out, lambda what, done, steps: print(f"{done}/{steps} {what}", file=sys.stderr), also
         )
+    from rich.progress import BarColumn, Progress, TextColumn  # only a terminal shows it
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
