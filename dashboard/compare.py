@@ -173,7 +173,7 @@ def evidence(
     """Return a row per subtopic and paragraph that bears on it, the weightiest first.
 
     `aims` are the numbers of the theme's targets there whose own words speak of the subtopic; a mere hint is enough
-    where the paragraph is mainly about it. `near` counts the targets of any theme in sentences that have its words.
+    where the paragraph is mainly about it.
     """
     found = hits[hits["theme"] == theme]
     named = found[found["subtopic"].notna()]
@@ -184,27 +184,26 @@ def evidence(
     found = pd.concat([rest, named]) if len(rest) else named
     found = found.merge(paragraphs, on=BEARS)
     targets = _targets(found, quantities, theme)
-    aims, near = [], []
+    aims = []
     for h in records(found):
-        there = targets.get((h.doc, h.paragraph_no), ())
         least = HINT if h.main else TERM
-        aims.append([q.quantity_no for q, bears in there if bears.get(h.subtopic, 0.0) >= least])
-        near.append(sum(any(term in q.sentence for term in h.terms) for q, _ in there))
-    found = found.assign(aims=pd.Series(aims, found.index, object), near=near, targets=[len(a) for a in aims])
+        there = targets.get((h.doc, h.paragraph_no), ())
+        aims.append([q for q, bears in there if bears.get(h.subtopic, 0.0) >= least])
+    found = found.assign(aims=pd.Series(aims, found.index, object), targets=[len(a) for a in aims])
     return found.sort_values(["main", "targets", "score"], ascending=False, kind="stable")
 
 
 def _targets(
     found: pd.DataFrame, quantities: pd.DataFrame, theme: Theme
-) -> dict[tuple[str, int], list[tuple[Any, dict[str, float]]]]:
-    """Return the targets in the paragraphs, each with the subtopics of the theme that it bears on."""
+) -> dict[tuple[str, int], list[tuple[int, dict[str, float]]]]:
+    """Return the theme's targets in the paragraphs, each with the subtopics that it bears on."""
     texts = {(p.doc, p.paragraph_no): p for p in records(found)}
-    out: dict[tuple[str, int], list[tuple[Any, dict[str, float]]]] = {}
+    out: dict[tuple[str, int], list[tuple[int, dict[str, float]]]] = {}
     for q in records(quantities[quantities["kind"] == "target"]):
         at = q.doc, q.paragraph_no
-        if p := texts.get(at):
-            bears = bearing(p.text, q.start - p.start, q.end - p.start, theme) if theme in q.theme else {}
-            out.setdefault(at, []).append((q, bears))
+        if theme in q.theme and (p := texts.get(at)):
+            bears = bearing(p.text, q.start - p.start, q.end - p.start, theme)
+            out.setdefault(at, []).append((q.quantity_no, bears))
     return out
 
 

@@ -66,9 +66,11 @@ def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
     """Name subtopics that most of the documents write of in so many words, and one alone gives targets for.
 
     Said only where it is sure on both sides: the one is mainly about the subtopic where it gives them, the others have
-    no target at all in a sentence with any of its words.
+    no target at all, of whatever theme, in a sentence with any of its words.
     """
+    targets = corpus.quantities[corpus.quantities["doc"].isin(docs) & (corpus.quantities["kind"] == "target")]
     for theme in DEEP:
+        beside = _beside(targets, theme)
         found, _ = corpus.evidence(theme)
         found = found[found["doc"].isin(docs) & (found["subtopic"] != words.GENERAL)]
         said = 0
@@ -83,7 +85,7 @@ def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
             ):
                 continue
             doc = sure["doc"].iloc[0]
-            if group.loc[group["doc"] != doc, "near"].any():
+            if beside.get(str(subtopic), set()) - {doc}:
                 continue
             said += 1
             all_ = len(writing) == len(docs)
@@ -96,6 +98,15 @@ def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
                 who=who(corpus, doc),
                 figures=_figures(corpus, sure, here),
             )
+
+
+def _beside(targets: pd.DataFrame, theme: Theme) -> dict[str, set[str]]:
+    """Return by subtopic the documents that have a target in a sentence with any of its words."""
+    out: dict[str, set[str]] = {}
+    for doc, sentence in zip(targets["doc"], targets["sentence"], strict=True):
+        for subtopic in subtopics_of(sentence, theme):
+            out.setdefault(subtopic, set()).add(doc)
+    return out
 
 
 def _terms(group: pd.DataFrame, theme: Theme, subtopic: str) -> tuple[list[str], set[str]]:

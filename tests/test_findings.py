@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core.themes import subtopics, subtopics_of
 from dashboard import compare, data, findings, words
 from dashboard.data import Corpus
 from dashboard.link import Link
+from dashboard.rows import records
 
 ALL = ("xiangzhou", "chikan", "jianghai", "huangpu", "haizhu")
 
@@ -53,12 +55,13 @@ def test_only_one_means_that_the_others_have_none(corpus: Corpus) -> None:
                 if not match:
                     continue
                 count += 1
-                subtopic, terms, who, figures = match.groups()
+                subtopic, _, who, figures = match.groups()
+                theme = next(t for t in findings.DEEP if subtopic in subtopics(t))
                 rows = corpus.quantities[
                     corpus.quantities["doc"].isin(docs) & (corpus.quantities["kind"] == "target")
                 ]
-                beside = rows[rows["sentence"].map(lambda s: any(t in s for t in terms.split("、")))]  # noqa: B023
-                assert set(beside["doc"]) <= {names[who]}, finding
+                beside = {r.doc for r in records(rows) if subtopic in subtopics_of(r.sentence, theme)}
+                assert beside <= {names[who]}, finding
                 assert re.search(r"\d", figures), subtopic
     assert count
 
