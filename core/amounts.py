@@ -15,7 +15,7 @@ _NOT_UNIT = re.compile(either(_LEXICON["labels"]["not_units"]))
 _LABEL = re.compile(either(_LEXICON["labels"]["after"]))
 _BIG_LABEL = re.compile(either(_LEXICON["labels"]["big"]))
 _PEOPLE = re.compile(rf"[^，。；、]{{0,6}}?(?:{either(_LEXICON['bare']['people'])})")
-_OF_PEOPLE = re.compile(r"(?:人口|人数|人次|劳动力|职工|学生|群众)[^，。；、]{0,5}\Z")
+_OF_PEOPLE = re.compile(r"(?:人口|人数|人次|旅客吞吐量|客流量|劳动力|职工|学生|群众)[^，。；、]{0,5}\Z")
 _MONEY = re.compile(either(_LEXICON["bare"]["money"]))
 _NOT_SPAN = re.compile(f"(?:{either(_LEXICON['years']['before'])})$")
 _NOT_YEARS = re.compile(f"期(?!间)|代(?!表)|{either(_LEXICON['years']['after'])}")
@@ -139,7 +139,7 @@ def _without_unit(token: _Token, text: str) -> Mention | None:
         return Mention(start, end, "number", value, None, unit, bound, chinese=token.chinese)
     people = _PEOPLE.match(text, end) or _OF_PEOPLE.search(text, max(0, start - 10), start)
     if "万" in large and people is not None:
-        unit = "人次" if "人次" in people[0] else "人"
+        unit = "人次" if re.search("人次|客", people[0]) else "人"
         unit, value = scaled(token.value, token.numeral, token.magnitude, unit)
         return Mention(start, end, "number", value, None, unit, bound, chinese=token.chinese)
     return None if token.chinese or level else _written(token, end, token.value, None, None, bound)

@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d+|{_CN}+)(?:位|名|强)?)
     | (?P<top>(?:\d+|{_CN}+)强)
     | (?P<vague>[数几上])(?P<vaguemag>[十百千万亿]{{1,2}})(?P<vagueunit>{UNIT})
-    | (?<![A-Za-z\d.第]){amount_pattern("a")}
+    | (?:(?<![A-Za-z\d.第])|(?<=GDP)(?=[\d.]+%)){amount_pattern("a")}
       (?:\s?(?:[-—–~～－]{{1,2}}|[至到])\s?{amount_pattern("b")})?
     )
     """,

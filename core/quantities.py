@@ -199,7 +199,7 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
         return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
     same = last.unit == x.unit or (last.unit in _PEOPLE and x.unit in _PEOPLE)
     carried = found.rule == "measure.level" and same
-    if carried and last.measure in ("increment", "cumulative") and _NEXT.fullmatch(between):
+    if carried and last.measure in ("increment", "cumulative", "ratio") and _NEXT.fullmatch(between):
         return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
     return found
 
