@@ -20,6 +20,7 @@ _MONEY = re.compile(either(_LEXICON["bare"]["money"]))
 _NOT_SPAN = re.compile(f"(?:{either(_LEXICON['years']['before'])})$")
 _NOT_YEARS = re.compile(f"期(?!间)|代(?!表)|{either(_LEXICON['years']['after'])}")
 _SUM = re.compile(r"[+＋][\dNXＮ]")  # 1+1+9, 1+N
+_SCHEME = re.compile("级?(?:计划|行动|工程)")
 _SCORE = re.compile("[得评总均到达]分?[为达到]*$")
 _STAGE = re.compile("工程|项目|[,，。]")  # 2期工程
 _MEETING = re.compile("[^，。；]{0,2}(?:全会|会议|党代会|人代会|代表大会)")
@@ -132,6 +133,8 @@ def _without_unit(token: _Token, text: str) -> Mention | None:
     bound: Op = ">=" if op == ">=" else "="
     large = token.magnitude or (token.numeral if token.numeral[-1] in "万亿" else "")
     level = text[end : end + 1] == "级"
+    if token.chinese and _SCHEME.match(text, end):
+        return None  # 万亿计划
     if "亿" in large and (level or token.chinese or _MONEY.match(text, end)):
         unit, value = scaled(token.value, token.numeral, token.magnitude, "元")
         if level:

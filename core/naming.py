@@ -297,7 +297,7 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
     if core:
         if (amount := words.amount_only.search(core)) and (of := _OF.match(BREAK.split(place.tail)[0])):
             return _subject(trimmed(of["noun"]) + amount[0])  # 产值超百亿元的总部经济集中发展区
-        core = _full(core, place.clauses, last, before)
+        core = _whole(core, _full(core, place.clauses, last, before), found)
         if words.generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
             core = m["what"][: m["what"].rindex(core)] + core
         if place.listed > 1 and (items := _items(core, place.listed, "分别" in clause)):
@@ -327,6 +327,8 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
             m := words.maker.match(trimmed(former)) or words.topic.match(before)
         ):
             return m[m.lastindex or 0] + core
+        if words.generic.match(core) and (m := _LEAD.match(before)) and trimmed(m[1]) == m[1]:
+            return m[1] + core  # 高端印刷。……总产值超7亿元
         return core
     if core == "人均":
         return core + last.phrase
@@ -345,10 +347,18 @@ def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str)
     return _amount_of(core, former, last) if words.generic.match(core) else core
 
 
+def _whole(core: str, full: str, found: Sequence[_Subject]) -> str:
+    """Let an amount told after the stages of works be that of them all: 项目92个，续建38个，总投资……."""
+    words = _words()
+    whole = words.stage.sub("", full)
+    of_all = whole != full and words.generic.match(core) and len(whole) > len(core)
+    return whole if of_all and any(f.phrase and whole.startswith(f.phrase) for f in found) else full
+
+
 def _amount_of(core: str, former: str, last: _Subject) -> str:
     """Say whose 产值 or 投资 is meant: the last clause's, the last number's, or that of the project just counted."""
     words = _words()
-    if former and (m := words.maker.match(trimmed(former))):
+    if former and (m := words.maker.match(trimmed(former)) or _WORKS.search(former)):
         return m[0] + core
     if (not former or core.endswith("产量")) and (m := words.amount.search(last.phrase)):
         return last.phrase[: m.start()] + core
@@ -488,6 +498,8 @@ _BOUND = r"(?:及?以上|以下|以内|左右|多|余)?"
 _SEPARATOR = re.compile(rf"{_BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
+_LEAD = re.compile(r"\s*([^，。、；：]{2,8})。")
+_WORKS = re.compile("(?:重大|重点)(?:建设)?(?:项目|工程)+包?$")
 _NOTE = re.compile("^[（(][^（()）]{1,3}[)）]")  # 4万套（间）
 _NOUNED = re.compile("(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:达到|达|突破|超过|超|增至|为|有)")
 _STOCK = re.compile("累计达|总[数量]达|增至|达到|保有")
@@ -595,7 +607,7 @@ def _words() -> _Words:
         generic=re.compile(rf"(?:{generic})(?:占.*)?$"),
         amount_only=re.compile(rf"(?:{generic})$"),
         amount=re.compile(rf"(?<=..)(?:{generic})$"),
-        project=re.compile(r"(?P<noun>项目|工程|企业|集群|产业|园区|楼宇|街区|商圈)(?:总投资|投资)?$"),
+        project=re.compile(r"(?P<noun>(?:项目|工程)包?|企业|集群|产业|园区|楼宇|街区|商圈)(?:总投资|投资)?$"),
         maker=re.compile(
             r"[^，、]{1,10}?(?:全产业链|产业链|产业集群|产业|集群|园区|企业|公司|行业|(?<=[制造建融服务])业)"
         ),
