@@ -30,6 +30,7 @@ from core.model import Built, Contrast, Plan, Problem
 from core.pipeline import build, fingerprint, parse, repair_source
 from core.records import rows
 from core.sources import find_sources, open_source, seeds_folder
+from core.spread import spread
 from core.tables import build_id, default_folder
 
 _EXPLAINED = 5  # places of a wording that are explained, at most
@@ -188,7 +189,11 @@ def _build_showing(folder: Path, out: Path, *also: Path) -> Built:
     console = Console(stderr=True)
     if not console.is_terminal:
         return build(
-            folder, out, lambda what, done, steps: print(f"{done}/{steps} {what}", file=sys.stderr), also
+            folder,
+            out,
+            lambda what, done, steps: print(f"{done}/{steps} {what}", file=sys.stderr),
+            also,
+            spread,
         )
     from rich.progress import BarColumn, Progress, TextColumn  # only a terminal shows it
 
@@ -204,6 +209,7 @@ def _build_showing(folder: Path, out: Path, *also: Path) -> Built:
             out,
             lambda what, done, steps: bar.update(task, description=what, completed=done, total=steps),
             also,
+            spread,
         )
 
 

@@ -47,17 +47,26 @@ def repair_source(source: Source) -> Repaired:
     return apply_corrections(repair(source.text, source.given), source.corrections)
 
 
-def build(folder: Path, out: Path, progress: Progress = lambda *_: None, also: Sequence[Path] = ()) -> Built:
-    """Read all plans of a folder, and of others `also`, and write their tables to `out`, all or none."""
+def build(
+    folder: Path,
+    out: Path,
+    progress: Progress = lambda *_: None,
+    also: Sequence[Path] = (),
+    each: Callable[[Callable[[Source], Plan], Sequence[Source]], Iterable[Plan]] = map,
+) -> Built:
+    """Read all plans of a folder, and of others `also`, and write their tables to `out`, all or none.
+
+    `each` does the reading of every plan, as map does: one after the other, or spread over cores.
+    """
     found = find_sources(folder, *also)
     sources = found.sources
     if not sources:
         raise PlanError("没有一份可读的规划文件：" + "".join(p.message for p in found.problems))
     steps = len(sources) + 2
-    plans = []
+    plans, parsed = [], iter(each(parse, sources))
     for n, source in enumerate(sources):
         progress(source.given.district or source.doc, n, steps)
-        plans.append(parse(source))
+        plans.append(next(parsed))
     progress("比较各份规划", len(sources), steps)
     made = rows(plans, contrast(plans), recorded())
     progress("写入数据表", len(sources) + 1, steps)
