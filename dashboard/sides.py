@@ -39,7 +39,7 @@ def matrix(
                 continue
             count = words.COUNT_PARAGRAPHS.format(n=r.paragraphs)
             if r.targets:
-                count += " · " + words.COUNT_TARGETS.format(n=r.targets)
+                count += f'<span class="aims">{words.COUNT_TARGETS.format(n=r.targets)}</span>'
             cells.append(
                 f'<td><a href="#s{n}-{escape(doc)}" title="{words.STATES[state]}">{mark}{count}</a></td>'
             )
@@ -155,14 +155,14 @@ def gist(text: str, lead: str | None, evidence: Sequence[tuple[int, int]]) -> li
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """Return where a sentence is cut that is too long to be shown: after a clause, else at least not within a number.
+    """Return where a sentence is cut that is too long to be shown: at the end of a clause, else at least not within a number.
 
     >>> _cut("改善" * 30 + "，不低于85%，公办" + "改善" * 9, 0, 88)
-    68
+    67
     """
     if end - start <= LEAD:
         return end
-    pauses = [m.end() for m in _BREAK.finditer(text, start, start + LEAD)]
+    pauses = [m.start() for m in _BREAK.finditer(text, start, start + LEAD)]
     if pauses and pauses[-1] > start + LEAD // 2:
         return pauses[-1]
     end = start + LEAD
