@@ -58,7 +58,7 @@ def read_themes(outline: Outline) -> tuple[ThemeHit, ...]:
 
 
 def themes_of(*texts: str) -> tuple[Theme, ...]:
-    """Return the themes of the first text that has evidence of any, strongest first.
+    """Return the themes of the first text that has evidence of any, strongest first, and as they come.
 
     >>> themes_of("新增义务教育公办学位2.1万个")
     ('教育',)
@@ -71,7 +71,8 @@ def themes_of(*texts: str) -> tuple[Theme, ...]:
         shares, sure = _shares(text)
         best = max((shares[t] for t in sure), default=0.0)
         if best:
-            return tuple(sorted((t for t in sure if shares[t] >= best * 0.75), key=lambda t: -shares[t]))
+            found = (t for t in shares if t in sure and shares[t] >= best * 0.75)
+            return tuple(sorted(found, key=lambda t: -shares[t]))
     return ()
 
 
