@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
+from pathlib import Path
 from typing import get_args
 
 import pandas as pd
@@ -17,6 +18,12 @@ MOST = 5  # columns that one screen holds
 
 _VALUES, _WRITTEN, _OPENED, _PAGE = "link values", "link written", "link opened", "link page"
 _SEEN = "widgets seen"
+
+_choice = st.components.v2.component(
+    "duizhao_choice",
+    js=(Path(__file__).parent / "choice.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 
 
 def read_link(page: str) -> None:
@@ -100,12 +107,11 @@ def theme(corpus: Corpus) -> Theme | None:
     return next((t for t in get_args(Theme) if t == chosen), None)
 
 
-def indicator(listed: pd.DataFrame) -> str | None:
-    """Return the indicator that the link names, else the one most widely stated; it is chosen by a list of links."""
-    options = list(listed["indicator"])
-    chosen = value("i")
-    if chosen not in options:
-        chosen = next(iter(options), None)
+def indicator(listed: pd.DataFrame) -> str:
+    """Return the indicator taken from the list, else that of the link, else the one most widely stated."""
+    options: list[str] = list(listed["indicator"])
+    asked = _choice(key="i", on_taken_change=lambda: None).taken or value("i")
+    chosen = next((o for o in options if o == asked), options[0])
     _put("i", chosen)
     return chosen
 

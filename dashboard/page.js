@@ -39,7 +39,8 @@ if (!window.duizhao) {
       return;
     }
     if (target.href === location.href) return;
-    go(target);
+    // a part of the page may take the step by itself (choice.js)
+    if (link.dispatchEvent(new Event("step", { bubbles: true, cancelable: true }))) go(target);
   }, true);
 
   // A mark in the reader tells where it comes from.

@@ -1,8 +1,8 @@
 """指标对比 as markup: targets with their sentences."""
 
+import json
 from collections.abc import Mapping, Sequence
 from html import escape
-from urllib.parse import quote
 
 import pandas as pd
 
@@ -75,7 +75,7 @@ def _tick(row: Row, picked: Sequence[str], here: Link) -> str:
 
 def picked(chosen: str) -> str:
     """Set off the chosen indicator in the list, which itself stays as it is from choice to choice."""
-    place = f'.dz .picker a[data-key="{quote(chosen)}"]'
+    place = f".dz .picker a[data-choice={json.dumps(chosen, ensure_ascii=False)}]"
     return (
         f"<style>{place}{{border-left-color:var(--accent);font-weight:700;background:var(--panel)}}</style>"
     )
@@ -116,7 +116,7 @@ def _fields(
             )
             names = "、".join(corpus.names[d] for d in stating)
             out.append(
-                f'<a href="{escape(here.to(i=indicator))}" data-key="{quote(indicator)}" title="{escape(names)}">'
+                f'<a href="{escape(here.to(i=indicator))}" data-choice="{escape(indicator)}" title="{escape(names)}">'
                 f"{escape(indicator)}<span>{squares}</span></a>"
             )
     return "".join(out)

@@ -1,5 +1,6 @@
 """指标对比: one indicator across the districts, any rows in one figure, all targets."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -19,28 +20,36 @@ def show() -> None:
     put(blocks.title(words.INDICATORS))
     with controls.bar():
         docs = controls.districts(corpus)
-        rows, listed = corpus.stated_by(docs)
-        indicator = controls.indicator(listed)
-        mine = rows[rows["indicator"] == indicator]
-        view = controls.view(compare.views(mine))
-    if not docs or indicator is None:
-        controls.link("indicators")
-        return say(words.NO_TARGETS if docs else words.PICK_ONE)
-    picker, main = st.columns([1, 3], gap="large")
+    rows, listed = corpus.stated_by(docs)
     ticked = controls.ticked(rows)
     here = controls.link("indicators")
+    if rows.empty:
+        return say(words.NO_TARGETS if docs else words.PICK_ONE)
+    picker, main = st.columns([1, 3], gap="large")
     with picker:
-        alone = mine["doc"].nunique() == 1
+        shared = listed.loc[listed["docs"] > 1, "indicator"]
+        alone = shared.empty or controls.value("i") not in (None, *shared)
         listing = ("picker", *docs, alone)
         put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, alone, here)))
     with main:
-        title = words.VIEW_TITLES[view].format(indicator=indicator)
-        figure = drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here)
-        asked = ("rows", *mine.index, "ticked", *ticked.index)
-        said = corpus.remember(asked, lambda: tallies.rows_table(corpus, mine, ticked, here))
-        put(tallies.picked(indicator) + figure + blocks.head(words.ROWS_TITLE) + said)
+        part("indicators", partial(_one, corpus, docs, rows, listed, ticked))
     put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
     part("indicators", partial(_all, corpus, rows, ticked))
+
+
+def _one(
+    corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, listed: pd.DataFrame, ticked: pd.DataFrame
+) -> None:
+    """Draw the indicator chosen from the list, and below it what the plans say."""
+    indicator = controls.indicator(listed)
+    mine = rows[rows["indicator"] == indicator]
+    view = controls.view(compare.views(mine))
+    here = controls.link("indicators")
+    title = words.VIEW_TITLES[view].format(indicator=indicator)
+    figure = drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here)
+    asked = ("rows", *mine.index, "ticked", *ticked.index)
+    said = corpus.remember(asked, lambda: tallies.rows_table(corpus, mine, ticked, here))
+    put(tallies.picked(indicator) + figure + blocks.head(words.ROWS_TITLE) + said)
 
 
 def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:

@@ -125,6 +125,21 @@ def test_rows_of_ones_own_choice(page: Page, address: str) -> None:
     expect(tray).to_have_count(0)
 
 
+def test_indicator_switch_changes_the_figure_alone(page: Page, address: str) -> None:
+    """A choice from the list draws figure and rows anew and goes into the link; 后退 brings the first back."""
+    go(page, f"{address}/indicators")
+    figure, table = page.locator("figure img").first, page.locator("table.all")
+    table.evaluate("node => { node.kept = true }")
+    other = page.locator(".picker a", has_text="固定资产投资").first
+    other.click()
+    expect(figure).to_have_attribute("alt", re.compile("固定资产投资"))
+    expect(page).to_have_url(re.compile(quote("固定资产投资")))
+    assert table.evaluate("node => node.kept")
+    expect(other).to_have_css("font-weight", "700")
+    page.go_back()
+    expect(figure).to_have_attribute("alt", re.compile("地区生产总值"))
+
+
 def test_targets_are_leafed_through(page: Page, address: str) -> None:
     """The table of all targets goes on page by page, and a filter begins at its first page."""
     go(page, f"{address}/indicators")
