@@ -361,7 +361,7 @@ def _amount_of(core: str, former: str, last: _Subject) -> str:
     if former and (m := words.maker.match(trimmed(former)) or _WORKS.search(former)):
         return m[0] + core
     if (not former or core.endswith("产量")) and (m := words.amount.search(last.phrase)):
-        return last.phrase[: m.start()] + core
+        return _GROWN.sub("", last.phrase[: m.start()]) + core
     if m := words.project.search(last.phrase):
         return last.phrase[: m.end("noun")] + core
     return last.phrase + core if not former and core == "面积" else core
@@ -500,6 +500,7 @@ _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("�
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
 _LEAD = re.compile(r"\s*([^，。、；：]{2,8})。")
 _WORKS = re.compile("(?:重大|重点)(?:建设)?(?:项目|工程)+包?$")
+_GROWN = re.compile("(?:收获|播种|种植)$")  # 粮食收获面积38万亩、产量14万吨
 _NOTE = re.compile("^[（(][^（()）]{1,3}[)）]")  # 4万套（间）
 _NOUNED = re.compile("(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:达到|达|突破|超过|超|增至|为|有)")
 _STOCK = re.compile("累计达|总[数量]达|增至|达到|保有")
@@ -578,7 +579,7 @@ def _words() -> _Words:
             (?! \s | {any_of(w["not_head"])} | {predicate} )
             (?P<noun> (?:
                 (?!{predicate}) [^，,；;。！？：:、（(）)\n]
-              | (?<=级)、                             # 国家级、省级平台
+              | (?<=级)、 | (?<=[省市区县]委)、        # 国家级、省级平台; 区委、区政府
               | （[^（）]{{1,6}}）(?=[^，；。、])      # 社区（村）服务点
             )+ )
             (?P<predicate> (?:{predicate}) [^，,；;。！？：:（(）)\n]* )?

@@ -85,7 +85,8 @@ def calendar(metadata: Metadata) -> Calendar:
     """
     title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
     if re.search(either(_REVIEW["title"]), title) and not re.search(either(_REVIEW["not_title"]), title):
-        return Calendar(end or metadata.base_year, start, end, review=True)
+        told = [int(year) for year in re.findall(r"20\d\d(?=年)", title)]  # 2024年工作回顾
+        return Calendar(told[-1] if told else end or metadata.base_year, start, end, review=True)
     base = metadata.base_year or (start - 1 if start else None)
     return Calendar(base, start, end)
 
