@@ -34,7 +34,7 @@ from core.spread import spread
 from core.tables import build_id, default_folder
 
 _EXPLAINED = 5  # places of a wording that are explained, at most
-_GARBAGE = 200_000  # new objects before garbage is looked for: reading plans makes many that stay, and hardly any garbage
+GARBAGE = 200_000  # new objects before garbage is looked for: reading plans makes many that stay, and hardly any garbage
 _WIDE = 1000  # columns of a table that is not shown in a window
 
 
@@ -50,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
         ):  # a file gets UTF-8; a window shows what its own encoding can
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     args = _parser().parse_args(argv)
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(GARBAGE)
     try:
         code = int(args.run(args))
         sys.stdout.flush()

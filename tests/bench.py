@@ -3,6 +3,7 @@
 Whole commands are run in turn (A B A B …) so that a drifting machine weighs on both; medians are printed.
 """
 
+import gc
 import json
 import statistics
 import subprocess
@@ -91,7 +92,11 @@ def _stages() -> None:
 
 
 def stages() -> None:
-    """Print the speed of repair and of reading as JSON, each the median of several passes over the five plans."""
+    """Print the speed of repair and of reading as JSON, each the median of several passes over the five plans.
+
+    Garbage is looked for as seldom as the command does.
+    """
+    from core.cli import GARBAGE
     from core.metadata import read_metadata
     from core.outline import read_outline
     from core.quantities import read_quantities
@@ -100,6 +105,7 @@ def stages() -> None:
     from core.targets import derive_targets
     from core.themes import read_themes
 
+    gc.set_threshold(GARBAGE)
     sources = find_sources(SEEDS).sources
     whole = [(_without_runs(s), s) for s in sources]
     chars = sum(len(text) for text, _ in whole)
