@@ -72,6 +72,7 @@ class CharModel:
         self._rows: dict[int, Mapping[int, float]] = {}
         self._candidates: dict[str, Candidate] = {}
         self._lists: dict[tuple[str, int, Script], list[Candidate]] = {}
+        self._tables: dict[tuple[int, Script], dict[int | None, list[Candidate]]] = {}
 
     def symbol(self, char: str) -> int | None:
         """Return the number a character is scored by: None for white space, -1 for one never seen."""
@@ -131,6 +132,16 @@ class CharModel:
     def ending(self, trail: int, script: Script) -> list[Candidate]:
         """Return the usual characters that have this second byte."""
         return self._listed("ending", trail, script, (char for _, char in ending(trail)))
+
+    def by_symbol(self, trail: int, script: Script) -> Mapping[int | None, list[Candidate]]:
+        """Return them by their symbols."""
+        found = self._tables.get((trail, script))
+        if found is None:
+            found = self._tables[trail, script] = {}
+            for char in self.ending(trail, script):
+                for symbol in (char.symbol, char.within):
+                    found.setdefault(symbol, []).append(char)
+        return found
 
     def beginning(self, lead: int, script: Script) -> list[Candidate]:
         """Return the usual characters that have this first byte, and a second one that is not ASCII."""
@@ -301,9 +312,16 @@ class Adapted:
         found = (self.of(form) for symbol in new for form in self.general.forms(symbol))
         return [c for c in found if c.lead]
 
-    def ending(self, trail: int) -> list[Candidate]:
-        """Return the usual characters that have this second byte."""
-        return self.general.ending(trail, self._script)
+    def ending(self, trail: int, row: Row, least: float) -> Iterable[Candidate]:
+        """Return the usual characters that have this second byte and were seen in that context, or are not rarer than `least`."""
+        by_symbol = self.general.by_symbol(trail, self._script)
+        seen = row.known.keys() & by_symbol.keys() | row.used & by_symbol.keys() | {None}
+        found = {char.char: char for symbol in seen for char in by_symbol.get(symbol, ())}
+        for char in self.general.ending(trail, self._script):
+            if char.rare <= least:
+                break
+            found[char.char] = char
+        return found.values()
 
     def beginning(self, lead: int) -> list[Candidate]:
         """Return the usual characters that have this first byte, and a second one that is not ASCII."""

@@ -1,7 +1,8 @@
 """Train the character model: `python -m core.charmodel_training PLAN.txt …` writes `core/lexicon/charmodel.bin`.
 
-The plans give what follows what in plan language, jieba's word list (with frequencies) what makes a word. OpenCC turns
-the plans into Traditional script in two manners; that gives the Traditional forms and the wording they bring along.
+The plans and the list of wordings give what follows what in plan language, jieba's word list (with frequencies) what
+makes a word, the table of divisions the names of places. OpenCC turns the plans into Traditional script in two manners;
+that gives the Traditional forms and the wording they bring along.
 """
 
 import json
@@ -19,12 +20,14 @@ from pathlib import Path
 
 import opencc
 
+from core import divisions
 from core.charmodel import FILE, STEP, fold, inner, outer, symbols
 
 GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[)）]")
 DAMAGE = re.compile(r"[?？\ufffd\ue000-\uf8ff][^\w\n]?[^\n,，。、]*")  # broken runs teach nothing
 WORD_WEIGHT, WORD_POWER = 0.01, 0.7  # a word of frequency f counts as 0.01 f^0.7 occurrences in plans
-SELDOM = 3
+SELDOM = 3  # frequency below which a word is left out
+PLACE_WEIGHT = 0.1  # occurrences in plans that the name of a place counts as
 DISCOUNT = 0.65  # taken off each count for what was not seen (off a smaller one: as much of it)
 MISSED = 0.5  # times that a mark should have followed a symbol, for it to count that it never did
 UNLISTED = -18.0  # log-probability that a character goes on with a word that no list has
@@ -63,8 +66,14 @@ def words_of_jieba() -> Iterable[tuple[str, float]]:
             yield word, float(frequency)
 
 
-def train(texts: Iterable[str], words: Iterable[tuple[str, float]]) -> bytes:
-    """Return the file of a model of these plan texts and words."""
+def places() -> str:
+    """Return the names of all districts with those of their cities and provinces."""
+    found = filter(None, map(divisions.place, divisions.names()))
+    return "、".join(f"{p.province}{p.city or ''}{p.district or ''}" for p in found)
+
+
+def train(texts: Iterable[str], words: Iterable[tuple[str, float]], places: str = "") -> bytes:
+    """Return the file of a model of these plan texts, words and names of places."""
     plans = [DAMAGE.sub("\n", GLOSS.sub("", text)) for text in texts]
     plain = [_converter("tw2s").convert(text) for text in plans]
     regional = [_converter("s2twp").convert(text) for text in plain]
@@ -73,6 +82,7 @@ def train(texts: Iterable[str], words: Iterable[tuple[str, float]]) -> bytes:
         if re.fullmatch(r"[\u4e00-\u9fff]+", word):
             lists[tagged("".join(map(simplified, word)))] += WORD_WEIGHT * frequency**WORD_POWER
     rows = [(0.8, _segmented(text)) for text in plain] + [(0.2, _segmented(text)) for text in regional]
+    rows.append((PLACE_WEIGHT, _segmented(places)))
     unigrams: dict[str, float] = defaultdict(float, dict.fromkeys("0a\n。", 0.0))
     spoken = [*rows, *((count, word) for word, count in lists.items())]
     for weight, text in spoken:
@@ -244,7 +254,7 @@ def _stored(logarithm: float) -> int:
 def main() -> None:
     """Train on the files named and on the list of wordings, and write the model."""
     texts = [Path(name).read_text(encoding="utf-8") for name in (str(WORDINGS), *sys.argv[1:])]
-    FILE.write_bytes(train(texts, words_of_jieba()))
+    FILE.write_bytes(train(texts, words_of_jieba(), places()))
 
 
 if __name__ == "__main__":

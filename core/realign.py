@@ -17,7 +17,7 @@ CUT_GLOSS = re.compile(
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 LONE = "?？\ufffd"  # what a byte without its partner shows as
 
-BEAM, SPREAD = 32, 13.0  # readings kept at a place, and how many nats behind the best
+BEAM, SPREAD = 12, 13.0  # readings kept at a place, and how many nats behind the best
 DROPS = 3  # pairs dropped one after the other, at most
 HALVES, LAG = 12, 12.0  # beginnings of dropped pairs that are followed up, and how far behind the best
 LEFT = 12  # characters of sound text read before a run
@@ -30,12 +30,8 @@ SPACE_AT_START, SPACE_WITHIN = -0.5, -13.0  # that white space stands at a line'
 CLOSING = dict(zip("”’》〉）」』】", "“‘《〈（「『【", strict=True))
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
 WIDE = str.maketrans("()", "（）")
-CLOSED, UNOPENED, REOPENED = (
-    1.5,
-    -5.0,
-    -4.0,
-)  # for a quotation or bracket that ends, that never began, or began already
-UNCLOSED = -4.0  # for a quotation still open at the end of a line
+# what a quotation mark or bracket gains or loses: it ends one, ends none that began, begins one within one, is left open
+CLOSED, UNOPENED, REOPENED, UNCLOSED = 1.5, -5.0, -4.0, -4.0
 NEVER = -1e9
 
 
@@ -167,14 +163,13 @@ class _Search:
         known, used = row.known, row.used
         for char in chars:
             _, _, _, symbol, within, rare = char
+            steps = []
             if symbol is None:
-                steps = [(a, b, SPACE_AT_START if b == self.model.line else SPACE_WITHIN)]
-            else:
-                steps = [
-                    (b, s, row[s])
-                    for s in (symbol, within)
-                    if s in known or s in used or (s == symbol and rare > unseen)
-                ]
+                steps.append((a, b, SPACE_AT_START if b == self.model.line else SPACE_WITHIN))
+            elif rare > unseen or symbol in known or symbol in used:
+                steps.append((b, symbol, row[symbol]))
+            if within in known:
+                steps.append((b, within, row[within]))
             for a2, b2, cost in steps:
                 if cost > need and (cost := cost + self.model.form(char.char)) > need:
                     if over:  # of a later run only its likelihood matters
@@ -228,7 +223,7 @@ class _Search:
         path = (path[0] + BROKEN, path[1] + BROKEN, *path[2:])
         for first, second in pairs(self.text[start + 1 : start + 2]):
             if first in (0xA1, 0xA3):
-                self.grow(start + 2, state, path, self.model.ending(first), second, 0)
+                self.grow(start + 2, state, path, self.ending(start + 2, state, path, first), second, 0)
         gloss = CUT_GLOSS.match(self.text, start + 1)
         pair = pair_of(before)
         if gloss and pair:
@@ -285,14 +280,19 @@ class _Search:
         look = self.text[place]
         for trail, following in pairs(look):
             if trail >= 0x80:
-                chars = [c for c in self.model.ending(trail) if c.lead in leads]
+                chars = [c for c in self.ending(place + 1, state, path, trail) if c.lead in leads]
                 if following >= 0x81:
                     self.grow(place + 1, state, path, chars, following, -1)
                 else:
                     self.grow_with_letter(place + 1, state, path, chars, self.model.of(chr(following)))
         if last := _second_byte(look):
-            chars = [c for c in self.model.ending(last) if c.lead in leads]
+            chars = [c for c in self.ending(place + 1, state, path, last) if c.lead in leads]
             self.grow_to_end(place + 1, state, path, chars)
+
+    def ending(self, place: int, state: State, path: Path, trail: int) -> Iterable[Candidate]:
+        """Return the characters with this second byte that may bring a reading to `place`."""
+        row = self.model.row(state[1], state[2])
+        return self.model.ending(trail, row, self.best.get(place, NEVER) - SPREAD - path[0] - row.far)
 
     def grow_with_letter(
         self, place: int, state: State, path: Path, chars: list[Candidate], letter: Candidate

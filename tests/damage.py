@@ -295,12 +295,14 @@ def plans() -> list[str]:
 
 def main() -> None:
     """Measure on each part of the plans with a model trained on the others, and print the tally."""
-    from core.charmodel_training import WORDINGS, train, words_of_jieba
+    from core.charmodel_training import WORDINGS, places, train, words_of_jieba
 
     runs, seed = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
     texts, total = plans(), Tally()
     for part in range(PARTS):
-        trained = train([WORDINGS.read_text(encoding="utf-8"), *_but(texts, part)], words_of_jieba())
+        trained = train(
+            [WORDINGS.read_text(encoding="utf-8"), *_but(texts, part)], words_of_jieba(), places()
+        )
         model = CharModel(trained)
         gbk.charmodel = lambda model=model: model
         tally = Tally()
