@@ -16,6 +16,7 @@ from dashboard.rows import records
 SHOWN = 3  # paragraphs of a cell before the rest folds
 LEAD = 72  # characters of a sentence shown
 KEYWORDS = 8
+AIM = 10  # what a target weighs against words, when one sentence must stand for a paragraph
 MOSTLY = 2 / 3  # of a clause's letters in common stock make it common stock
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 _PAUSE, _BREAK = re.compile("[，：；]"), re.compile("[，、：；]")  # where a clause ends; where one may be cut
@@ -106,7 +107,7 @@ def paragraph(corpus: Corpus, row: Row, here: Link, fade: bool) -> str:
         at = q.start - row.start
         marks.append(Mark(at, at + q.end - q.start, f"number {q.kind}", see, words.KINDS[q.kind]))
         if q.quantity_no in row.aims:
-            evidence.append((at, 3))
+            evidence.append((at, AIM))
     pieces = gist(row.text, row.lead, evidence)
     if fade:
         runs = corpus.stock.get((row.doc, row.paragraph_no), ())
