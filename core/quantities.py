@@ -48,6 +48,9 @@ _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.
 _SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
 _NEXT = re.compile(r"(?:以上|以下|以内|左右)?(?:[，,、和]|。\s*(?=其中|包括))[^，,；;。]{2,30}")
+_DONE = ("increment", "cumulative")
+_LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
+_SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
 _PEOPLE = ("人", "名", "位")
 
 
@@ -168,7 +171,7 @@ def _read(
         for x in group:
             words = _words(scene, x, group[0], mentions[k - 1] if k else None)
             time = _time(scene, x, words)
-            kind, kind_rule = _kind(scene, x, words, time)
+            kind, kind_rule = _kind(scene, x, words, time, last)
             reading = _reading(scene, x, words, time, last)
             when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause)
             if reading.rule == "measure.span":
@@ -186,10 +189,11 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
     end = words.clause_at + len(words.clause)
     named = [t for t in scene.times if words.clause_at <= t.start < end or _holds_on(t, scene, x)]
     compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
+    long = scene.known.start is not None and scene.known.start != scene.known.end
     over_period = bool(time and time.first) or bool(_YEARS.search(words.run))
+    over_period = over_period or (long and time is None and _SPENT.search(words.run) is not None)
     found = measure_of(x, words.clause, words.run, words.after, compared, over_period)
     one_year = time is not None and time.first is None and time.role != "goal"
-    long = scene.known.start is not None and scene.known.start != scene.known.end
     if found.measure == "yoy_growth" and found.fall and long and not one_year and _SAVING.search(words.run):
         return Reading("cumulative", True, "measure.total_growth")  # five-year plans cut energy use in all
     if last is None or found.measure != "level":
@@ -198,6 +202,8 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
     if last.unit == "年" and not between:
         return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
     same = last.unit == x.unit or (last.unit in _PEOPLE and x.unit in _PEOPLE)
+    if last.measure in _DONE and _LENGTH.search(words.clause):
+        return Reading(last.measure, False, "measure.carried")
     carried = found.rule == "measure.level" and same
     if carried and last.measure in ("increment", "cumulative", "ratio") and _NEXT.fullmatch(between):
         return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
@@ -253,9 +259,12 @@ def _origin(scene: _Scene, x: Mention) -> Time | None:
     return next((t for t in scene.times if t.role == "origin" and scene.at <= t.start < x.start), None)
 
 
-def _kind(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> tuple[Kind, str]:
-    """Return the kind of a number with the rule that decided."""
-    if (rule := other_rule(x, scene.text, words.clause)) is not None:
+def _kind(
+    scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None
+) -> tuple[Kind, str]:
+    """Return the kind of a number with the rule that decided; the length of works just counted is no mere size."""
+    rule = other_rule(x, scene.text, words.clause)
+    if rule is not None and not (last and last.measure in _DONE and _LENGTH.search(words.clause)):
         return "other", rule
     origin = _origin(scene, x)
     if _FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
