@@ -43,6 +43,7 @@ _VALUE = re.compile(
     """,
     re.X,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 _UNIT_LINE = re.compile(r"[（(]?单位[：:].{1,12}")
 _CAPTION = re.compile(
     rf".*(?:{either(_WORDS['captions']['ends'])})(?:[（(].*[）)])?|(?:附?表|专栏)\s*[\d一二三四五六七八九十]+.*"
@@ -182,7 +183,7 @@ def _split(text: str, lines: Sequence[Span], k: int) -> Row:
 def _head_rows(text: str, rows: Sequence[Row]) -> int:
     """Return how many of the first rows are heads: those before the first with a value, at most three."""
     for n, row in enumerate(rows[:4]):
-        if n and any(_VALUE.fullmatch(text, *span) for _, span in row):
+        if n and any(_VALUE.fullmatch(text, *span) and not _YEAR.fullmatch(text, *span) for _, span in row):
             return n
     return 1
 
