@@ -35,6 +35,8 @@ def show() -> None:
         part("indicators", partial(_one, corpus, docs, rows, listed, ticked))
     put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
     part("indicators", partial(_all, corpus, rows, ticked))
+    if len(ticked):
+        _free(corpus, ticked, here)
 
 
 def _one(
@@ -53,7 +55,7 @@ def _one(
 
 
 def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
-    """List the targets that the filters leave, a page at a time, and keep in sight what the reader ticked."""
+    """List the targets that the filters leave, a page at a time."""
     with controls.bar("filters"):
         found = controls.narrow(rows)
     pages = -(-len(found) // PER_PAGE)
@@ -67,8 +69,6 @@ def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
         table = corpus.remember(asked, lambda: tallies.all_targets(corpus, shown, ticked, here))
         put(table + blocks.pager(here, "fp", number, pages, len(found)))
         controls.download(words.ALL_TARGETS, lambda: compare.as_csv(found, corpus.names, corpus.paths))
-    if len(ticked):
-        _free(corpus, ticked, here)
 
 
 def _free(corpus: Corpus, rows: pd.DataFrame, here: Link) -> None:

@@ -115,6 +115,10 @@ def test_rows_of_ones_own_choice(page: Page, address: str) -> None:
     """Ticked rows stay in sight and make a figure; rows that may not share an axis are refused with the reason."""
     go(page, f"{address}/indicators")
     tray = page.locator(".dz .tray")
+    page.locator("table.rows .tick").first.click()
+    expect(tray).to_be_in_viewport()
+    tray.get_by_role("link", name=words.CLEAR).click()
+    expect(tray).to_have_count(0)
     page.locator("table.all .tick").last.click()
     expect(tray.locator("figure .drawn:not(.narrow) img")).to_be_in_viewport()
     page.locator("table.all tr", has_text="%").locator(".tick:not(.on)").first.click()
