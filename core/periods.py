@@ -82,6 +82,8 @@ def calendar(metadata: Metadata) -> Calendar:
     Calendar(base=2020, start=2021, end=2025, review=False)
     >>> calendar(Metadata(title="汉中市十四五成就发布", period_start=2021, period_end=2025)).base
     2025
+    >>> calendar(Metadata(title="2024年工作回顾", period_start=2025, period_end=2025)).base
+    2024
     """
     title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
     if re.search(either(_REVIEW["title"]), title) and not re.search(either(_REVIEW["not_title"]), title):

@@ -70,6 +70,22 @@ def _short(number: str) -> str:
     return number.rstrip("0").rstrip(".") if "." in number else number
 
 
+def test_a_year_that_opens_a_paragraph_holds_for_those_that_follow():
+    """A report without headings tells what was done after “2023年，” and what will be after “2024年，”."""
+    texts = (
+        "2023年，生产总值增长5%。",
+        "新增绿地1044公顷，建成街区103个。",
+        "2024年，将建成绿道2公里。",
+        "新增公园3座。",
+    )
+    paragraphs = []
+    for n, text in enumerate(texts, 1):
+        start = paragraphs[-1].end + 1 if paragraphs else 0
+        paragraphs.append(Paragraph(n, None, start, start + len(text), text))
+    found = read_quantities(Outline((), tuple(paragraphs)), PLANS["work_report"])
+    assert [q.kind for q in found] == ["actual", "actual", "actual", "target", "target"]
+
+
 def test_rules_explained():
     """Each rule in a row's story has a Chinese name and a sentence."""
     rules = load("rules")["quantities"]
