@@ -9,8 +9,17 @@ _WIDE = 3  # spaces that make a gap of a form or a table: it stays
 _HAN = re.compile(r"[㐀-鿿豈-﫿〇]")
 _MARK = re.compile(r"[、。，；：！？“”‘’《》〈〉「」『』【】（）…]")
 _JOINT = re.compile(r"[+＋\-－—–~～/·]")  # as in 数字 + 产业, 2021 — 2025 年, 微克 / 立方米
-_YEAR = re.compile(r"[一二]\ ?[〇九]\ ?[〇一二三四五六七八九]\ ?[〇一二三四五六七八九](?:\ ?年)?")
-_LONGEST_YEAR = 9
+# Where every character stands apart: 二 〇 三 五 年, 2 0 2 5 年, 政 府 工 作 报 告.
+_APART = re.compile(
+    r"""
+      [一二]\ ?[〇九]\ ?[〇一二三四五六七八九]\ ?[〇一二三四五六七八九] (?:\ ?年)?
+    | (?<!\d) (?: 1\ ?9 | 2\ ?0 ) \ ?\d \ ?\d \ ?年
+    | (?<!\S) [㐀-鿿] (?: \ [㐀-鿿] ){4,} (?! [㐀-鿿] )
+    """,
+    re.VERBOSE,
+)
+_REACH = 12  # characters around a space that show it
+_FRACTION = re.compile(r"\.\d")  # 8 .1%
 _QUOTES = "“”‘’"
 _FOREIGN = re.compile(r"[A-Za-z\d]")
 
@@ -90,7 +99,7 @@ def _is_stray(text: str, start: int, end: int) -> bool:
         return not _quotes_foreign(text, start, end)
     if _HAN.match(left):
         if _HAN.match(right):
-            return _in_year(text, start, end) or _pads_rare(text, start, end)
+            return _stands_apart(text, start, end) or _pads_rare(text, start, end)
         word = _WORD_ON.match(text, end)
         return word is not None and not word["more"] and not _HOST.search(word[0])
     if _HAN.match(right):
@@ -99,7 +108,9 @@ def _is_stray(text: str, start: int, end: int) -> bool:
         if word is None or _BARE.fullmatch(word[0]) or word["more"] or _LABEL.match(text, end):
             return False
         return not _HOST.search(word[0]) and not _CLOCK.search(before)
-    return left.isdigit() and right in "%％℃‰"
+    if left.isdigit():
+        return right in "%％℃‰" or bool(_FRACTION.match(text, end)) or _stands_apart(text, start, end)
+    return False
 
 
 def _joins_chinese(left: str, right: str) -> bool:
@@ -125,11 +136,10 @@ def _quotes_foreign(text: str, start: int, end: int) -> bool:
     return bool(_FOREIGN.match(left[-1:]) and _FOREIGN.match(right))
 
 
-def _in_year(text: str, start: int, end: int) -> bool:
-    """Tell whether the space parts the numerals of a year: 二 〇 三 五 年."""
-    around = text[max(0, start - _LONGEST_YEAR) : end + _LONGEST_YEAR]
-    at = min(start, _LONGEST_YEAR)
-    return any(m.start() <= at < m.end() for m in _YEAR.finditer(around))
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Tell whether a space is one of those between characters that all stand apart."""
+    window = max(0, text.rfind("\n", 0, start) + 1, start - _REACH)
+    return any(m.start() <= start < m.end() for m in _APART.finditer(text, window, end + _REACH))
 
 
 def _pads_rare(text: str, start: int, end: int) -> bool:
