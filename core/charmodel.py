@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -155,16 +155,17 @@ class CharModel:
 
     def followers(self, b: int, script: Script) -> list[Candidate]:
         """Return the characters seen after symbol b in plans or in words."""
-        symbols = {self.outer[c] for c in self.after(b)[0]}
-        return self._listed(
-            "followers", b, script, (form for symbol in symbols for form in self.forms(symbol))
-        )
+        return self._listed("followers", b, script, self._forms_after(b))
 
     def chaining(self, b: int, script: Script) -> list[Candidate]:
         """Return those of them whose second byte can begin a pair that is dropped."""
         drops = droppable()
-        chars = (c.char for c in self.followers(b, script) if c.trail in drops)
+        chars = (char for char in self._forms_after(b) if self.of(char).trail in drops)
         return self._listed("chaining", b, script, chars)
+
+    def _forms_after(self, b: int) -> Iterator[str]:
+        for symbol in {self.outer[c] for c in self.after(b)[0]}:
+            yield from self.forms(symbol)
 
     def _listed(self, kind: str, key: int, script: Script, chars: Iterable[str]) -> list[Candidate]:
         """Return, and keep, those of some characters that plans or words have, in a form that the script may use."""
@@ -239,17 +240,16 @@ class Adapted:
         for b, c in self._two:
             self._after.setdefault(b, set()).add(c)
         self._rows: dict[tuple[int, int], Row] = {}
+        self._new: dict[int, list[Candidate]] = {}
         self._forms: dict[str, float] = {}
 
     def symbols(self, text: str) -> list[int]:
         """Return a text's symbols, a row of digits, letters or line ends as one."""
         known = {char: self.general.of(char).symbol for char in self._seen}
-        out = [-1]
-        for char in text:
-            symbol = known[char]
-            if symbol is not None and not (symbol == out[-1] and symbol in self._runs):
-                out.append(symbol)
-        return out[1:]
+        row = [symbol for char in text if (symbol := known[char]) is not None]
+        before = chain([-1], row)
+        runs = self._runs
+        return [s for last, s in zip(before, row, strict=False) if s != last or s not in runs]
 
     def repeats(self, last: int, symbol: int) -> bool:
         """Tell whether a symbol only goes on a row of digits, letters or line ends."""
@@ -298,19 +298,22 @@ class Adapted:
 
     def followers(self, b: int) -> list[Candidate]:
         """Return the characters seen after symbol b in plans, in words or in this document."""
-        return self.general.followers(b, self._script) + self._new(b)
+        return self.general.followers(b, self._script) + self._only_here(b)
 
     def chaining(self, b: int) -> list[Candidate]:
         """Return those of them whose second byte can begin a pair that is dropped."""
         drops = droppable()
-        return self.general.chaining(b, self._script) + [c for c in self._new(b) if c.trail in drops]
+        return self.general.chaining(b, self._script) + [c for c in self._only_here(b) if c.trail in drops]
 
-    def _new(self, b: int) -> list[Candidate]:
+    def _only_here(self, b: int) -> list[Candidate]:
         """Return the characters that only this document has after symbol b."""
-        outer = self.general.outer
-        new = self.used_after(outer[b]) - self.general.after(b)[0].keys() - {-1} if b >= 0 else ()
-        found = (self.of(form) for symbol in new for form in self.general.forms(symbol))
-        return [c for c in found if c.lead]
+        found = self._new.get(b)
+        if found is None:
+            outer = self.general.outer
+            new = self.used_after(outer[b]) - self.general.after(b)[0].keys() - {-1} if b >= 0 else ()
+            forms = (self.of(form) for symbol in new for form in self.general.forms(symbol))
+            found = self._new[b] = [c for c in forms if c.lead]
+        return found
 
     def ending(self, trail: int, row: Row, least: float) -> Iterable[Candidate]:
         """Return the usual characters that have this second byte and were seen in that context, or are not rarer than `least`."""
