@@ -37,6 +37,12 @@ def who(corpus: Corpus, doc: str) -> str:
     return f'<span class="who"><i style="background:{corpus.colours[doc]}"></i>{escape(corpus.names[doc])}</span>'
 
 
+def who_and_what(corpus: Corpus, doc: str) -> str:
+    """Name a document whose numbers follow: with its kind, where it is no five-year outline."""
+    kind = corpus.kinds.get(doc)
+    return who(corpus, doc) + (f"<small>{escape(kind)}</small>" if kind else "")
+
+
 def a(href: str, inner: str, name: str = "", hint: str = "") -> str:
     """Link to a view; `inner` is markup."""
     hint = f' title="{escape(hint)}"' if hint else ""

@@ -80,7 +80,7 @@ def targets(
 
 def finding(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], look: Look) -> str:
     """Say in a sentence what the figure shows, for those who cannot see it."""
-    said = [f"{look.names[r.doc]}{_said(r)}" for panel in panels for r in panel]
+    said = [f"{look.names[r.doc]}{look.kinds.get(r.doc, '')}{_said(r)}" for panel in panels for r in panel]
     lost = words.MISSING_BELOW.format(names="、".join(look.names[d] for d in absent)) if absent else ""
     return f"{title}：{'，'.join(said)}。{lost}"
 
@@ -176,7 +176,7 @@ def _grid(sheet: Sheet, axis: Axis, top: float, floor: float) -> None:
 
 
 def _name(sheet: Sheet, row: Any, y: float, many: bool) -> None:
-    """Name a row by its district, its colour before the name; by its indicator, too, where there are several."""
+    """Name a row by its district, its colour before the name; by its document's kind and its indicator where they differ."""
     name, *what = _named(row, sheet.look, many, NAMES * sheet.width)
     base = y - 3 if what else y + 5
     sheet.draw("rect", x=0, y=px(base - 10), width=11, height=11, fill=sheet.look.colours[row.doc])
@@ -187,7 +187,8 @@ def _name(sheet: Sheet, row: Any, y: float, many: bool) -> None:
 
 def _named(row: Any, look: Look, many: bool, most: float) -> list[str]:
     """Return the lines that stand before a row, shortened where they would take too much."""
-    said = [look.names[row.doc], row.indicator] if many else [look.names[row.doc]]
+    what = " · ".join(filter(None, (look.kinds.get(row.doc), row.indicator if many else None)))
+    said = [look.names[row.doc], what] if what else [look.names[row.doc]]
     fit = [cut(line, most, size)[0] for line, size in zip(said, (14, 12), strict=False)]
     return [f"{a[:-1]}…" if len(a) < len(b) else a for a, b in zip(fit, said, strict=True)]
 

@@ -1,6 +1,6 @@
 """The tables as the pages read them: cached by build, never changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,9 @@ from core.model import Edit, Theme
 from core.search import Hit, Query, hits
 from core.search import find as find_keys
 from core.store import Store
-from dashboard import compare, palette
+from dashboard import compare, palette, words
 from dashboard.rows import records
+from dashboard.sheets import Look
 
 _NULLABLE = {pa.int32(): pd.Int32Dtype()}  # so that a missing year stays missing and the others whole
 _READ = (
@@ -67,6 +68,12 @@ class Corpus:
         return dict(zip(self.documents["doc"], named, strict=True))
 
     @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What those documents are that are no five-year outline: it stands beside their names where numbers do."""
+        said = zip(self.documents["doc"], self.documents["plan_kind"], strict=True)
+        return {doc: words.PLAN_KINDS.get(kind, words.UNKNOWN) for doc, kind in said if kind != "outline"}
+
+    @cached_property
     def themes(self) -> list[str]:
         """The themes in the order of the closed list, those that some document bears on."""
         found = set(self.theme_hits["theme"])
@@ -83,6 +90,10 @@ class Corpus:
         """Each document's colour."""
         codes = [None if pd.isna(c) else str(c) for c in self.documents["district_code"]]
         return palette.colours(list(self.documents["doc"]), codes)
+
+    def look(self, ink: Mapping[str, str]) -> Look:
+        """Return what figures on this paper need besides their rows."""
+        return Look(self.names, self.kinds, self.titles, self.paths, self.colours, ink, self.build)
 
     @cached_property
     def paths(self) -> dict[tuple[str, int], str]:

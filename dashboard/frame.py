@@ -13,7 +13,7 @@ from core.errors import PlanError
 from dashboard import blocks, charts, compare, controls, data, palette, passages, scripts, words
 from dashboard.data import Corpus
 from dashboard.link import Link, read_span
-from dashboard.sheets import NARROW, WIDTH, Look
+from dashboard.sheets import NARROW, WIDTH
 
 _HERE = Path(__file__).parent
 
@@ -29,8 +29,7 @@ def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str],
     script = controls.value("s")
 
     def make() -> str:
-        ink = palette.DARK if _dark() else palette.LIGHT
-        look = Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, ink, corpus.build)
+        look = corpus.look(palette.DARK if _dark() else palette.LIGHT)
         asked = (title, compare.panels(rows), absent, look)
         pictures = [charts.targets(*asked, width) for width in (WIDTH, NARROW)]
         # an address has no characters that could be turned

@@ -19,6 +19,7 @@ class Look:
     """What a figure needs besides its rows: what documents are called, their colours, paper and ink, the data's version."""
 
     names: Mapping[str, str]
+    kinds: Mapping[str, str]  # of documents that are no five-year outline
     titles: Mapping[str, str]
     paths: Mapping[tuple[str, int], str]
     colours: Mapping[str, str]

@@ -12,19 +12,16 @@ from dashboard.data import Corpus
 from dashboard.heat import heat as heat_picture
 from dashboard.link import Link, span
 from dashboard.rows import records
-from dashboard.sheets import Look
 
 
 def not_alike(corpus: Corpus, docs: Sequence[str]) -> str:
     """Say which of the documents are of another kind than a five-year outline; empty where none is."""
     notes = [
         words.NOT_ALIKE_ONE.format(
-            name=corpus.names[r.doc],
-            kind=words.PLAN_KINDS.get(r.plan_kind, words.UNKNOWN),
-            period=when(r.period_end, r.period_start),
+            name=corpus.names[r.doc], kind=corpus.kinds[r.doc], period=when(r.period_end, r.period_start)
         )
         for r in records(corpus.documents)
-        if r.doc in docs and r.plan_kind != "outline"
+        if r.doc in docs and r.doc in corpus.kinds
     ]
     return blocks.notice(words.NOT_ALIKE.format(notes="，".join(notes))) if notes else ""
 
@@ -82,8 +79,9 @@ def heat(corpus: Corpus, docs: Sequence[str], shares: pd.DataFrame, here: Link) 
         body.append(
             f'<tr><th scope="row">{blocks.a(here.to("themes", theme=theme), escape(theme))}</th>{"".join(cells)}</tr>'
         )
-    look = Look(corpus.names, corpus.titles, corpus.paths, corpus.colours, palette.LIGHT, corpus.build)
-    drawn = heat_picture({k: r.share for k, r in found.items()}, corpus.themes, docs, look)
+    drawn = heat_picture(
+        {k: r.share for k, r in found.items()}, corpus.themes, docs, corpus.look(palette.LIGHT)
+    )
     return blocks.table("heat", "", [blocks.who(corpus, d) for d in docs], body) + blocks.save_picture(
         words.SHARE_FILE, drawn.svg
     )
@@ -103,7 +101,7 @@ def indicator_table(
             cells = "".join(f"<td>{_cell(by.get((indicator, d), []), here)}</td>" for d in docs)
             name = blocks.a(here.to("indicators", i=indicator), escape(indicator))
             body.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
-    return blocks.table("values", words.INDICATOR, [blocks.who(corpus, d) for d in docs], body)
+    return blocks.table("values", words.INDICATOR, [blocks.who_and_what(corpus, d) for d in docs], body)
 
 
 def _cell(rows: Sequence[Row], here: Link) -> str:

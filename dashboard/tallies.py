@@ -23,7 +23,7 @@ def rows_table(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: L
         said = marked(r.sentence, [Mark(at, at + len(r.raw), "number")] if at >= 0 else [])
         path = escape(corpus.paths.get((r.doc, r.section_no), ""))
         body.append(
-            f'<tr><th scope="row">{_tick(r, picked, here)} {blocks.who(corpus, r.doc)}</th><td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small>'
+            f'<tr><th scope="row">{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)}</th><td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small>'
             f'</td><td><small>{blocks.measured(r)}</small></td><td class="said">{said}<small>{path}</small>{blocks.flags(r)}</td></tr>'
         )
     heads = [words.TARGET, words.COLUMNS["when"], words.COLUMNS["sentence"]]
@@ -34,7 +34,7 @@ def all_targets(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: 
     """Set targets of all indicators as one table; each can be put into the reader's own figure."""
     picked = _keys(ticked)
     body = [
-        f"<tr><td>{_tick(r, picked, here)} {blocks.who(corpus, r.doc)}</td>"
+        f"<tr><td>{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)}</td>"
         f'<th scope="row">{blocks.a(here.to(i=r.indicator), escape(r.indicator))}</th>'
         f"<td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small></td>"
         f"<td><small>{blocks.measured(r)}</small>{blocks.flags(r)}</td>"
@@ -49,7 +49,7 @@ def tray(corpus: Corpus, rows: pd.DataFrame, shown: str, here: Link) -> str:
     """Set the reader's own figure, or why there is none, with the rows in it, each of which can be taken out."""
     picked = _keys(rows)
     chosen = "".join(
-        f"<li>{_tick(r, picked, here)} {blocks.who(corpus, r.doc)} {escape(r.indicator)} {blocks.figure(r, here)}</li>"
+        f"<li>{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)} {escape(r.indicator)} {blocks.figure(r, here)}</li>"
         for r in records(rows)
     )
     title = words.FREE_ROWS.format(n=len(rows))

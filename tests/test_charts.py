@@ -1,6 +1,7 @@
 """Figures draw what the rows say, and nothing that could be read as more."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from dashboard.sheets import NARROW, WIDTH, Look, Picture
 
 LOOK = Look(
     names={"a": "甲区", "b": "乙区"},
+    kinds={},
     titles={"a": "甲区规划", "b": "乙区规划"},
     paths={("a", 1): "第一章 目标 › 第一节 指标"},
     colours={"a": "#0072B2", "b": "#D55E00"},
@@ -218,10 +220,18 @@ def test_finding_says_it_in_words() -> None:
     assert said == "地区生产总值：甲区≥5亿元（2025年）。原文未列：乙区"
 
 
+def test_other_kinds_of_documents_are_named_beside_their_numbers() -> None:
+    """A proposal's number never stands beside an outline's without the word for what it is."""
+    panels = compare.panels(frame(row(), row("b")))
+    look = replace(LOOK, kinds={"b": "党委建议"})
+    assert lines(charts.targets("地区生产总值", panels, (), look)).count("党委建议") == 1
+    assert "乙区党委建议5亿元" in charts.finding("地区生产总值", panels, (), look)
+
+
 def test_heat_map_as_a_picture_has_the_shares() -> None:
     """The saved picture of the shares has each number once, the greatest darkest, with sources, and gaps as gaps."""
     ink = {**LOOK.ink, "accent": "#a00"}
-    look = Look(LOOK.names, LOOK.titles, LOOK.paths, LOOK.colours, ink, LOOK.build)
+    look = replace(LOOK, ink=ink)
     shares = {("教育", "a"): 5.25, ("教育", "b"): 10.5, ("医疗", "a"): 2.1}
     picture = heat.heat(shares, ["教育", "医疗"], ["a", "b"], look)
     assert [t for t in lines(picture) if re.fullmatch(r"[\d.]+|–", t)] == ["5.2", "10.5", "2.1", "–"]
