@@ -19,8 +19,7 @@ def rows_table(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: L
     picked = _keys(ticked)
     body = []
     for r in records(rows):
-        at = r.sentence.find(r.raw)
-        said = marked(r.sentence, [Mark(at, at + len(r.raw), "number")] if at >= 0 else [])
+        said = marked(r.sentence, [_number(corpus, r)])
         path = escape(corpus.paths.get((r.doc, r.section_no), ""))
         body.append(
             f'<tr><th scope="row">{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)}</th><td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small>'
@@ -28,6 +27,15 @@ def rows_table(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: L
         )
     heads = [words.TARGET, words.COLUMNS["when"], words.COLUMNS["sentence"]]
     return blocks.table("rows", words.DISTRICTS, heads, body)
+
+
+def _number(corpus: Corpus, row: Row) -> Mark:
+    """Return the mark of a target's number in its sentence; one put together from a table's row has it last."""
+    p = corpus.paragraph(row.doc, row.paragraph_no)
+    first, end = row.start - p.start, row.end - p.start
+    begun = p.text.find(row.sentence)
+    at = row.sentence.rfind(p.text[first:end]) if begun < 0 else first - begun
+    return Mark(at, at + end - first, "number")
 
 
 def all_targets(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> str:
