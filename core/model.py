@@ -203,7 +203,6 @@ class Named:
 
     indicator: str | None  # standard name, else a short noun phrase of the text
     wording: str | None  # the text's own wording
-    scope: str  # 全区, or the named area, project or firm
 
 
 @dataclass(frozen=True, slots=True)

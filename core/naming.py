@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Any
 
-from core.indicators import WHOLE, indicators, is_name, key, known, leading, mention
+from core.indicators import indicators, is_name, key, known, leading, mention
 from core.lexicon import load
 from core.model import Measure, Named
 from core.phrases import BRACKETS, BREAK, any_of, trimmed
+from core.scopes import name_end
 
 
 def name_quantity(
@@ -26,13 +27,13 @@ def name_quantity(
     `spans` are all numbers of the sentence with their units; `before` is the paragraph up to the sentence.
 
     >>> name_quantity("固定资产投资368.73亿元，增长6%", [(6, 14), (17, 19)], 1, "%", "yoy_growth", "")
-    Named(indicator='固定资产投资', wording='固定资产投资', scope='全区')
+    Named(indicator='固定资产投资', wording='固定资产投资')
     >>> name_quantity("建成49个区重点建设项目。", [(2, 5)], 0, "个", "increment", "").wording
     '区重点建设项目'
     """
     said = _subjects(sentence, tuple(spans), before)[k]
     if not said.phrase:
-        return Named(None, None, WHOLE)
+        return Named(None, None)
     name = said.name or said.phrase
     if measure == "rank":
         name = f"{said.phrase.removesuffix('中')}{said.area}排名"
@@ -41,7 +42,7 @@ def name_quantity(
     elif measure == "share" and unit == "%" and not _is_rate(name):
         name = f"{said.phrase}{said.rate or ('比重' if '占' in name else '占比')}"
         name = known(name) or name
-    return Named(name, said.phrase, said.scope)
+    return Named(name, said.phrase)
 
 
 def _is_rate(name: str) -> bool:
@@ -56,7 +57,6 @@ class _Subject:
 
     phrase: str  # as worded, without verbs and modals; empty when nothing is said
     name: str | None = None  # standard name
-    scope: str = WHOLE
     area: str = ""  # 全市 of “全市第一”
     items: tuple[str, ...] = ()  # A and B of “A、B分别”
     rate: str = ""  # what a share of it is called: 完成率 of “主体结构完成80%”
@@ -146,11 +146,11 @@ def _member(head: _Subject, n: int) -> _Subject:
 
 
 def _subject(phrase: str, **more: Any) -> _Subject:
-    """Make a subject of a phrase; a named area before a known indicator becomes its scope."""
+    """Make a subject of a phrase; an area or body named before a known indicator is no part of it."""
     if name := known(phrase):
         return _Subject(phrase, name, **more)
-    if (m := _AREA.match(phrase)) and (name := known(m["rest"])) and "scope" not in more:
-        return _Subject(m["rest"], name, m["area"], **more)
+    if name := known(rest := phrase[name_end(phrase) :]):
+        return _Subject(rest, name, **more)
     return _Subject(phrase, None, **more)
 
 
@@ -312,7 +312,7 @@ def _before(place: _Place, last: _Subject | None, found: Sequence[_Subject], bef
         return _subject(items[0], items=items)
     if area and len(place.clauses) > 1 and (m := _RANKED.search(place.clauses[-2])):
         return _subject(trimmed(m["noun"]), area=area)
-    return _subject(last.phrase, area=area, scope=last.scope) if area and last else None
+    return _subject(last.phrase, area=area) if area and last else None
 
 
 def _full(core: str, clauses: Sequence[str], last: _Subject | None, before: str) -> str:
@@ -520,10 +520,6 @@ _AGAINST = re.compile(  # GDP增速高于全省平均水平
     r"(?:增速|增幅)?(?:高于|低于|快于|高出|优于)(?:全国|全省|全市|全区|全部|整体|省|市|上年|同期|平均|同类).*$"
 )
 _DATED = re.compile(r"(?<=.)(?:20\d\d年度?(?=.)|[两三五]年(?=完成|累计|实现|投入|新增))")  # within a phrase
-_AREA = re.compile(
-    r"(?P<area>[^、，“”]{2,14}?(?:试验区|示范区|开发区|高新区|合作区|自贸区|保税区|新区|片区|新城|产业园|科技园|工业园|街道|"
-    r"[^城老]镇|集团|公司))(?P<rest>.{2,})$"
-)
 
 
 @dataclass(frozen=True, slots=True)

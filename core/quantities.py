@@ -15,6 +15,7 @@ from core.model import Kind, Mention, Metadata, Named, Outline, Paragraph, Quant
 from core.naming import name_quantity
 from core.others import other_rule
 from core.periods import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
+from core.scopes import scope_of
 from core.settings import (
     Setting,
     Votes,
@@ -84,7 +85,7 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
         text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
         if mentions := find_mentions(text):
             settings = (review_setting(),) if known.review else _settings(p, running, title, plan, around)
-            for scene in _scenes(p, text, known, settings):
+            for scene in _scenes(p, text, known, settings, metadata):
                 inside = [x for x in mentions if scene.at <= x.start < scene.end]
                 goes_on = bool(out) and _OPENS_WITH_PART.match(text, scene.at) is not None
                 out += _read(scene, inside, numbers, out[-1] if goes_on else None)
@@ -141,6 +142,7 @@ class _Scene:
     times: Sequence[Time]
     known: Calendar
     settings: Sequence[Setting]
+    metadata: Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,13 @@ class _Words:
     after: str
 
 
-def _scenes(p: Paragraph, text: str, known: Calendar, settings: Sequence[Setting]) -> Iterator[_Scene]:
+def _scenes(
+    p: Paragraph, text: str, known: Calendar, settings: Sequence[Setting], metadata: Metadata
+) -> Iterator[_Scene]:
     """Yield the sentences of a paragraph."""
     times = find_times(text, known)
     for m in _SENTENCE.finditer(text):
-        yield _Scene(p, text, m.start(), m.end(), times, known, settings)
+        yield _Scene(p, text, m.start(), m.end(), times, known, settings, metadata)
 
 
 def _read(
@@ -166,6 +170,7 @@ def _read(
     """Yield the quantities of one sentence; `last` is the number before of which it tells a part."""
     sentence, before = scene.text[scene.at : scene.end], scene.text[: scene.at]
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
+    scopes: list[tuple[int, str]] = []
     k = 0
     for group in lists(mentions):
         for x in group:
@@ -179,7 +184,8 @@ def _read(
             if kind_rule == "kind.from" and time is not None and time.first is not None:
                 when = When(time.first - 1, None, "year.before")  # “十三五”时期，由78%上升到91.2%
             named = name_quantity(sentence, spans, k, x.unit, reading.measure, before)
-            last = _quantity(scene, x, kind, reading, when, named, kind_rule, next(numbers))
+            scopes.append((spans[k][1], scope_of(sentence, *spans[k], scopes, scene.metadata)))
+            last = _quantity(scene, x, kind, reading, when, named, scopes[-1][1], kind_rule, next(numbers))
             k += 1
             yield last
 
@@ -293,6 +299,7 @@ def _quantity(
     reading: Reading,
     when: When,
     named: Named,
+    scope: str,
     kind_rule: str,
     number: int,
 ) -> Quantity:
@@ -321,7 +328,7 @@ def _quantity(
         measure=reading.measure,
         year=when.year,
         period_start=when.first,
-        scope=named.scope,
+        scope=scope,
         theme=(),
         sentence=p.text[scene.at : scene.end].strip(),
         rule=" · ".join((kind_rule, reading.rule, when.rule)),

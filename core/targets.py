@@ -33,15 +33,13 @@ def derive_targets(quantities: Sequence[Quantity], metadata: Metadata) -> tuple[
     stated: dict[Key, Quantity] = {}
     for q in quantities:
         if q.kind == "actual" and q.base_value is not None and _is_specific(q.indicator):
-            actuals[_comparable(q, metadata)].append(q)
+            actuals[_comparable(q)].append(q)
         elif q.kind == "target" and q.indicator:
             values = (q.year, q.period_start, q.base_value, q.base_value_max, q.op)
-            stated.setdefault((*_comparable(q, metadata), *values), q)
-    torn = _torn(stated.values(), metadata)
+            stated.setdefault((*_comparable(q), *values), q)
+    torn = _torn(stated.values())
     return tuple(
-        _target(
-            n, q, _baseline(q, actuals[_comparable(q, metadata)], metadata), q.quantity_no in torn, metadata
-        )
+        _target(n, q, _baseline(q, actuals[_comparable(q)], metadata), q.quantity_no in torn, metadata)
         for n, q in enumerate(stated.values(), 1)
     )
 
@@ -51,19 +49,10 @@ def _is_specific(indicator: str | None) -> bool:
     return indicator is not None and (indicator in indicators() or len(indicator) > 4)
 
 
-def _comparable(q: Quantity, metadata: Metadata) -> Key:
+def _comparable(q: Quantity) -> Key:
     """Return what two quantities must have in common to be compared at all."""
     measure = "flow" if q.measure in _FLOWS else q.measure
-    return same_as(q.indicator or ""), measure, q.base_unit, _scope(q, metadata)
-
-
-def _scope(q: Quantity, metadata: Metadata) -> str:
-    """Return 全区 for the whole of the document's area, whatever its rank, else the part as named."""
-    whole = {None, "", WHOLE, "全县", "全旗", "全镇", metadata.district}
-    if metadata.district is None or metadata.district.endswith("市"):
-        whole |= {"全市", metadata.city}
-    named = bool(q.scope) and str(q.scope) in (metadata.title or "")  # 江门高新区（江海区）
-    return WHOLE if q.scope in whole or named else str(q.scope)
+    return same_as(q.indicator or ""), measure, q.base_unit, q.scope or WHOLE
 
 
 def _baseline(q: Quantity, actuals: Sequence[Quantity], metadata: Metadata) -> Quantity | None:
@@ -96,12 +85,12 @@ def _years(q: Quantity, metadata: Metadata) -> int | None:
     return 1 if one_year and q.period_start is None and q.year is not None else None
 
 
-def _torn(targets: Iterable[Quantity], metadata: Metadata) -> set[int]:
+def _torn(targets: Iterable[Quantity]) -> set[int]:
     """Return the numbers of targets that another statement of the same target contradicts."""
     groups: dict[Key, list[Quantity]] = defaultdict(list)
     for q in targets:
         if q.indicator in indicators() and q.measure not in (*_FLOWS, "rank", "change_pp") and q.year:
-            groups[(*_comparable(q, metadata), q.year)].append(q)
+            groups[(*_comparable(q), q.year)].append(q)
     return {
         q.quantity_no for group in groups.values() for q in group for other in group if _contradict(q, other)
     }
@@ -203,14 +192,14 @@ def _axis(q: Quantity, metadata: Metadata) -> tuple[str, str | None]:
     The main axis of an indicator of the lexicon is the whole area's state in the usual unit; that of any other
     indicator is whatever the whole area's target says.
     """
-    whole = _scope(q, metadata) == WHOLE
+    scope = q.scope or WHOLE
     years = _years(q, metadata) if q.measure in _FLOWS else None
     says = _SAYS[q.measure] + (f"（{years}年）" if years else "")
     name = same_as(q.indicator or "")
-    axis = "｜".join((name, says, q.base_unit or "", WHOLE if whole else "局部"))
+    axis = "｜".join((name, says, q.base_unit or "", scope))
     notes = [] if family(name) == name else [f"只计“{name}”"]
-    if not whole:
-        notes.append(f"只是{q.scope}的数，不是全区的")
+    if scope != WHOLE:
+        notes.append(f"说的是{scope}，不是{WHOLE}")
     row = indicators().get(q.indicator or "")
     if row and q.measure in _FLOWS and not _is_flow(row.name):
         notes.append(f"说的是{f'{years}年合计' if years else '新增或累计'}，不是某一年的数")
@@ -236,7 +225,7 @@ def _flags(q: Quantity, baseline: Quantity | None, torn: bool, metadata: Metadat
         yield "目标松于现状"
     if q.op in (">=", "<="):
         yield "仅有界限"
-    if _scope(q, metadata) != WHOLE:
+    if q.scope not in (None, WHOLE):
         yield "范围非全区"
     if torn:
         yield "同一目标前后不一"

@@ -37,3 +37,12 @@ def when(year: int | None, period_start: int | None) -> str:
     if year is None:
         return words.YEAR_UNKNOWN
     return f"{year}年" if period_start is None or period_start == year else f"{period_start}—{year}年"
+
+
+def part(scope: str | None) -> str:
+    """Name the part of the district, or the wider area or body, that a value is for; empty for all of the district.
+
+    >>> part("琶洲试验区"), part("全区"), part(None)
+    ('琶洲试验区', '', '')
+    """
+    return "" if scope in (None, words.WHOLE) else str(scope)

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from dashboard import scripts, words
-from dashboard.amounts import amount, when
+from dashboard.amounts import amount, part, when
 from dashboard.data import Corpus
 from dashboard.link import Link, span
 from dashboard.sheets import WIDTH, Picture
@@ -99,8 +99,7 @@ def swatches(corpus: Corpus, key: str) -> str:
 def measured(row: Row) -> str:
     """Say what sort of number it is and for when, and for what part of the district."""
     kind = words.MEASURES[row.measure] if row.measure not in ("level", "share") else ""
-    scope = row.scope if row.scope not in (None, words.WHOLE) else ""
-    return escape(" ".join(filter(None, (kind, when(row.year, row.period_start), scope))))
+    return escape(" ".join(filter(None, (kind, when(row.year, row.period_start), part(row.scope)))))
 
 
 def pager(here: Link, name: str, number: int, pages: int, rows: int) -> str:

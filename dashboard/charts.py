@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import words
-from dashboard.amounts import amount, number, when
+from dashboard.amounts import amount, number, part, when
 from dashboard.sheets import WIDTH, Look, Part, Picture, Sheet, Spot, close, cut, head, px, wide
 
 HEAD, AXIS = 40, 34  # heights: of a panel's head, of its axis
@@ -299,13 +299,14 @@ def _foot(rows: Sequence[Any], absent: Sequence[str], look: Look) -> Iterable[st
 
 def _said(r: Any) -> str:
     mark = words.DERIVED if r.derived else ""
-    return f"{amount(r.value, r.value_max, r.unit, r.op)}（{when(r.year, r.period_start)}{mark}）"
+    said = "，".join(filter(None, (when(r.year, r.period_start) + mark, part(r.scope))))
+    return f"{amount(r.value, r.value_max, r.unit, r.op)}（{said}）"
 
 
 def _heading(rows: Sequence[Any]) -> str:
     r = rows[0]
-    scope = r.scope if r.scope not in (None, words.WHOLE) else None
-    return " · ".join(filter(None, (words.MEASURES[r.measure], when(r.year, r.period_start), r.unit, scope)))
+    said = (words.MEASURES[r.measure], when(r.year, r.period_start), r.unit, part(r.scope))
+    return " · ".join(filter(None, said))
 
 
 def _hover(r: Any, look: Look) -> str:

@@ -113,10 +113,10 @@ def in_order(rows: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
 
 
 def panels(rows: pd.DataFrame) -> list[list[Any]]:
-    """Part targets into those that may share an axis and are for the same time, the widest shared first."""
+    """Part targets into those that may share an axis, for one time and for the whole or one part, the widest first."""
     parts: dict[tuple[Any, ...], list[Any]] = {}
     for r in records(rows):
-        parts.setdefault((r.axis, r.year, r.period_start), []).append(r)
+        parts.setdefault((r.axis, r.scope, r.year, r.period_start), []).append(r)
     return sorted(parts.values(), key=lambda p: (-len({r.doc for r in p}), -(p[0].year or 0)))
 
 

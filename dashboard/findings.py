@@ -8,7 +8,7 @@ import pandas as pd
 from core.model import Theme
 from core.themes import TERM, subtopics_of
 from dashboard import blocks, compare, words
-from dashboard.amounts import amount, when
+from dashboard.amounts import amount, part, when
 from dashboard.blocks import a, who
 from dashboard.data import Corpus
 from dashboard.link import Link
@@ -43,7 +43,7 @@ def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
     for r in records(rows):
         if "目标松于现状" in r.flags:
             yield words.FOUND_LOOSER.format(
-                who=who(corpus, r.doc),
+                who=who(corpus, r.doc) + escape(part(r.scope)),
                 indicator=_indicator(r.indicator, here),
                 target=blocks.figure(r, here),
                 year=when(r.year, r.period_start),
@@ -55,10 +55,12 @@ def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
 def _torn(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
     """Name targets that one document states in two ways."""
     torn = rows[rows["flags"].map(lambda flags: "同一目标前后不一" in flags).astype(bool)]
-    for (doc, indicator), group in torn.groupby(["doc", "indicator"], sort=False):
+    for (doc, indicator, scope), group in torn.groupby(["doc", "indicator", "scope"], sort=False):
         figures = "、".join(blocks.figure(r, here) for r in records(group))
         yield words.FOUND_TORN.format(
-            who=who(corpus, str(doc)), indicator=_indicator(indicator, here), figures=figures
+            who=who(corpus, str(doc)) + escape(part(str(scope))),
+            indicator=_indicator(indicator, here),
+            figures=figures,
         )
 
 
@@ -127,7 +129,7 @@ def _figures(corpus: Corpus, sure: pd.DataFrame, here: Link) -> str:
     aims = [
         q for r in records(sure) for q in corpus.numbers[r.doc, r.paragraph_no] if q.quantity_no in r.aims
     ]
-    names = [q.indicator or q.indicator_raw or "" for q in aims]
+    names = [part(q.scope) + (q.indicator or q.indicator_raw or "") for q in aims]
     said = [
         (escape(name) if name != before else "") + blocks.figure(q, here)
         for q, name, before in zip(aims[:NAMED], names, ["", *names], strict=False)
@@ -137,7 +139,8 @@ def _figures(corpus: Corpus, sure: pd.DataFrame, here: Link) -> str:
 
 
 def _shared(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
-    """Name the indicators that most documents state, and of a single one whether its values can be compared."""
+    """Name the indicators that most documents state of the whole, and of a single one whether its values compare."""
+    rows = rows[rows["scope"] == words.WHOLE]
     listed = compare.indicators(rows)
     if listed.empty or listed["docs"].iloc[0] < 2:
         return

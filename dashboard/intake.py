@@ -4,7 +4,7 @@ from html import escape
 
 from core.model import Plan
 from dashboard import words
-from dashboard.amounts import amount, when
+from dashboard.amounts import amount, part, when
 from dashboard.blocks import a, table, who
 from dashboard.data import Corpus
 from dashboard.link import Link, span
@@ -50,7 +50,8 @@ def _targets(plan: Plan) -> str:
     for t in plan.targets[:TARGETS]:
         value = None if t.value is None else float(t.value)
         most = None if t.value_max is None else float(t.value_max)
-        cells = (amount(value, most, t.unit, t.op), when(t.year, t.period_start))
+        time = f"{when(t.year, t.period_start)} {part(t.scope)}".rstrip()
+        cells = (amount(value, most, t.unit, t.op), time)
         said = marked(quantities[t.quantity_no].sentence)
         body.append(
             f'<tr><th scope="row">{escape(t.indicator)}</th>'

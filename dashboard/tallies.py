@@ -57,7 +57,8 @@ def tray(corpus: Corpus, rows: pd.DataFrame, shown: str, here: Link) -> str:
     """Set the reader's own figure, or why there is none, with the rows in it, each of which can be taken out."""
     picked = _keys(rows)
     chosen = "".join(
-        f"<li>{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)} {escape(r.indicator)} {blocks.figure(r, here)}</li>"
+        f"<li>{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)} {escape(r.indicator)} {blocks.figure(r, here)} "
+        f"<small>{blocks.measured(r)}</small></li>"
         for r in records(rows)
     )
     title = words.FREE_ROWS.format(n=len(rows))

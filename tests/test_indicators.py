@@ -62,7 +62,7 @@ def test_what_the_tables_of_indicators_list_is_known() -> None:
     ],
 )
 def test_numbers_are_named_by_what_they_measure(case: dict[str, Any]) -> None:
-    """Every number of a sentence gets the name a careful reader would give it, and its area where one is named."""
+    """Every number of a sentence gets the name a careful reader would give it."""
     sentence, spans, measures = "", [], []
     at = 0
     for m in NUMBER.finditer(case["text"]):
@@ -79,6 +79,5 @@ def test_numbers_are_named_by_what_they_measure(case: dict[str, Any]) -> None:
         for k, measure in enumerate(measures)
     ]
     assert [n.indicator for n in named] == case["names"]
-    assert [n.scope for n in named] == case.get("scopes", ["全区"] * len(named))
     for n in named:
         assert n.wording, "a name is always drawn from words"

@@ -157,24 +157,10 @@ def test_growth_and_parts_of_the_district_stand_on_axes_of_their_own() -> None:
     whole = quantity(1, "target", "地区生产总值", "2300", "亿元", 2025)
     growth = quantity(2, "target", "地区生产总值", "6", "%", 2025, "annual_growth")
     part = replace(quantity(3, "target", "地区生产总值", "300", "亿元", 2025), scope="某某试验区")
-    a, b, c = derive_targets((whole, growth, part), PLAN)
-    assert len({a.axis, b.axis, c.axis}) == 3
+    other = replace(part, quantity_no=4, scope="某某街道")
+    a, b, c, d = derive_targets((whole, growth, part, other), PLAN)
+    assert len({a.axis, b.axis, c.axis, d.axis}) == 4
     assert a.axis_note is None
     assert b.axis_note == "说的是年均增长，不是总量本身"
-    assert c.axis_note == "只是某某试验区的数，不是全区的"
+    assert c.axis_note == "说的是某某试验区，不是全区"
     assert "范围非全区" in c.flags
-
-
-def test_a_city_counts_as_a_whole() -> None:
-    """全市 is the whole of a city's plan and a part of nothing in a district's."""
-    of_city = replace(quantity(1, "target", "森林覆盖率", "30", "%", 2025, "share"), scope="全市")
-    (target,) = derive_targets((of_city,), Metadata(city="某某市", base_year=2020))
-    assert "范围非全区" not in target.flags
-
-
-def test_the_area_that_the_title_names_is_the_whole() -> None:
-    """A district that is also a development zone goes by both names."""
-    plan = Metadata(title="某市高新区（某某区）第十四个五年规划纲要", district="某某区", base_year=2020)
-    of_zone = replace(quantity(1, "target", "森林覆盖率", "30", "%", 2025, "share"), scope="某市高新区")
-    (target,) = derive_targets((of_zone,), plan)
-    assert "范围非全区" not in target.flags

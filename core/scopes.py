@@ -1,0 +1,195 @@
+"""Finds out which part of the territory, or which body, a number is said of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from core.divisions import find_places
+from core.indicators import WHOLE, known
+from core.lexicon import load
+from core.model import Metadata
+from core.phrases import BRACKETS, BREAK, any_of, trimmed
+
+_OPENING = ("（", "(")
+_LINKS = ("、", "和", "及", "与")
+_LINK = re.compile("[、和及与]|以及")
+_NOUN = re.compile("(?!以上|以下|以内|左右|不等)[一-龥]{2}")
+
+
+def scope_of(
+    sentence: str, start: int, end: int, former: Sequence[tuple[int, str]], metadata: Metadata
+) -> str:
+    """Return 全区, or the area or body that the number at `start` of a sentence is said of.
+
+    `former` tells of the numbers before it in the sentence where each ends, and its scope.
+
+    >>> text = "琶洲试验区企业营业收入2690亿元，增长6.2%。"
+    >>> scope_of(text, 11, 17, [], Metadata()), scope_of(text, 20, 24, [(17, "琶洲试验区")], Metadata())
+    ('琶洲试验区', '琶洲试验区')
+    >>> scope_of("湾南路、沥滘村等10条村完成改造", 8, 11, [], Metadata())
+    '全区'
+    """
+    own = _names(metadata.district, metadata.city, metadata.province, metadata.title)
+    found = _spoken_of(sentence, start, end, former, own)
+    return WHOLE if found is None or own.is_whole(found) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """How a document names its own area, and those it lies in."""
+
+    whole: frozenset[str]
+    around: frozenset[str]
+    title: str
+
+    def is_whole(self, name: str) -> bool:
+        """Tell whether a name is that of the whole area: 江海区, 江门高新区 of 江门高新区（江海区）."""
+        return name in self.whole or (name not in self.around and name in self.title)
+
+
+@lru_cache(maxsize=64)
+def _names(district: str | None, city: str | None, province: str | None, title: str | None) -> _Own:
+    """Return a document's names: its own is that of the smallest division known."""
+    name = district or city or province or ""
+    whole = {WHOLE, name, name[:-1]}
+    if not district or district.endswith("市"):
+        whole |= {"全市"}
+    if province and name == province:
+        whole |= {"全省"}
+    around = {"全市", "全省", "全国", city, province} - whole
+    return _Own(frozenset(filter(None, whole)), frozenset(filter(None, around)), title or "")
+
+
+def _spoken_of(
+    sentence: str, start: int, end: int, former: Sequence[tuple[int, str]], own: _Own
+) -> str | None:
+    """Return what a number is said of, None where nothing is named."""
+    words = _words()
+    if sentence[:start].endswith(_OPENING):  # 琶洲试验区（30平方公里）
+        named = _named(BREAK.split(BRACKETS.sub("", sentence[: start - 1]))[-1], own)
+        return named.name if named and not named.rest else None
+    after = sentence[end : end + 12]
+    clauses = BREAK.split(BRACKETS.sub("", sentence[:start]))
+    gap = sentence[former[-1][0] : start] if former else ""
+    listed = [] if BREAK.search(gap) else gap.split("、")[1:][-1:]  # 甲镇3个重点村、乙镇5个
+    apart = bool(former) and former[-1][1] != WHOLE
+    for clause in (*listed, clauses[-1]):
+        if (named := _named(clause, own)) is not None:
+            part = "其中" in clause or (apart and clause in listed)
+            return named.name if _fits(named, after, part) else None
+    said = trimmed(clauses[-1])
+    if former and (not said or words.itself.match(said)):
+        return former[-1][1]
+    if len(clauses) > 1 and (words.itself.match(said) or words.places.match(after)):
+        named = _named(clauses[-2], own)
+        return named.name if named and "等" not in named.rest else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place or body that a clause begins with, and the rest of the clause."""
+
+    name: str
+    rest: str
+
+
+def _fits(named: _Named, after: str, part: bool) -> bool:
+    """Tell whether a number is said of what its clause names: not where that is one of several, or what is counted."""
+    if named.name == WHOLE:
+        return True
+    if _words().not_said.search(named.rest) or named.rest[:1] in _LINKS:
+        return False
+    counted = _NOUN.match(after) is not None
+    return "、" not in named.rest or not counted if named.rest else counted or part
+
+
+def _named(clause: str, own: _Own) -> _Named | None:
+    """Return what a clause names first, once verbs, modals and time are stripped."""
+    words = _words()
+    if words.whole.search(clause):
+        return _Named(WHOLE, "")
+    said = trimmed(clause)
+    at = clause.index(said) if said else len(clause)
+    if (m := words.wide.search(clause)) and m.end() <= at:
+        rest = clause[m.end() :]
+        told = (known(said) or rest == "平均") and not words.sources.search(clause[: m.start()])
+        return _Named(m[0], rest) if told else None
+    if not said or words.sources.search(clause[:at]):
+        return None
+    body = clause[at:]
+    if not (end := name_end(body)):
+        return None
+    name, rest = body[:end], body[end:]
+    return None if name in own.around and not known(trimmed(rest)) else _Named(name, rest)
+
+
+def name_end(text: str) -> int:
+    """Return where the places or bodies end that a text begins with; 0 where it names none.
+
+    >>> name_end("琶洲街道、南华西街道企业"), name_end("村级工业园改造"), name_end("高新区产值")
+    (10, 0, 3)
+    """
+    end, at = 0, 0
+    while length := _length(text[at:]):
+        end = at + length
+        if not (m := _LINK.match(text, end)):
+            break
+        at = m.end()
+    return end
+
+
+def _length(text: str) -> int:
+    """Return the length of the name that a text begins with: 广州市海珠区, 大埔县, 沥滘村; 0 for what is no name."""
+    words, at = _words(), 0
+    while m := next(find_places(text[at : at + 12]), None):
+        if m[0] or len(m[1]) < 3 or m[1][-1] not in "省市区县旗州盟":
+            break
+        at += len(m[1])
+    name = words.name.match(text, at)
+    if name is None or name[0].endswith(words.not_names) or words.common.fullmatch(name["stem"] or ""):
+        return at if name is None or name["stem"] is not None else name.end()
+    return name.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of the lexicon, compiled."""
+
+    name: re.Pattern[str]
+    common: re.Pattern[str]  # what a name does not consist of
+    not_names: tuple[str, ...]
+    itself: re.Pattern[str]
+    places: re.Pattern[str]
+    whole: re.Pattern[str]
+    wide: re.Pattern[str]
+    not_said: re.Pattern[str]
+    sources: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    """Compile the word lists."""
+    w, naming = load("scopes"), load("naming")
+    kinds = any_of(w["areas"] + w["works"] + w["bodies"])
+    verbs = any_of(x for x in naming["verbs"] + naming["cut"] + w["not_within"] if len(x) > 1)
+    return _Words(
+        name=re.compile(
+            rf"""
+              [区市县省](?:{any_of(w["seats"])})
+            | (?:{any_of(w["alone"])})
+            | [一-龥]{{2}}州(?=$|的)
+            | (?P<stem>(?:(?!{verbs})[一-龥“”·—](?<![的在将把被向对从由是为以等而每各])){{2,14}}?) (?:{kinds})+
+            """,
+            re.VERBOSE,
+        ),
+        common=re.compile(rf"(?:{any_of(w['common'])})*"),
+        not_names=tuple(w["not_names"]),
+        itself=re.compile(rf"{any_of(w['own'])}|(?:{any_of(naming['generic'])})$"),
+        places=re.compile(rf"[^，。；、]{{0,6}}(?:{any_of(w['own_counts'])})"),
+        whole=re.compile(any_of(w["whole"])),
+        wide=re.compile(any_of(w["wide"])),
+        not_said=re.compile(any_of(w["not_said"])),
+        sources=re.compile(any_of(w["sources"])),
+    )
