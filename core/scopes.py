@@ -78,13 +78,37 @@ def _spoken_of(
         if (named := _named(clause, own)) is not None:
             part = "其中" in clause or (apart and clause in listed)
             return named.name if _fits(named, after, part) else None
-    said = trimmed(clauses[-1])
-    if former and (not said or words.itself.match(said)):
-        return former[-1][1]
-    if len(clauses) > 1 and (words.itself.match(said) or words.places.match(after)):
+    if words.spent.search(clauses[-1]) and (one := words.project.match(sentence, end)):
+        return None if words.common.fullmatch(one["name"]) else one["name"]
+    return _carried(sentence, clauses, after, former, own)
+
+
+def _carried(
+    sentence: str, clauses: Sequence[str], after: str, former: Sequence[tuple[int, str]], own: _Own
+) -> str | None:
+    """Return what a number whose own clause names nothing is said of: what the number or the clause before it is."""
+    words, said = _words(), trimmed(clauses[-1])
+    itself = any(map(words.itself.match, (said, clauses[-1])))
+    if former:
+        end, scope = former[-1]
+        if not said or itself or _goes_on(clauses, scope) or _is_member(sentence[end:], said, after):
+            return scope
+    if len(clauses) > 1 and (itself or words.places.match(after)):
         named = _named(clauses[-2], own)
         return named.name if named and "等" not in named.rest else None
     return None
+
+
+def _goes_on(clauses: Sequence[str], scope: str) -> bool:
+    """Tell whether a clause tells more of the subject of the one before: 高新区入驻企业500家，完成固定资产投资……."""
+    on = _words().goes_on.match(clauses[-1])
+    return on is not None and len(clauses) > 1 and clauses[-2].startswith(scope)
+
+
+def _is_member(former: str, said: str, after: str) -> bool:
+    """Tell whether a number counts some of what was counted before: 24个项目加快建设，……等3个项目竣工."""
+    counts = [m["noun"] if (m := _words().member.match(x)) else None for x in (former, after)]
+    return said.endswith("等") and counts[0] is not None and counts[0] == counts[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +143,11 @@ def _named(clause: str, own: _Own) -> _Named | None:
     if not said or words.sources.search(clause[:at]):
         return None
     body = clause[at:]
-    if not (end := name_end(body)):
+    end = name_end(body)
+    if not end and (m := words.deed.match(body)):  # 配合市建成滨湖公园
+        body = body[m.end() :]
+        end = name_end(body)
+    if not end:
         return None
     name, rest = body[:end], body[end:]
     return None if name in own.around and not known(trimmed(rest)) else _Named(name, rest)
@@ -161,6 +189,11 @@ class _Words:
     common: re.Pattern[str]  # what a name does not consist of
     not_names: tuple[str, ...]
     itself: re.Pattern[str]
+    deed: re.Pattern[str]
+    spent: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    project: re.Pattern[str]  # what a sum that stands before it is spent on
+    member: re.Pattern[str]
     places: re.Pattern[str]
     whole: re.Pattern[str]
     wide: re.Pattern[str]
@@ -177,16 +210,32 @@ def _words() -> _Words:
     return _Words(
         name=re.compile(
             rf"""
-              [区市县省](?:{any_of(w["seats"])})
+              (?:(?<=[区市县省])|[区市县省])(?:{any_of(w["seats"])})
             | (?:{any_of(w["alone"])})
             | [一-龥]{{2}}州(?=$|的)
             | (?P<stem>(?:(?!{verbs})[一-龥“”·—](?<![的在将把被向对从由是为以等而每各])){{2,14}}?) (?:{kinds})+
             """,
             re.VERBOSE,
         ),
-        common=re.compile(rf"(?:{any_of(w['common'])})*"),
+        common=re.compile(rf"(?:{any_of(w['common'] + w['projects'] + w['sites'])}|“[^”]*”)*"),
         not_names=tuple(w["not_names"]),
-        itself=re.compile(rf"{any_of(w['own'])}|(?:{any_of(naming['generic'])})$"),
+        itself=re.compile(
+            rf"(?:累计|目前)?(?:(?:{any_of(w['own'])})|(?:{any_of(naming['generic'])})[达为约近超]*$)"
+        ),
+        deed=re.compile(rf".{{1,8}}(?:{any_of(w['deeds'])})(?!的)"),
+        spent=re.compile(rf"(?:{any_of(w['spent'])})$"),
+        goes_on=re.compile(any_of(w["goes_on"])),
+        project=re.compile(
+            rf"""
+            余?的 (?P<name>
+                [^，。；、的\d]{{2,30}}? (?:{any_of(w["projects"])})
+              | [^，。；、的\d]{{2,30}}? (?:{any_of(w["sites"])})
+            )
+            (?! [一-龥]{{0,3}} \d | [等、一-龥]{{0,2}} 个 )
+            """,
+            re.VERBOSE,
+        ),
+        member=re.compile(rf"[^，。；、]{{0,4}}?(?P<noun>{any_of(w['members'])})"),
         places=re.compile(rf"[^，。；、]{{0,6}}(?:{any_of(w['own_counts'])})"),
         whole=re.compile(any_of(w["whole"])),
         wide=re.compile(any_of(w["wide"])),

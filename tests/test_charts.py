@@ -239,3 +239,14 @@ def test_heat_map_as_a_picture_has_the_shares() -> None:
     assert depths[1] == max(depths) == 2 * depths[0] == 5 * depths[2]
     assert "甲区规划" in written(picture)
     assert "数据版本 01234567" in written(picture)
+
+
+def test_a_value_for_a_part_stands_apart_and_says_so() -> None:
+    """Even as growth a year, a zone's value shares no panel with the district's; its panel and its words name it."""
+    rows = frame(
+        row(measure="annual_growth", unit="%"), row("b", measure="annual_growth", unit="%", scope="高新区")
+    )
+    panels = compare.panels(compare.seen_as(rows, "growth"))
+    assert [[r.doc for r in p] for p in panels] == [["a"], ["b"]]
+    assert "高新区" in charts.targets("增长", panels, (), LOOK).svg
+    assert "5%（2025年，高新区）" in charts.finding("增长", panels, (), LOOK)
