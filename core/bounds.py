@@ -33,7 +33,8 @@ def united(found: list[Mention], text: str) -> list[Mention]:
     """Give bare numbers of a list the unit at its end: 5.2、3.6、4.5个百分点. Those without a list are dropped."""
     out: list[Mention] = []
     for mention in reversed(found):
-        if mention.unit is None and _INDEX.search(text, max(0, mention.start - 20), mention.start):
+        indexed = _INDEX.search(text, max(0, mention.start - 20), mention.start)
+        if mention.unit is None and (indexed or mention.form == "times"):
             out.append(mention)
             continue
         if mention.unit is None:

@@ -16,6 +16,9 @@ _TOP_BEFORE = re.compile(rf"(?:{either(_RANK['top_before'])})[^，。；,;]{{0,1
 _TOP_NAME = re.compile("[企区县镇市园院校乡社品民]")  # 百强县
 _FIRST_END = re.compile(r"[,，。；;、）)\s”]|$|列|行列|的?水平|之列")  # 前三, not 前三季度
 _STRUCTURE = re.compile("结构|比重|比例|产业|三产|之比|占比|调整|优化")
+_RATIO = re.compile(
+    r"[一-龥]{2}比(?:例|率|值)?(?:(?![上较同去前]年)[^，。；、]){0,30}$|(?:收入|之)比[^。；]{0,30}$"
+)  # 城乡居民收入比由2.3:1缩小到, 师生比
 _IN_STEP = re.compile("[与和同跟](?!上年|去年|上一年|20)[^，。；]{2,}$")  # 与经济增长水平持平: no number
 
 
@@ -27,6 +30,15 @@ def parts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(at + p.start(), at + p.end(), "part", Decimal(p[0]), None, "%", "=", joined=p.start() > 0)
         for p in re.finditer(r"\d+(?:\.\d+)?", m[0])
+    )
+
+
+def pair(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return how many times the one is of the other: 收入比缩小到2.1:1; without a word for a ratio it is none."""
+    if not _RATIO.search(text[max(0, m.start() - 40) : m.start()]):
+        return ()
+    return (
+        Mention(m.start(), m.end(), "times", Decimal(re.split(r"\s?[:：∶︰]", m[0])[0]), None, None, "="),
     )
 
 

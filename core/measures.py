@@ -98,7 +98,7 @@ def measure_of(
     if mention.form == "flat":
         yearly = mention.value is None and _ANNUAL.search(clause)
         return Reading("annual_growth" if yearly else "yoy_growth", False, "measure.growth")
-    if unit == "倍":
+    if unit == "倍" or mention.form == "times":
         return Reading("ratio", False, "measure.ratio")
     if mention.form == "class":
         return Reading("level", False, "measure.level")

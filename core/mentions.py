@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from core.amounts import amount_pattern, amounts
 from core.bounds import bounded, united
-from core.forms import digits, flat, fraction, parts, rank, times, top, vague
+from core.forms import digits, flat, fraction, pair, parts, rank, times, top, vague
 from core.model import Mention
 from core.numerals import CHINESE, DIGITS
 from core.units import UNIT
@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     (?=[\d第前翻持基过半一数几上双{"".join(DIGITS)}十百千万亿])
     (?:
       (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
+    | (?P<pair>(?<![\d.:：])\d+(?:\.\d+)?\s?[:：∶︰]\s?1(?![\d.:：∶]))                        # 2.1:1
     | (?P<fraction>百分之{CHINESE}|{_CN}+分之{_CN}+|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/年月日.万]))
     | (?P<times>翻了?[一两二三]?番)
     | (?P<flat>(?:基本|总体|大体)?持平(?!稳))
@@ -33,6 +34,7 @@ _NUMBER = re.compile(
 
 _FORMS: dict[str | None, Callable[[re.Match[str], str], tuple[Mention, ...]]] = {
     "parts": parts,
+    "pair": pair,
     "fraction": fraction,
     "half": fraction,
     "times": times,
