@@ -1,6 +1,5 @@
 """Plan text made safe for the screen: everything escaped, the marked places wrapped."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,16 +35,6 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> str:
             following = next(waiting)
         out.append(_wrapped(text[left:right], over))
     return "".join(out)
-
-
-def deferred(text: str, marks: Iterable[Mark]) -> str:
-    """Return a paragraph whose marks the browser sets once it is opened (page.js): most never are.
-
-    >>> deferred("<b>5%", [Mark(3, 5, "number", "./?see=a:1-2")])
-    '<p class="full" data-marks="[[3, 5, &quot;number&quot;, &quot;./?see=a:1-2&quot;]]">&lt;b&gt;5%</p>'
-    """
-    places = json.dumps([[m.start, m.end, m.name, m.href] for m in sorted(marks, key=lambda m: m.start)])
-    return f'<p class="full" data-marks="{escape(places)}">{escape(text)}</p>'
 
 
 def _wrapped(piece: str, marks: Sequence[Mark]) -> str:

@@ -34,8 +34,8 @@ if (!window.duizhao) {
     if (link.dataset.do) return light(link.dataset.do);
     if (target.hash && target.pathname === location.pathname) {
       const place = document.getElementById(decodeURIComponent(target.hash.slice(1)));
-      place?.scrollIntoView({ behavior: "smooth", block: "center" });
       place?.querySelector("details")?.setAttribute("open", "");
+      place?.scrollIntoView({ block: place.matches(".cell") ? "start" : "center" });
       return;
     }
     if (target.href === location.href) return;
@@ -100,30 +100,54 @@ if (!window.duizhao) {
     location.reload();
   };
 
-  // An opened paragraph gets its marks. They may overlap; a number leads to its sentence. Offsets count characters.
-  document.addEventListener("toggle", (event) => {
-    const full = event.target.querySelector?.(":scope > .full[data-marks]");
-    if (!full || !event.target.open) return;
-    const marks = JSON.parse(full.dataset.marks);
-    const text = Array.from(full.textContent);
-    delete full.dataset.marks;
-    full.textContent = "";
-    const edges = marks.flatMap(([start, end]) => [start, end]);
-    const cuts = [...new Set([0, text.length, ...edges])].sort((a, b) => a - b);
-    cuts.slice(0, -1).forEach((start, n) => {
-      const here = marks.filter(([from, to]) => from <= start && cuts[n + 1] <= to);
-      const href = here.find((mark) => mark[3])?.[3];
-      let piece = document.createTextNode(text.slice(start, cuts[n + 1]).join(""));
-      if (here.length) piece = wrapped("mark", { className: here.map((mark) => mark[2]).join(" ") }, piece);
-      if (href) piece = wrapped("a", { href }, piece);
-      full.append(piece);
-    });
-  }, true);
-  const wrapped = (tag, properties, inner) => {
+  // Side by side, paragraphs come as data: a text, and places in it that count characters and may overlap. Set is the
+  // gist, opening to where it stands, the ways on, and the whole; its marks, most of which nobody sees, once it opens.
+  const made = (tag, properties, ...inner) => {
     const node = Object.assign(document.createElement(tag), properties);
-    node.append(inner);
+    node.append(...inner);
     return node;
   };
+  const marked = (text, marks, start, end, leads) => {
+    const inside = marks.flatMap(([from, to]) => [from, to]).filter((cut) => start < cut && cut < end);
+    const cuts = [...new Set([start, ...inside, end])].sort((a, b) => a - b);
+    return cuts.slice(0, -1).map((from, n) => {
+      const to = cuts[n + 1];
+      const piece = text.slice(from, to).join("");
+      const here = marks.filter((mark) => mark[0] <= from && to <= mark[1]);
+      if (!here.length) return piece;
+      const mark = made("mark", { className: here.map(([, , name]) => name).join(" ") }, piece);
+      const number = leads && here.find(([, , name]) => name.startsWith("number"));
+      return number ? made("a", { href: leads(number) }, mark) : mark;
+    });
+  };
+  const folded = ({ doc, start, end, near, path, text, gist, marks }, says) => {
+    const letters = Array.from(text);
+    const shown = gist.flatMap(([from, to], n) => [
+      ...marked(letters, marks, from, to),
+      to < (gist[n + 1]?.[0] ?? letters.length) ? "…" : "",
+    ]);
+    const ways = [made("a", { href: `./text?at=${doc}:${start}-${end}`, className: "open" }, says.open)];
+    if (near !== null) ways.push(made("a", { href: `?near=${doc}:${near}`, className: "open" }, says.near));
+    const full = made("p", { className: "full" }, text);
+    const fold = made("details", { className: "p" },
+      made("summary", {}, ...shown),
+      made("p", { className: "path" }, path, ...ways.flatMap((way) => [" ", way])),
+      full,
+    );
+    fold.addEventListener("toggle", () => {
+      const sentence = ([from, to]) => `?see=${doc}:${start + from}-${start + to}`;
+      full.replaceChildren(...marked(letters, marks, 0, letters.length, sentence));
+    }, { once: true });
+    return fold;
+  };
+  const unpack = () => {
+    for (const kept of document.querySelectorAll(".dz .kept")) {
+      const says = kept.closest(".reading").dataset;
+      kept.replaceWith(...JSON.parse(kept.textContent).map((paragraph) => folded(paragraph, says)));
+    }
+  };
+  new MutationObserver(unpack).observe(document.body, { childList: true, subtree: true });
+  unpack();  // what stood there before
 
   // Streamlit says a few things in English; before they are painted, the page says them in Chinese (words.py).
   const chinese = (said) => {

@@ -1,16 +1,19 @@
 """主题对照 as markup: who treats what, and the paragraphs side by side."""
 
+import json
 import re
 from collections.abc import Sequence
 from html import escape
+from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
 from dashboard import blocks, words
 from dashboard.blocks import Row
 from dashboard.data import Corpus
-from dashboard.link import Link, span
-from dashboard.marks import Mark, clipped, deferred, find_terms, marked
+from dashboard.link import Link
+from dashboard.marks import Mark, find_terms
 from dashboard.rows import records
 
 SHOWN = 3  # paragraphs of a cell before the rest folds
@@ -79,7 +82,8 @@ def columns(
         )
         fold = f" {blocks.a(here.to(more=None), words.FEWER, 'open')}" if subtopic == more else ""
         out.append(f'<h3>{escape(subtopic)}{fold}</h3><div class="columns" {grid}>{cells}</div>')
-    return "".join(out)
+    labels = f'data-open="{words.OPEN_IN_READER}" data-near="{words.NEAR}"'
+    return f'<div class="reading" {labels}>{"".join(out)}</div>'
 
 
 def _paragraphs(
@@ -88,24 +92,25 @@ def _paragraphs(
     if not rows:
         return f'<p class="nil">{words.NOT_MENTIONED}</p>'
     shown = rows if whole else rows[:SHOWN]
-    out = "".join(paragraph(corpus, r, here, fade) for r in shown)
+    # as data, of which the browser makes a page several times faster than it checks and reads markup
+    kept = json.dumps([paragraph(corpus, r, fade) for r in shown], ensure_ascii=False)
+    out = f'<p class="kept" hidden>{escape(kept, quote=False)}</p>'
     if len(rows) > len(shown):
         more = words.MORE_PARAGRAPHS.format(n=len(rows) - SHOWN)
         out += f'<p class="note">{blocks.a(here.to(more=subtopic), more, "open")}</p>'
     return out
 
 
-def paragraph(corpus: Corpus, row: Row, here: Link, fade: bool) -> str:
-    """Set a paragraph: its gist, opening to its place in the outline and the whole text with marks.
+def paragraph(corpus: Corpus, row: Row, fade: bool) -> dict[str, Any]:
+    """Return what the browser sets a paragraph from: its text, and the places in it of its gist and its marks.
 
     Its common stock is marked as such where the reader wants it to `fade`.
     """
     marks = find_terms(row.text, row.terms)
     evidence = [(m.start, 1) for m in marks]
     for q in corpus.numbers.get((row.doc, row.paragraph_no), ()):
-        see = here.to(see=span(row.doc, q.start, q.end))
         at = q.start - row.start
-        marks.append(Mark(at, at + q.end - q.start, f"number {q.kind}", see, words.KINDS[q.kind]))
+        marks.append(Mark(at, at + q.end - q.start, f"number {q.kind}"))
         if q.quantity_no in row.aims:
             evidence.append((at, AIM))
     pieces = gist(row.text, row.lead, evidence)
@@ -113,23 +118,18 @@ def paragraph(corpus: Corpus, row: Row, here: Link, fade: bool) -> str:
         runs = corpus.stock.get((row.doc, row.paragraph_no), ())
         places = stock_clauses(row.text, [(i - row.start, j - row.start) for i, j in runs])
         marks += [Mark(i, j, "stock") for i, j in places]
-    plain = [Mark(m.start, m.end, m.name) for m in marks]  # a link inside a summary would open it as well
-    shown = [marked(row.text[a:b], clipped(a, b, plain)) for a, b in pieces]
     if row.lead:
-        shown[0] = f"<b>{shown[0]}</b>"
-    ends = [*(a for a, _ in pieces[1:]), len(row.text)]  # where the next piece would have to begin
-    said = "".join(
-        piece + ("…" if end < next_ else "")
-        for piece, (_, end), next_ in zip(shown, pieces, ends, strict=True)
-    )
-    path = corpus.paths.get((row.doc, row.section_no), "")
-    ways = blocks.a(here.to("text", at=span(row.doc, row.start, row.end)), words.OPEN_IN_READER, "open")
-    if (row.doc, row.paragraph_no) in corpus.echoed:
-        ways += " " + blocks.a(here.to(near=f"{row.doc}:{row.paragraph_no}"), words.NEAR, "open")
-    return (
-        f'<details class="p"><summary>{said}</summary>'
-        f'<p class="path">{escape(path)} {ways}</p>{deferred(row.text, marks)}</details>'
-    )
+        marks.append(Mark(*pieces[0], "lead"))
+    return {
+        "doc": quote(row.doc),  # an address has no characters that could be turned
+        "start": row.start,
+        "end": row.end,
+        "near": row.paragraph_no if (row.doc, row.paragraph_no) in corpus.echoed else None,
+        "path": corpus.paths.get((row.doc, row.section_no), ""),
+        "text": row.text,
+        "gist": pieces,
+        "marks": [(m.start, m.end, m.name) for m in sorted(marks, key=lambda m: m.start)],
+    }
 
 
 def gist(text: str, lead: str | None, evidence: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,15 +1,11 @@
 """Side by side, what is common stock fades by the clause and leaves each district's own words strong."""
 
-import json
-import re
-from html import unescape
 from pathlib import Path
 
 import pytest
 
 from dashboard import data, sides
 from dashboard.data import Corpus
-from dashboard.link import Link
 from dashboard.rows import records
 
 
@@ -32,10 +28,7 @@ def test_fading_marks_stock_and_keeps_own_words(corpus: Corpus) -> None:
     """In a paragraph that is half stock, the stock is marked and the rest is not; without 淡化套话 nothing is."""
     rows = corpus.paragraphs.assign(terms=[()] * len(corpus.paragraphs), aims=[()] * len(corpus.paragraphs))
     row = next(r for r in records(rows) if 0.5 < r.common < 0.7 and len(r.text) > 120)
-    faded = sides.paragraph(corpus, row, Link("themes", {}), fade=True)
-    places = re.search('data-marks="(.*?)"', faded)
-    assert places
-    stock = [(m[0], m[1]) for m in json.loads(unescape(places[1])) if m[2] == "stock"]
-    said = "".join(row.text[i:j] for i, j in stock)
+    faded = sides.paragraph(corpus, row, fade=True)
+    said = "".join(row.text[i:j] for i, j, name in faded["marks"] if name == "stock")
     assert 0.3 * len(row.text) < len(said) < 0.8 * len(row.text)
-    assert "stock" not in sides.paragraph(corpus, row, Link("themes", {}), fade=False)
+    assert not any(name == "stock" for *_, name in sides.paragraph(corpus, row, fade=False)["marks"])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -130,6 +130,7 @@ def test_show_this_to_a_colleague(page: Page, click: Click, chromium: Browser) -
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     click(_tab(page, words.THEMES))
     click(page.get_by_role("radio", name="教育", exact=True))
+    expect(page).to_have_url(re.compile(quote("教育")))
     click(page.get_by_role("link", name=words.COPY))
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "theme=教育" in unquote(copied)
