@@ -231,7 +231,7 @@ def _counted(place: _Place, core: str) -> _Subject | None:
     if len(phrase) <= 3 or place.number.endswith("%"):
         phrase = (predicate or _shared_predicate(place, phrase)) + phrase
     if len(phrase) <= 3 and len(core) <= 10:
-        phrase = (core or _example(clause)) + phrase
+        phrase = (core or _done_to(clause) or _example(clause)) + phrase
     return _subject(_with_verb(phrase, clause) if is_count else phrase, after=end)
 
 
@@ -241,6 +241,16 @@ def _shared_predicate(place: _Place, noun: str) -> str:
         return ""
     m = _words().predicate.search(BREAK.split(place.tail)[0])
     return m[0] if m else ""
+
+
+def _done_to(clause: str) -> str:
+    """Return the verb before a list, 建成 of “建成滨湖公园、瑞云湖公园等5个公园”; empty where there is none.
+
+    >>> _done_to("到2025年，建成滨湖公园、瑞云湖公园等"), _done_to("办理建筑许可、登记财产等")
+    ('建成', '')
+    """
+    m = _words().listing.search(BREAK.split(clause)[-1])
+    return m["verb"] if m and not trimmed(m["before"]) else ""
 
 
 def _example(clause: str) -> str:
@@ -445,7 +455,7 @@ def _core(clause: str) -> str:
     if "（" in phrase and not known(phrase):
         clause = _ASIDE.sub("", clause)
         phrase = trimmed(clause)
-    if len(phrase) < 2 or known(phrase):
+    if len(phrase) < 2 or known(phrase) or known(phrase[name_end(phrase) :]):
         return phrase if len(phrase) > 1 else ""
     words = _words()
     full = _with_verb(phrase, clause.partition(phrase)[0])
@@ -456,6 +466,8 @@ def _core(clause: str) -> str:
     head = _head(phrase)
     if len(head) < 4 and (m := words.builds.search(clause)):
         return m[0] + head  # 新建、改扩建立新小学等学校
+    if len(head) < 4 and (verb := _done_to(clause)):
+        return verb + head  # 建成景贤小学、滘头小学等学校
     return full if head == phrase else head
 
 
@@ -528,6 +540,7 @@ class _Words:
 
     cut: re.Pattern[str]  # verbs; what they do it to follows
     verbs: frozenset[str]
+    listing: re.Pattern[str]  # what is done to things, of which some are named
     builds: re.Pattern[str]  # what is done to buildings, at the head of a clause
     opens: re.Pattern[str]  # what may stand before a known name without being part of it
     counts: re.Pattern[str]  # units of countable things
@@ -566,6 +579,7 @@ def _words() -> _Words:
     return _Words(
         cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'] + w['verbs'])})"),
         verbs=frozenset(w["verbs"]),
+        listing=re.compile(rf"^(?P<before>.*?)(?P<verb>{any_of(w['verbs'])})[^、]+、.+等"),
         builds=re.compile(r"(?:(?:新建|改建|扩建|改扩建|新改扩建|新改建|迁建|续建)[、和]?)+(?<![、和])"),
         opens=re.compile(rf"(?:{opening}|[、，])$"),
         counts=re.compile(rf"(?:{any_of(w['classifiers'])})$"),
