@@ -41,7 +41,7 @@ class _Own:
 
     whole: frozenset[str]
     around: frozenset[str]
-    title: str
+    title: str  # may name it otherwise
 
     def is_whole(self, name: str) -> bool:
         """Tell whether a name is that of the whole area: 江海区, 江门高新区 of 江门高新区（江海区）."""
@@ -126,7 +126,9 @@ def _fits(named: _Named, after: str, part: bool) -> bool:
     if _words().not_said.search(named.rest) or named.rest[:1] in _LINKS:
         return False
     counted = _NOUN.match(after) is not None
-    return "、" not in named.rest or not counted if named.rest else counted or part
+    if not named.rest:
+        return counted or part  # 大埔县35个贫困村, not 新增示范街道2个
+    return not (counted and "、" in named.rest)
 
 
 def _named(clause: str, own: _Own) -> _Named | None:
@@ -176,9 +178,11 @@ def _length(text: str) -> int:
             break
         at += len(m[1])
     name = words.name.match(text, at)
-    if name is None or name[0].endswith(words.not_names) or words.common.fullmatch(name["stem"] or ""):
-        return at if name is None or name["stem"] is not None else name.end()
-    return name.end()
+    if name is None:
+        return at
+    stem = name["stem"]  # None: 区人民医院, 高新区
+    common = stem and (name[0].endswith(words.not_names) or words.common.fullmatch(stem))
+    return at if common else name.end()
 
 
 @dataclass(frozen=True, slots=True)
