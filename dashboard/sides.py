@@ -51,7 +51,7 @@ def matrix(
     body.append(_keywords(corpus, docs, theme))
     key = " ".join(f"<span><b>{words.STATE_MARKS[s]}</b> {t}</span>" for s, t in words.STATES.items())
     return f'<p class="key">{key}</p>' + blocks.table(
-        "matrix", "", [blocks.who(corpus, d) for d in docs], body
+        "matrix", "", [blocks.who_and_what(corpus, d) for d in docs], body
     )
 
 
