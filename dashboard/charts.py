@@ -80,7 +80,8 @@ def targets(
 
 def finding(title: str, panels: Sequence[Sequence[Any]], absent: Sequence[str], look: Look) -> str:
     """Say in a sentence what the figure shows, for those who cannot see it."""
-    said = [f"{look.names[r.doc]}{look.kinds.get(r.doc, '')}{_said(r)}" for panel in panels for r in panel]
+    kinds = {doc: f"（{kind}）" for doc, kind in look.kinds.items()}
+    said = [f"{look.names[r.doc]}{kinds.get(r.doc, '')}{_said(r)}" for panel in panels for r in panel]
     lost = words.MISSING_BELOW.format(names="、".join(look.names[d] for d in absent)) if absent else ""
     return f"{title}：{'，'.join(said)}。{lost}"
 

@@ -225,7 +225,7 @@ def test_other_kinds_of_documents_are_named_beside_their_numbers() -> None:
     panels = compare.panels(frame(row(), row("b")))
     look = replace(LOOK, kinds={"b": "党委建议"})
     assert lines(charts.targets("地区生产总值", panels, (), look)).count("党委建议") == 1
-    assert "乙区党委建议5亿元" in charts.finding("地区生产总值", panels, (), look)
+    assert "乙区（党委建议）5亿元" in charts.finding("地区生产总值", panels, (), look)
 
 
 def test_heat_map_as_a_picture_has_the_shares() -> None:

@@ -83,7 +83,7 @@ def test_these_targets_in_one_figure(page: Page, click: Click) -> None:
     click(page.locator(".picker a", has_text="研发经费投入强度"))
     figure = page.locator("figure .drawn:not(.narrow) img")
     expect(figure).to_have_attribute(
-        "alt", re.compile(r"黄埔区≥5%（2025年）.*海珠区3.2%（2021年）.*原文未列")
+        "alt", re.compile(r"黄埔区（党委建议）≥5%（2025年）.*海珠区（年度计划报告）3.2%（2021年）.*原文未列")
     )
     expect(page.locator("table.rows .flag", has_text="目标松于现状")).to_be_visible()
 
