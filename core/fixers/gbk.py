@@ -10,9 +10,10 @@ from core.realign import GLOSS, LONE, PINYIN, Reading, likeliest
 RULE = "gbk"
 START = re.compile(
     rf"""
-    (?<! [{LONE}]{{3}} )
-    [{LONE}]                      # a byte without its partner, not one of a row of lost characters,
+    [{LONE}]                      # a byte without its partner,
+    (?<! [{LONE}]{{4}} )          # not one of a row of lost characters,
     (?! [{LONE}]{{3}} )
+    (?! (?<=\s[{LONE}]) \s )      # nor one that stands apart: a lost dot between names
     (?: (?=[^\w\n])               # then what looks like a mark
       | (?={PINYIN}[)）]) )       # or a gloss whose bracket is gone
     """,
@@ -66,7 +67,7 @@ def gbk_suspects(text: str) -> list[Suspect]:
     for start in _starts(text):
         model = model or _adapted(text, Metadata())
         found = likeliest(text, start, text[max(0, start - 200) : start], model)
-        if found.end > 0:
+        if _broken(text, start, found):
             spans.add((start, found.end))
     return [Suspect(start, end, "疑有错位乱码，未能还原") for start, end in sorted(spans)]
 
@@ -90,9 +91,14 @@ def _adapted(text: str, known: Metadata) -> Adapted:
     return Adapted(charmodel(), "\n".join([sound, *names * NAMED]))
 
 
+def _broken(text: str, start: int, found: Reading) -> bool:
+    """Tell whether a reading finds damage, in more than a row of question marks, which a writer may have meant."""
+    return found.end > 0 and bool(text[start : found.end].strip(LONE))
+
+
 def _edit(text: str, start: int, found: Reading) -> Edit | None:
     """Return the edit of the likeliest reading, None when that finds no damage or is no more likely than sound text."""
-    if found.end < 0 or found.gain < DAMAGED:
+    if not _broken(text, start, found) or found.gain < DAMAGED:
         return None
     sure = found.margin >= (SURE_DESPITE_DROPS if found.dropped else SURE)
     return Edit(start, found.end, text[start : found.end], found.clean, RULE, sure)
