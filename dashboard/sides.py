@@ -47,10 +47,13 @@ def matrix(
             cells.append(
                 f'<td><a href="#s{n}-{escape(doc)}" title="{words.STATES[state]}">{mark}{count}</a></td>'
             )
-        body.append(f'<tr><th scope="row">{escape(subtopic)}</th>{"".join(cells)}</tr>')
+        name = escape(subtopic)
+        if subtopic != words.GENERAL:  # its words are more than its name: who says just that is a click away
+            name = blocks.a(here.to("search", q=subtopic), name)
+        body.append(f'<tr><th scope="row">{name}</th>{"".join(cells)}</tr>')
     body.append(_keywords(corpus, docs, theme))
     key = " ".join(f"<span><b>{words.STATE_MARKS[s]}</b> {t}</span>" for s, t in words.STATES.items())
-    return f'<p class="key">{key}</p>' + blocks.table(
+    return f'<p class="key">{key} <span>{words.MATRIX_NOTE}</span></p>' + blocks.table(
         "matrix", "", [blocks.who_and_what(corpus, d) for d in docs], body
     )
 

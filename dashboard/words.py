@@ -33,6 +33,7 @@ A_YEAR = "/年"
 NOT_STATED = "原文未列"
 NOT_MENTIONED = "本规划未提及"
 STATES = {"target": "给出量化目标", "text": "有论述", "none": "未提及"}
+MATRIX_NOTE = "按每个子题的一组词认定；点格子看段落，点子题名逐字检索。"
 STATE_MARKS = {"target": "●", "text": "◐", "none": "–"}
 
 # closed lists

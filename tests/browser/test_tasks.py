@@ -66,6 +66,14 @@ def test_who_uses_a_word_literally(page: Page, click: Click) -> None:
     expect(page.get_by_role("dialog").locator("blockquote").first).to_contain_text("学位")
 
 
+def test_a_subtopic_leads_to_those_who_use_its_very_name(page: Page, click: Click) -> None:
+    """(1) Treated is by related words; the name of 数据要素 itself stands in two plans, a click away."""
+    click(_tab(page, words.THEMES))
+    click(page.locator("table.matrix").get_by_role("link", name="数据要素", exact=True))
+    expect(page.get_by_label(words.SEARCH_LABEL)).to_have_value("数据要素")
+    expect(page.locator(".dz .hit mark.term")).to_have_text(["数据要素", "数据要素"])
+
+
 def test_may_these_targets_share_a_figure(page: Page, click: Click) -> None:
     """(2) 学位与研发投入能不能放在一张图上: two ticked rows are refused, with the reason in words."""
     click(_tab(page, words.INDICATORS))
