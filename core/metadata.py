@@ -167,10 +167,12 @@ def _issuers() -> tuple[re.Pattern[str], ...]:
     words = load("metadata")
     organ = rf"(?:中共)?[一-鿿]{{2,24}}?(?:{'|'.join(sorted(words['organs'], key=len, reverse=True))})"
     post = "|".join(words["posts"])
+    day = r"[\d一二三四五六七八九十]{1,3}"
+    month = rf"[\d〇○零一二三四五六七八九]{{4}}年{day}月(?:{day}日)?"
     return (
         re.compile(rf"(?:发布|发文|制定|印发)(?:机构|机关|单位)\s*[:：]\s*({organ})"),
         re.compile(rf"^\W*({organ})\s*代?(?:{post})[\s\u3000]+\S{{2,4}}\s*$", re.M),
-        re.compile(rf"^\W*({organ})\W*$", re.M),
+        re.compile(rf"^\W*({organ})\s*(?:{month})?\W*$", re.M),
         re.compile(rf"来源\s*[:：]\s*({organ}|[一-鿿]{{1,12}}[局委办])(?=\s|$)", re.M),
     )
 
