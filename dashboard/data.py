@@ -115,8 +115,11 @@ class Corpus:
 
     def paragraph(self, doc: str, number: int) -> Any:
         """Return one paragraph."""
-        found = self.paragraphs
-        return next(records(found[(found["doc"] == doc) & (found["paragraph_no"] == number)]))
+        return self._paragraphs[doc, number]
+
+    @cached_property
+    def _paragraphs(self) -> dict[tuple[str, int], Any]:
+        return {(p.doc, p.paragraph_no): p for p in records(self.paragraphs)}
 
     @cached_property
     def echoed(self) -> set[tuple[str, int]]:
