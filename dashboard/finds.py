@@ -9,7 +9,7 @@ from dashboard import words
 from dashboard.blocks import Row, a, who
 from dashboard.data import Corpus
 from dashboard.link import Link, span
-from dashboard.marks import Mark, clipped, marked
+from dashboard.marks import Mark, around, clipped, marked
 
 SHOWN = 12  # passages of a document before the rest folds
 _ENDS = "。！？；\n"
@@ -86,9 +86,4 @@ def _sentences(query: Query, text: str, marks: Sequence[Mark], aims: Sequence[Ma
     firsts = [
         next((m for m in marks if fold(text[m.start : m.end]) in group), marks[0]) for group in query.groups
     ]
-    found = set()
-    for mark in [*firsts, *aims]:
-        left = max(text.rfind(e, 0, mark.start) for e in _ENDS) + 1
-        ends = [i for e in _ENDS if (i := text.find(e, mark.end)) >= 0]
-        found.add((left, min(ends) + 1 if ends else len(text)))
-    return sorted(found)
+    return sorted({around(text, m.start, m.end, _ENDS) for m in [*firsts, *aims]})

@@ -6,7 +6,7 @@ from html import escape
 from dashboard import blocks, scripts, words
 from dashboard.data import Corpus, Text
 from dashboard.link import Link, span
-from dashboard.marks import Mark, clipped, find_terms, marked
+from dashboard.marks import Mark, around, clipped, find_terms, marked
 from dashboard.rows import records
 
 _ENDS = "。！？\n"
@@ -52,9 +52,7 @@ def _beside(
 
 def passage(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: int) -> str:
     """Set a place with its sentence as repaired, and the same as the web page had it."""
-    left = max(text.text.rfind(e, 0, start) for e in _ENDS) + 1
-    found = [i for e in _ENDS if (i := text.text.find(e, end)) >= 0]
-    right = min(found) + 1 if found else len(text.text)
+    left, right = around(text.text, start, end, _ENDS)
     number_ = Mark(start, end, "number")
     clean = marked(text.text[left:right], clipped(left, right, [number_]))
     raw_left, raw_right = text.places.to_source(left, right)
