@@ -148,7 +148,9 @@ class _Search:
         in_step = [found for found in paths if not found[0][0]]
         lasting = [found for found in paths if found[0][0] and found[1][0] > floor]
         as_is = next((found for found in in_step if found[0][4] < 0), None)
-        kept = [found for found in in_step[:BEAM] if found[1][0] > floor or found is as_is]
+        kept = [found for found in in_step[:BEAM] if found[1][0] > floor]
+        if as_is and as_is not in kept:
+            kept.append(as_is)
         return kept + lasting[:BEAM]
 
     def longer(

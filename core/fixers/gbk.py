@@ -23,6 +23,7 @@ RUN = re.compile(rf"[{LONE}][^\w\n]?[^\n,，。、]*")  # taken out of what the 
 SHOWN = re.compile(rf"[{LONE}][^\n]*[\ue000-\ue864]")  # a run that shows a pair without a character
 PRIVATE = re.compile("[\ue000-\ue864]+")
 TAUGHT = 300_000  # characters of a text that are read to learn its wording
+MEANT = LONE + "!！"  # a row of these alone may be what was written
 NEAR = 10  # characters on either side of which one at least must not be ASCII
 NAMED = 3  # times that a known name is taken to stand in the text
 DAMAGED = 2.0  # nats that the reading without damage must be behind
@@ -92,8 +93,8 @@ def _adapted(text: str, known: Metadata) -> Adapted:
 
 
 def _broken(text: str, start: int, found: Reading) -> bool:
-    """Tell whether a reading finds damage, in more than a row of question marks, which a writer may have meant."""
-    return found.end > 0 and bool(text[start : found.end].strip(LONE))
+    """Tell whether a reading finds damage, in more than a row of ? and !, which a writer may have meant."""
+    return found.end > 0 and bool(text[start : found.end].strip(MEANT))
 
 
 def _edit(text: str, start: int, found: Reading) -> Edit | None:
