@@ -21,17 +21,17 @@ from rich.console import Console
 from rich.table import Table
 
 from core import __version__
-from core.edits import OffsetMap, invert
 from core.errors import PlanError
-from core.evaluate import evaluate, read_gold, to_toml
-from core.explain import amount, around, explain, find_offsets, repair_rules, visible
 from core.lexicon import load
 from core.model import Built, Contrast, Plan, Problem
+from core.parallel import spread
 from core.pipeline import build, fingerprint, parse, repair_source
-from core.records import rows
-from core.sources import find_sources, open_source, seeds_folder
-from core.spread import spread
-from core.tables import build_id, default_folder
+from core.read.folder import find_sources, open_source, seeds_folder
+from core.report.evaluate import evaluate, read_gold, to_toml
+from core.report.explain import amount, around, explain, find_offsets, repair_rules, visible
+from core.tables.parquet import build_id, default_folder
+from core.tables.rows import rows
+from core.text.edits import OffsetMap, invert
 
 _EXPLAINED = 5  # places of a wording that are explained, at most
 GARBAGE = 200_000  # new objects before garbage is looked for: reading plans makes many that stay, and hardly any garbage

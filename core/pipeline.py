@@ -4,21 +4,23 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from core import __version__, schema
-from core.contrast import contrast
-from core.corrections import apply_corrections
+from core import __version__
+from core.compare.corpus import contrast
 from core.errors import PlanError
-from core.evaluate import recorded
-from core.metadata import read_metadata
 from core.model import Built, Plan, Repaired, Source
-from core.outline import read_outline
-from core.quantities import read_quantities
-from core.records import rows
-from core.repair import repair, script_of
-from core.sources import find_sources
-from core.tables import write_tables
-from core.targets import derive_targets
-from core.themes import read_themes, theme_quantities
+from core.outline.metadata import read_metadata
+from core.outline.structure import read_outline
+from core.quantities.read import read_quantities
+from core.quantities.targets import derive_targets
+from core.read.folder import find_sources
+from core.repair.corrections import apply_corrections
+from core.repair.engine import repair
+from core.report.evaluate import recorded
+from core.tables import schema
+from core.tables.parquet import write_tables
+from core.tables.rows import rows
+from core.text.script import script_of
+from core.themes.hits import read_themes, theme_quantities
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
 

@@ -5,9 +5,9 @@ from html import escape
 
 import pandas as pd
 
-from core import schema
 from core.lexicon import load
 from core.model import Edit
+from core.tables import schema
 from dashboard import words
 from dashboard.amounts import when
 from dashboard.blocks import a, table, who

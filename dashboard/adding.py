@@ -8,12 +8,13 @@ from pathlib import Path, PurePath
 
 import streamlit as st
 
-from core import tables, workspace
 from core.errors import PlanError
 from core.model import Metadata, Plan, Source
 from core.pipeline import Progress, build, parse
-from core.readers import SUFFIXES
-from core.sources import find_sources, read_source, refuse_large
+from core.read import workspace
+from core.read.folder import find_sources, read_source, refuse_large
+from core.read.formats import SUFFIXES
+from core.tables import parquet
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -76,4 +77,4 @@ def _change(where: Places, act: Callable[[Path], None], progress: Progress) -> N
         problems = find_sources(where.plans, folder).problems
         if problems:
             raise PlanError("".join(p.message for p in problems))
-        build(where.plans, tables.default_folder(), progress, (folder,))
+        build(where.plans, parquet.default_folder(), progress, (folder,))

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from core.model import Theme
-from core.search import Hit
-from core.themes import HINT, TERM, bearing
+from core.tables.search import Hit
+from core.themes.hits import HINT, TERM, bearing
 from dashboard import words
 from dashboard.rows import records
 

@@ -10,13 +10,13 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from core import tables
-from core.edits import OffsetMap, invert, splice
 from core.errors import PlanError
 from core.model import Edit, Theme
-from core.search import Hit, Query, hits
-from core.search import find as find_keys
-from core.store import Store
+from core.tables import parquet
+from core.tables.duck import Store
+from core.tables.search import Hit, Query, hits
+from core.tables.search import find as find_keys
+from core.text.edits import OffsetMap, invert, splice
 from dashboard import compare, palette, words
 from dashboard.rows import records
 from dashboard.sheets import Look
@@ -179,8 +179,8 @@ class Corpus:
 
 def corpus() -> Corpus:
     """Return the tables of the build that now stands in the tables' folder."""
-    folder = tables.default_folder()
-    build = tables.build_id(folder)
+    folder = parquet.default_folder()
+    build = parquet.build_id(folder)
     if build is None:
         raise PlanError(f"没有找到数据表 {folder}，请先运行 duizhao build 生成。")
     return _corpus(str(folder), build)
@@ -193,7 +193,7 @@ def _corpus(folder: str, build: str) -> Corpus:
 
 
 def _frame(folder: Path, name: str) -> pd.DataFrame:
-    frame: pd.DataFrame = tables.read_table(folder, name).to_pandas(types_mapper=_NULLABLE.get)
+    frame: pd.DataFrame = parquet.read_table(folder, name).to_pandas(types_mapper=_NULLABLE.get)
     return frame
 
 
@@ -215,10 +215,10 @@ def read_text(corpus: Corpus, doc: str) -> Text:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _text(folder: str, build: str, doc: str) -> Text:
-    documents = tables.read_table(Path(folder), "documents")
+    documents = parquet.read_table(Path(folder), "documents")
     at = documents["doc"].to_pylist().index(doc)
     text = documents["text"][at].as_py()
-    rows = tables.read_table(Path(folder), "edits").to_pandas()
+    rows = parquet.read_table(Path(folder), "edits").to_pandas()
     rows = rows[rows["doc"] == doc].sort_values("source_start", kind="stable")
     edits = tuple(
         Edit(e.source_start, e.source_end, e.raw, e.clean, e.rule, e.sure)
@@ -243,7 +243,7 @@ def _store(folder: str, build: str) -> Store:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _rules(folder: str, build: str) -> dict[tuple[str, str], int]:
-    edits = tables.read_table(Path(folder), "edits").select(["doc", "rule"]).to_pandas()
+    edits = parquet.read_table(Path(folder), "edits").select(["doc", "rule"]).to_pandas()
     each = edits.assign(rule=edits["rule"].str.split("+")).explode("rule")
     return {(doc, rule): len(part) for (doc, rule), part in each.groupby(["doc", "rule"])}
 

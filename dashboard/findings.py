@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from core.model import Theme
-from core.themes import TERM, subtopics_of
+from core.themes.hits import TERM, subtopics_of
 from dashboard import blocks, compare, words
 from dashboard.amounts import amount, part, when
 from dashboard.blocks import a, who

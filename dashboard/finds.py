@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from core.folding import fold
-from core.search import Hit, Query
+from core.tables.search import Hit, Query
+from core.text.fold import fold
 from dashboard import words
 from dashboard.blocks import Row, a, who
 from dashboard.data import Corpus

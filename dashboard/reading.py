@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from core.folding import fold, positions
+from core.text.fold import fold, positions
 from dashboard import scripts, words
 from dashboard.account import rule_name
 from dashboard.amounts import when

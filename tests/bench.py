@@ -16,13 +16,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core import schema
-from core.fixers.gbk import fix_gbk, gbk_suspects
 from core.model import Source
 from core.pipeline import build
-from core.search import find, hits, parse_query
-from core.store import Store
-from core.tables import read_table, write_tables
+from core.repair.gbk import fix_gbk, gbk_suspects
+from core.tables import schema
+from core.tables.duck import Store
+from core.tables.parquet import read_table, write_tables
+from core.tables.search import find, hits, parse_query
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -97,13 +97,13 @@ def stages() -> None:
     Garbage is looked for as seldom as the command does.
     """
     from core.cli import GARBAGE
-    from core.metadata import read_metadata
-    from core.outline import read_outline
-    from core.quantities import read_quantities
-    from core.repair import repair
-    from core.sources import find_sources
-    from core.targets import derive_targets
-    from core.themes import read_themes
+    from core.outline.metadata import read_metadata
+    from core.outline.structure import read_outline
+    from core.quantities.read import read_quantities
+    from core.quantities.targets import derive_targets
+    from core.read.folder import find_sources
+    from core.repair.engine import repair
+    from core.themes.hits import read_themes
 
     gc.set_threshold(GARBAGE)
     sources = find_sources(SEEDS).sources

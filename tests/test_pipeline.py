@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from core import schema
 from core.errors import PlanError
 from core.pipeline import build, fingerprint
-from core.tables import build_id, read_table
+from core.tables import schema
+from core.tables.parquet import build_id, read_table
 from tests.conftest import SEEDS
 
 GOLDEN = Path(__file__).parent / "golden" / "counts.json"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core import schema
 from core.cli import main
 from core.lexicon import load
+from core.tables import schema
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -1,8 +1,6 @@
 """The lexicons: tables of words and characters without logic, which policy staff can read and edit."""
 
-import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,12 +14,3 @@ def load(name: str) -> dict[str, Any]:
     '夹注拼音'
     """
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first.
-
-    >>> either(["亿", "亿元", "%"])
-    '亿元|亿|%'
-    """
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

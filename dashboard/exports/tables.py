@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from core import schema
-from core.tables import read_table
+from core.tables import schema
+from core.tables.parquet import read_table
 from dashboard import words
 
 EXCEL_CELL = 32_767  # characters that a cell of Excel holds

@@ -1,6 +1,6 @@
 """检索: every passage that holds the words one types, side by side by district."""
 
-from core.search import parse_query
+from core.tables.search import parse_query
 from dashboard import blocks, compare, controls, data, finds, words
 from dashboard.frame import put, say
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from core.model import Theme
-from core.themes import subtopics
+from core.themes.hits import subtopics
 from dashboard import blocks, compare, controls, data, sides, words
 from dashboard.data import Corpus
 from dashboard.frame import part, put, say

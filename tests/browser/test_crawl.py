@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from core import schema, tables
+from core.tables import parquet, schema
 from dashboard import words
 from tests.browser.test_pages import go
 from tests.server import ROOT, serving
@@ -49,7 +49,7 @@ SAID = """() => {
 @pytest.fixture(scope="module")
 def known(tables_folder: Path) -> re.Pattern[str]:
     """Give what may stand in Latin letters: the list, the plans' own words, names of files, tables and columns."""
-    texts = tables.read_table(tables_folder, "documents")
+    texts = parquet.read_table(tables_folder, "documents")
     own = set(re.findall(r"[A-Za-z]+", " ".join(texts["text"].to_pylist())))
     files = {re.escape(f) for f in texts["source_file"].to_pylist()}
     named = {name for table in schema.TABLES for name in (table.name, *(c.name for c in table.columns))}

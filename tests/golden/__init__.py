@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from core import schema
 from core.pipeline import build
-from core.tables import read_table
+from core.tables import schema
+from core.tables.parquet import read_table
 
 FILE = Path(__file__).parent / "digests.tsv"
 SEEDS = Path(__file__).parent.parent.parent / "seeds"

@@ -1,5 +1,0 @@
-"""Fixers: one fault of a scraped page, one module, one function of one signature.
-
-Their patterns begin with a character or a set of them: `re` leaps to the next place of these, but tries a pattern that
-begins with a repetition, a choice or a look behind at every place of the text, five times as slowly.
-"""

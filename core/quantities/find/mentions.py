@@ -1,0 +1,58 @@
+"""Find the numbers of a text that measure something: their spans, values, units and bounds."""
+
+import re
+from collections.abc import Callable
+
+from core.model import Mention
+from core.quantities.find.bounds import bounded, united
+from core.quantities.find.numerals import CHINESE, DIGITS
+from core.quantities.find.plain_amounts import amount_pattern, amounts
+from core.quantities.find.special_forms import digits, flat, fraction, pair, parts, rank, times, top, vague
+from core.quantities.find.units import UNIT
+
+_CN = f"[{''.join(DIGITS)}十百千万亿]"
+_NUMBER = re.compile(
+    rf"""
+    (?=[\d第前翻持基过半一数几上双{"".join(DIGITS)}十百千万亿])
+    (?:
+      (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
+    | (?P<pair>(?<![\d.:：])\d+(?:\.\d+)?\s?[:：∶︰]\s?1(?![\d.:：∶]))                        # 2.1:1
+    | (?P<fraction>百分之{CHINESE}|{_CN}+分之{_CN}+|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/年月日.万]))
+    | (?P<times>翻了?[一两二三]?番)
+    | (?P<flat>(?:基本|总体|大体)?持平(?!稳))
+    | (?P<digits>[两双]位数)(?=的?(?:以上|正?增长|增速|下降|增幅))
+    | (?P<half>一半以上|过半|半数以上|超半数|(?<=[达到占近约超为])一半(?=[，。；、]|$))
+    | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d+|{_CN}+)(?:位|名|强)?)
+    | (?P<top>(?:\d+|{_CN}+)强)
+    | (?P<vague>[数几上])(?P<vaguemag>[十百千万亿]{{1,2}})(?P<vagueunit>{UNIT})
+    | (?:(?<![A-Za-z\d.第])|(?<=GDP)(?=[\d.]+%)){amount_pattern("a")}
+      (?:\s?(?:[-—–~～－]{{1,2}}|[至到])\s?{amount_pattern("b")})?
+    )
+    """,
+    re.VERBOSE,
+)
+
+_FORMS: dict[str | None, Callable[[re.Match[str], str], tuple[Mention, ...]]] = {
+    "parts": parts,
+    "pair": pair,
+    "fraction": fraction,
+    "half": fraction,
+    "times": times,
+    "flat": flat,
+    "digits": digits,
+    "rank": rank,
+    "top": top,
+    "vagueunit": vague,
+}
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Return the numbers of a text that measure something, in order.
+
+    >>> [(m.value, m.value_max, m.unit, m.op) for m in find_mentions("新增就业5-6万人，增速保持在10%以上")]
+    [(Decimal('50000'), Decimal('60000'), '人', '='), (Decimal('10'), None, '%', '>=')]
+    >>> find_mentions("“十四五”时期推进5G、1+1+9和四个出新出彩，一般公共预算执行良好")
+    ()
+    """
+    found = [x for m in _NUMBER.finditer(text) for x in _FORMS.get(m.lastgroup, amounts)(m, text)]
+    return bounded(united(found, text), text)

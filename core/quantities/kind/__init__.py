@@ -1,0 +1,1 @@
+"""Tell target from actual, and numbers that are neither."""

@@ -1,0 +1,53 @@
+"""Tell targets from achievements by weighing what the text says."""
+
+import re
+from collections.abc import Iterable
+
+from core.lexicon import load
+from core.model import Kind
+from core.quantities.kind.surroundings import Setting
+from core.quantities.years import Calendar, Time
+from core.text.patterns import any_of
+
+_LEXICON = load("kinds")
+_WEIGHT: dict[str, float] = _LEXICON["weights"]
+_CUE = re.compile(
+    f"(?P<past>{any_of(_LEXICON['cues']['past'])})|(?P<future>{any_of(_LEXICON['cues']['future'])})"
+)
+_REACHED = re.compile(any_of(_LEXICON["cues"]["reached"]))
+_EXISTING = re.compile(rf"(?<!盘活)(?:{any_of(_LEXICON['cues']['existing'])})")
+_AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
+
+
+def kind_of(
+    ahead: str, clause: str, after: str, time: Time | None, known: Calendar, settings: Iterable[Setting]
+) -> tuple[Kind, str]:
+    """Weigh the evidence and return the kind with the rule that weighed most.
+
+    `ahead` is the sentence up to the number, `clause` the part since the last comma, `after` what follows;
+    `settings` what its place says.
+
+    >>> kind_of("力争完成改造", "力争完成改造", "", None, Calendar(2020, 2021, 2021), [])
+    ('target', 'kind.future_word')
+    """
+    evidence = list(settings)
+    if time is not None and (planned := _is_planned(time, known)) is not None:
+        evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))
+    cues = {m.lastgroup for m in _CUE.finditer(_REACHED.sub("", ahead))}
+    if "future" in cues or _AIM.match(after):
+        evidence.append(Setting(_WEIGHT["strong"], "kind.future_word"))
+    if "past" in cues:
+        evidence.append(Setting(-_WEIGHT["weak"], "kind.past_word"))
+    if _EXISTING.search(clause):
+        evidence.append(Setting(-_WEIGHT["strong"], "kind.existing"))
+    total = sum(e.weight for e in evidence)
+    decided = [e for e in evidence if e.weight and (e.weight > 0) == (total > 0)]
+    best = max(decided, key=lambda e: abs(e.weight), default=Setting(0, "kind.default"))
+    return ("target" if total > 0 else "actual"), best.rule
+
+
+def _is_planned(time: Time, known: Calendar) -> bool | None:
+    """Tell whether a time lies ahead of what the document reports on; None when that is not known."""
+    if time.planned is not None or time.year is None or known.base is None:
+        return time.planned
+    return time.year > known.base

@@ -1,0 +1,125 @@
+"""Find the numbers that are neither target nor achievement: thresholds, sizes, spans of time, counts of a list."""
+
+import re
+
+from core.lexicon import load
+from core.model import Mention
+from core.text.patterns import any_of
+
+_WORDS = load("kinds")["other"]
+_THRESHOLD = re.compile(
+    f"及?(?:以上|以下|级)(?:{any_of(_WORDS['threshold_nouns'])}|(?!{any_of(_WORDS['not_threshold'])})的[^，。；]|[^，。；、\\d]{{1,6}}(?:项目|企业))"
+)
+_SIZE = re.compile(rf"(?:{any_of(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
+_MADE = re.compile(any_of(_WORDS["made"]))
+_RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|覆盖率|[^，。；、]{0,4}?圈")
+_WHICH = re.compile(r"(?:以上)?的(?:\d|占)|[^，。；、\d]{0,6}(?:企业|项目|楼宇|园区)\d")
+_FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
+_REACHED = re.compile(any_of(_WORDS["reached"]))
+_LIFE = re.compile(
+    r"寿命[^，。；、]{0,4}(?:\d+(?:\.\d+)?岁，[^，。；、]{0,4})?$"
+)  # 预期寿命提高1岁，达到83.5岁
+_BUILT = re.compile(rf"(?:{any_of(_WORDS['built'])})[了起]?$")
+_ITSELF = re.compile(any_of(_WORDS["itself"]))
+_MEETING = re.compile(rf"(?:{any_of(_WORDS['meeting'])})[^，。；]{{0,8}}$")
+_PLANNED = re.compile("(?:计划|预算|目标|任务)(?:数|为)?$")
+_OF_IT = re.compile(r"的\d[\d.]*%")
+_OVER_AIM = re.compile(r"的(?:预期|年度|全年)?目标\d")
+_NAMED = ("区（", "园（", "城（", "港（", "岛（")  # 试验区（30平方公里）
+_EVENT = re.compile("[^，。；、]{0,4}?(?:跑|马拉松|徒步|骑行|健步|竞走|越野)")  # 10公里欢乐跑
+_DEEDS = re.compile("(?:民生|惠民|利民)?(?:实事|大事|好事)")  # 为民办10件实事
+_ONE_OF = re.compile("[^，。；]{2,24}之一(?![一-龥])")  # 全球首批4个试点之一
+_GRADED = re.compile(r"[\d.一二两三四五六七八九十百千]*[万亿]+级")  # 两个千亿级、四个百亿级集群
+_TASK = re.compile("的(?:年度|全年)?任务")  # 完成市下达的30亿元的任务
+_AMONG = re.compile("全[省市国球]$")
+_AREAS = re.compile(r"(?:省|市|县|区|城市|国家)(?![级属])")  # 全省129个县（市）区
+_CLOSED = re.compile("[，。；]|$")  # 企业三家。
+_SPAN = re.compile(any_of(_WORDS["spans"]))
+_MONEY = ("元", "美元", "港元", "欧元")
+_AREA = ("平方米", "平方公里", "公顷", "亩", "公里", "米")
+_TIMES = ("课时", "学时", "小时", "分钟", "天", "个工作日", "个月", "个季度", "秒")
+_FIXED = ("岁", "周年", "千伏", "车道")
+_TOLD = ("篇", "字", "万字", "次", "部分")
+_NOT_COUNTED = ("元", "米", "%", "吨", "倍")
+
+
+def other_rule(mention: Mention, text: str, clause: str) -> str | None:
+    """Return the rule that makes a number neither target nor achievement, or None.
+
+    `text` is what the mention was found in, `clause` the part since the last comma.
+
+    >>> from core.quantities.find.mentions import find_mentions
+    >>> text = "推动投资5000万元以上项目60个落地，构建15分钟生活圈"
+    >>> [other_rule(m, text, text[: m.start]) for m in find_mentions(text)]
+    ['other.threshold', None, 'other.duration']
+    """
+    after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
+    unit = mention.unit or ""
+    if unit in _FIXED:
+        return None if _LIFE.search(before) else "other.fixed"
+    if unit == "年":
+        return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
+    if unit in _TIMES:
+        return None if _SPAN.search(before) else "other.duration"
+    if (unit in _TOLD and _ITSELF.search(before)) or _MEETING.search(before):
+        return "other.itself"
+    if _is_yardstick(clause, after):
+        return "other.yardstick"
+    if _is_threshold(mention, clause, after):
+        return "other.threshold"
+    if _is_size(mention, clause, after):
+        return "other.size"
+    return "other.listed" if _is_listed(mention, text, clause, after) else None
+
+
+def _is_yardstick(clause: str, after: str) -> bool:
+    """Tell whether a number is what another is measured by: 完成年计划710亿元的89.4%, 高于12%的目标2个百分点."""
+    return bool(
+        (_PLANNED.search(clause) and _OF_IT.match(after)) or _OVER_AIM.match(after) or _TASK.match(after)
+    )
+
+
+def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
+    """Tell whether a number only says which things are meant: 5000万元以上项目, 前20名企业."""
+    unit = mention.unit or ""
+    if mention.form == "rank":
+        return mention.op == "<=" and bool(_FIRST.match(after)) and not _REACHED.search(clause)
+    if mention.form == "class" and re.match("以上|[^，。；]{0,3}(?:项目|企业)|、", after):
+        return True
+    if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
+        return True
+    if unit.endswith(_MONEY) and _WHICH.match(after):
+        return True  # 营业收入超1000亿元的2个, 高于10万元的占80%, 纳税过千万元总部企业11家
+    if unit == "户" and re.match("以上的?[一-龥]", after):
+        return True  # 50户以上自然村
+    return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))
+
+
+def _is_size(mention: Mention, clause: str, after: str) -> bool:
+    """Tell whether a number is the fixed size of a thing: 总投资50亿元, 占地300亩, 出门500米内."""
+    unit = mention.unit or ""
+    if unit in ("米", "公里") and (_RANGE.match(after) or _EVENT.match(after) or _SIZE.search(clause)):
+        return True
+    if unit.endswith(_AREA) and clause.endswith(_NAMED) and after.startswith("）"):
+        return True
+    if unit.endswith(_MONEY) and after.startswith("的") and re.search("投资[额约超近达]{0,3}$", clause):
+        return True
+    return unit.endswith(_MONEY + _AREA) and bool(_SIZE.search(clause)) and not _MADE.search(clause)
+
+
+def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
+    """Tell whether a number only counts what is named around it: 两个市场, ……等六张名片, 三大平台."""
+    unit = mention.unit or ""
+    if _GRADED.match(after):
+        return False
+    if unit == "件" and _DEEDS.match(after):
+        return True
+    if _AMONG.search(clause) and _AREAS.match(after):
+        return True
+    if unit in ("方面", "类", "种") or text[mention.end - 1] == "大" or _ONE_OF.match(text, mention.end):
+        return True
+    if not mention.chinese or mention.form != "number" or unit.endswith(_NOT_COUNTED):
+        return False
+    if mention.value is None or mention.value > 10 or mention.value_max is not None:
+        return False
+    return not _BUILT.search(clause) and not _CLOSED.match(after)

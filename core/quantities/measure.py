@@ -1,0 +1,172 @@
+"""Tell what a number says of its indicator: its level, growth, share or increase."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.lexicon import load
+from core.model import Measure, Mention
+from core.text.patterns import any_of
+
+_LEXICON = load("measures")
+_GROWTH = _LEXICON["growth"]
+_FLOW = _LEXICON["flow"]
+
+
+_CHANGE = re.compile(
+    rf"""
+    (?:(?P<fall>{any_of(_GROWTH["fall"])})|(?P<narrow>{any_of(_GROWTH["narrow"])})|(?P<rise>{any_of(_GROWTH["rise"])})(?!值))
+    (?:{any_of(_GROWTH["between"])}|\s)*$
+    """,
+    re.VERBOSE,
+)
+_REACHED = re.compile(
+    r"(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩|缩短|扩大|增|升|降|减)(?:到|至|为)[^，,。；;、]{0,4}$"
+)
+_MOVED = re.compile(  # 降幅由年初的21.4%收窄至6.8%
+    r"(?:(?P<fall>降幅|跌幅)|增速|增幅|涨幅)[从由][^，,；;。]*$"
+)
+_RATE = re.compile("自然增长率[^，。；、]{0,8}$")  # a rate of its own, not the growth of anything
+_ANNUAL = re.compile(any_of(_GROWTH["annual"]))
+_TOTAL = re.compile(any_of(_GROWTH["total"]))
+_NOUNS = re.compile(any_of(_FLOW["nouns"]))
+_LEVEL = re.compile(
+    rf"(?<!盘活)(?:{any_of(_FLOW['level'])})|(?<![全去今])年(?:接待|均接待)|(?<!盘活)(?<!消化)存量(?![用土房住农商])"
+)
+_VERBS = re.compile(
+    rf"""
+    (?P<increment>{any_of(_FLOW["increment"])})
+    |(?P<cumulative>{any_of(_FLOW["cumulative"])})
+    |(?:^|(?<=[、和及]))\s?(?:{any_of(_FLOW["lead"])})*                                # at the head of a clause
+     (?:(?P<increment_at>{any_of(_FLOW["increment_at"])})|(?P<cumulative_at>{any_of(_FLOW["cumulative_at"])}))
+    |(?P<cumulative_of>(?:进行|实施|开展)[^，,。；]{{0,24}}(?:改造|修缮|整治|治理))
+    |(?:(?P<increment_by>{any_of(_FLOW["increment_at"])})|(?P<cumulative_by>{any_of(_FLOW["cumulative_at"])}))
+     (?:了|约|近|超|超过|逾|各类|各|成|分别)?$                                              # right before the number
+    """,
+    re.VERBOSE,
+)
+_DONE = re.compile(
+    rf"(?:{any_of(_FLOW['increment'] + _FLOW['cumulative'] + _FLOW['cumulative_at'])})(?:约|近|超|了)?$"
+)
+_AMOUNT_OF = re.compile(rf"(?:{any_of(_FLOW['amounts'])})(?:{any_of(_GROWTH['between'])})*$")
+_PLACES = re.compile("(?:跃升|上升|提升|前进|前移|下降|进位|后移|晋升|赶超)[^，。；、]{0,4}$")  # 跃升5个位次
+_MOVES = re.compile("(?:跃升|上升|提升|前进|前移|进位|晋升|下降|下滑|降)(?:至|到)")  # 由99位提升至87位
+_GROWS = re.compile(
+    "(?:以上|以下|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|递增)(?![点极率到至为])"
+)  # 保持年均14.6%增长
+_NEW = re.compile("新增|减少|累计")
+_TOO_MUCH = 25  # per cent: a growth over years that no single year of them has
+_HEAD = 4  # characters that may stand before the verb of a clause
+_OF_YEARS = re.compile(r"(?<!\d)[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
+_COVERED = re.compile("[^，,。；;]{0,12}全?覆盖(?!率)")
+_AFTER = re.compile(rf"(?:(?!已有|其中)[^，,。；;]){{0,48}}?(?:{'|'.join(_FLOW['after'])})")
+_PER = re.compile(any_of(_FLOW["per"]))
+_MONEY_LEVEL = frozenset(_FLOW["money_level"])
+_TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")
+_PER_UNIT = re.compile("/(?:十?万|千|百)[人户]|^/10万")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number measures, whether it is a fall, and the rule that decided."""
+
+    measure: Measure
+    fall: bool
+    rule: str
+
+
+def measure_of(
+    mention: Mention, clause: str, run: str, after: str, over_years: bool, over_period: bool
+) -> Reading:
+    """Return the measure, whether the number is a fall, and the rule.
+
+    `clause` is the text before the number, back to the last comma or the last number that is not in one list with it;
+    `run` goes back to the comma whatever numbers stand between; `after` is what follows. `over_years`: the text
+    compares with a year further back than the one before; `over_period`: the number is for a period of years.
+
+    >>> from core.quantities.find.mentions import find_mentions
+    >>> def look(text):
+    ...     m = find_mentions(text)[0]
+    ...     return measure_of(m, text[: m.start], text[: m.start], text[m.end :], False, False).measure
+    >>> look("年均增长7%"), look("下降6.3%"), look("占比提高到77%"), look("提高1.2个百分点")
+    ('annual_growth', 'yoy_growth', 'share', 'change_pp')
+    >>> look("新增学位2100个"), look("完成旧村改造8条"), look("拥有企业552家"), look("每千名老人床位35张")
+    ('increment', 'cumulative', 'level', 'ratio')
+    """
+    unit = mention.unit or ""
+    if mention.form == "rank" or (unit == "位" and (_PLACES.search(clause) or _MOVES.match(after))):
+        return Reading("rank", False, "measure.rank")
+    if mention.form == "flat":
+        yearly = mention.value is None and _ANNUAL.search(clause)
+        return Reading("annual_growth" if yearly else "yoy_growth", False, "measure.growth")
+    if unit == "倍" or mention.form == "times":
+        return Reading("ratio", False, "measure.ratio")
+    if mention.form == "class":
+        return Reading("level", False, "measure.level")
+    if mention.form == "part":
+        return Reading("share", False, "measure.share")
+    if unit in ("%", "‰", "个百分点"):
+        return _change(mention, clause, run, after, over_years, over_period)
+    if unit in _TIMES:
+        return Reading("level", False, "measure.level")
+    if _PER.search(run) or _PER_UNIT.search(unit):
+        return Reading("ratio", False, "measure.per")
+    return _flow(unit, run, after, over_period)
+
+
+def _change(
+    mention: Mention, clause: str, run: str, after: str, over_years: bool, over_period: bool
+) -> Reading:
+    """Tell growth from share, and the growth of a year from that of several."""
+    change = None if _REACHED.search(clause) or _RATE.search(clause) else _CHANGE.search(clause)
+    fall = bool(change and change["fall"])
+    if mention.unit == "个百分点":
+        return Reading("change_pp", fall, "measure.change_pp")
+    if change is None and _GROWS.match(after) and not _RATE.search(clause):
+        return Reading("annual_growth" if _ANNUAL.search(clause) else "yoy_growth", False, "measure.growth")
+    if change is None and (rate := _MOVED.search(run)):
+        return Reading("yoy_growth", bool(rate["fall"]), "measure.growth")
+    if change is None:
+        return Reading("share", False, "measure.share")
+    if _ANNUAL.search(clause):
+        return Reading("annual_growth", fall, "measure.annual_growth")
+    large = mention.value is not None and mention.value >= _TOO_MUCH
+    if over_years or _TOTAL.search(clause) or (over_period and large):
+        return Reading("cumulative", fall, "measure.total_growth")
+    return Reading("yoy_growth", fall, "measure.growth")
+
+
+def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
+    """Tell stock from flow by the verbs around an amount or a count."""
+    money = unit.endswith("元")
+    done = not money and _DONE.search(run)
+    if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or _COVERED.match(after):
+        return Reading("level", False, "measure.stock_word")
+    if money and _AMOUNT_OF.search(run) and not _NEW.search(run):
+        return Reading("level", False, "measure.level")
+    if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
+        run = ""
+    found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))
+    if run.endswith("等"):  # 制造业疏解等9项任务: a verb within the list tells what the things are
+        found = [m for m in found if m.start() < _HEAD]
+    if money and over_period and not found and ("投资" in run or _OF_YEARS.search(run)):
+        return Reading("cumulative", False, "measure.done_word")
+    if money and not over_period:
+        found = [m for m in found if m[0] not in _MONEY_LEVEL]
+    if found:
+        sure = [m.lastgroup for m in found if m.lastgroup in ("increment", "cumulative")]
+        if (sure[-1] if sure else found[-1].lastgroup or "").startswith("increment"):
+            return Reading("increment", False, "measure.new_word")
+        return Reading("cumulative", False, "measure.done_word")
+    if not money and _AFTER.match(after):
+        return Reading("cumulative", False, "measure.done_after")
+    return Reading("level", False, "measure.level")
+
+
+def signed(value: Decimal | None, fall: bool) -> Decimal | None:
+    """Return a fall as a negative number.
+
+    >>> signed(Decimal("6.3"), True), signed(None, True)
+    (Decimal('-6.3'), None)
+    """
+    return -value if fall and value is not None else value

@@ -1,0 +1,335 @@
+"""Read the numbers that measure something, with all that the text says of them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+
+from core.model import Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
+from core.quantities.find.bounds import lists
+from core.quantities.find.mentions import find_mentions
+from core.quantities.find.units import to_base
+from core.quantities.indicator.naming import name_quantity
+from core.quantities.kind.evidence import kind_of
+from core.quantities.kind.neither import other_rule
+from core.quantities.kind.surroundings import (
+    Setting,
+    Votes,
+    chapter_setting,
+    document_setting,
+    from_setting,
+    likely_setting,
+    plan_setting,
+    review_setting,
+    running_setting,
+    section_setting,
+    title_settings,
+    votes,
+    words_setting,
+)
+from core.quantities.measure import Reading, measure_of, signed
+from core.quantities.scope import scope_of
+from core.quantities.table_cells import read_cells
+from core.quantities.years import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
+
+_Around = Callable[[int | None], Votes]  # the words of the chapter of a section
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
+_CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
+_PART = re.compile(r"\s?(?:其中|含|包括)")
+_IN_ALL = re.compile(
+    r"\s?(?:共计|合计|总计|共|(?:涉及)?(?:总|建筑)?面积|涉及(?:居民|群众)?)\s?(?:约|近|超过?)?$"
+)
+_OPENS_WITH_PART = re.compile(r"\s*(?:其中|包括)")
+_WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县]|[总累]|达|在建)")
+_YEARS = re.compile("(?<!\\d)[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
+_WIDE = re.compile("[０-９．％＋／]")
+_HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
+_SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
+_FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
+_NEXT = re.compile(r"(?:以上|以下|以内|左右)?(?:[，,、和]|。\s*(?=其中|包括))[^，,；;。]{2,30}")
+_DONE = ("increment", "cumulative")
+_LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
+_SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
+_PEOPLE = ("人", "名", "位")
+
+
+def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...]:
+    """Return the quantities of a document in reading order.
+
+    >>> text = "到2025年，新增学位5-6万个，城镇登记失业率控制在3%。"
+    >>> outline = Outline((), (Paragraph(1, None, 0, len(text), text),))
+    >>> for q in read_quantities(outline, Metadata(plan_kind="outline", period_start=2021, period_end=2025)):
+    ...     print(q.kind, q.indicator, q.value, q.value_max, q.unit, q.op, q.measure, q.year)
+    target 新增学位 50000 60000 个 = increment 2025
+    target 城镇登记失业率 3 None % <= share 2025
+    """
+    known = calendar(metadata)
+    titles = title_settings(outline.sections, known)
+    whole, plan = document_setting(metadata.title), plan_setting(metadata.plan_kind)
+    around = _leanings(outline)
+    numbers = count(1)
+    out: list[Quantity] = []
+    running: Setting | None = None
+    section: int | None = None
+    for p in outline.paragraphs:
+        if p.table_no is not None:
+            cells = [c for c in outline.cells if c.table_no == p.table_no]
+            out += read_cells(cells, p, known, numbers)
+            continue
+        if p.section_no != section:
+            section, running = p.section_no, None
+        title = titles.get(p.section_no or 0, whole)
+        running = _heading(p, known, title) or running
+        text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
+        if mentions := find_mentions(text):
+            settings = (review_setting(),) if known.review else _settings(p, running, title, plan, around)
+            for scene in _scenes(p, text, known, settings, metadata):
+                inside = [x for x in mentions if scene.at <= x.start < scene.end]
+                goes_on = bool(out) and _OPENS_WITH_PART.match(text, scene.at) is not None
+                out += _read(scene, inside, numbers, out[-1] if goes_on else None)
+    return tuple(out)
+
+
+def _leanings(outline: Outline) -> _Around:
+    """Return a function that counts the words of the chapter that a section stands in."""
+    chapters: dict[int | None, int] = {}
+    for s in outline.sections:
+        chapters[s.section_no] = s.section_no if s.parent_no is None else chapters[s.parent_no]
+
+    @cache
+    def of_chapter(chapter: int | None) -> Votes:
+        inside = (p.text for p in outline.paragraphs if chapters.get(p.section_no) == chapter)
+        return votes("\n".join(inside))
+
+    return lambda section: of_chapter(chapters.get(section))
+
+
+def _heading(p: Paragraph, known: Calendar, title: Setting | None) -> Setting | None:
+    """Return what a paragraph that is a heading, or sets out from a time, says of what follows."""
+    if len(p.text) <= 30 and p.text[-1] not in "。；;，,":
+        found = section_setting(p.text, known) or (likely_setting(p.text) if title is None else None)
+        if found is not None:
+            return found
+    ahead = leading(p.text, known)
+    return None if ahead is None else running_setting(ahead)
+
+
+def _settings(
+    p: Paragraph, running: Setting | None, title: Setting | None, plan: Setting | None, around: _Around
+) -> tuple[Setting, ...]:
+    """Return what the place of a paragraph says of its numbers; where no title tells, its words are asked."""
+    if running is not None and (title is not None or running.rule == "kind.section"):
+        return (running,)
+    if title is not None:
+        return (title,)
+    if p.section_no is not None and (chapter := chapter_setting(around(p.section_no))) is not None:
+        return (chapter,)
+    place = running or plan
+    words = words_setting(votes(p.text), around(p.section_no) if running is None else Votes())
+    return (words,) if place is None else (place, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence and what is known before its numbers are read. Offsets index the paragraph."""
+
+    paragraph: Paragraph
+    text: str  # of the paragraph, digits in half width
+    at: int  # where the sentence begins
+    end: int
+    times: Sequence[Time]
+    known: Calendar
+    settings: Sequence[Setting]
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a number that say what it is."""
+
+    clause: str  # before it, back to a comma or to the last number that is not in one list with it
+    clause_at: int  # where that begins
+    run: str  # before it, back to the comma
+    after: str
+
+
+def _scenes(
+    p: Paragraph, text: str, known: Calendar, settings: Sequence[Setting], metadata: Metadata
+) -> Iterator[_Scene]:
+    """Yield the sentences of a paragraph."""
+    times = find_times(text, known)
+    for m in _SENTENCE.finditer(text):
+        yield _Scene(p, text, m.start(), m.end(), times, known, settings, metadata)
+
+
+def _read(
+    scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int], last: Quantity | None
+) -> Iterator[Quantity]:
+    """Yield the quantities of one sentence; `last` is the number before of which it tells a part."""
+    sentence, before = scene.text[scene.at : scene.end], scene.text[: scene.at]
+    spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
+    scopes: list[tuple[int, str]] = []
+    k = 0
+    for group in lists(mentions):
+        for x in group:
+            words = _words(scene, x, group[0], mentions[k - 1] if k else None)
+            time = _time(scene, x, words)
+            kind, kind_rule = _kind(scene, x, words, time, last)
+            reading = _reading(scene, x, words, time, last)
+            when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause)
+            if reading.rule == "measure.span":
+                when = When(None, None, "year.span")
+            if kind_rule == "kind.from" and time is not None and time.first is not None:
+                when = When(time.first - 1, None, "year.before")  # “十三五”时期，由78%上升到91.2%
+            named = name_quantity(sentence, spans, k, x.unit, reading.measure, before)
+            scopes.append((spans[k][1], scope_of(sentence, *spans[k], scopes, scene.metadata)))
+            last = _quantity(scene, x, kind, reading, when, named, scopes[-1][1], kind_rule, next(numbers))
+            k += 1
+            yield last
+
+
+def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None) -> Reading:
+    """Return what a number measures; a clause without a verb takes the measure of the number before."""
+    end = words.clause_at + len(words.clause)
+    named = [t for t in scene.times if words.clause_at <= t.start < end or _holds_on(t, scene, x)]
+    compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
+    long = scene.known.start is not None and scene.known.start != scene.known.end
+    over_period = bool(time and time.first) or bool(_YEARS.search(words.run))
+    over_period = over_period or (long and time is None and _SPENT.search(words.run) is not None)
+    found = measure_of(x, words.clause, words.run, words.after, compared, over_period)
+    one_year = time is not None and time.first is None and time.role != "goal"
+    if found.measure == "yoy_growth" and found.fall and long and not one_year and _SAVING.search(words.run):
+        return Reading("cumulative", True, "measure.total_growth")  # five-year plans cut energy use in all
+    if last is None or found.measure != "level":
+        return found
+    between = scene.text[last.end - scene.paragraph.start : x.start]
+    if last.unit == "年" and not between:
+        return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
+    same = last.unit == x.unit or (last.unit in _PEOPLE and x.unit in _PEOPLE)
+    if last.measure in _DONE and _LENGTH.search(words.clause):
+        return Reading(last.measure, False, "measure.carried")
+    carried = found.rule == "measure.level" and same
+    if carried and last.measure in ("increment", "cumulative", "ratio") and _NEXT.fullmatch(between):
+        return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
+    return found
+
+
+def _holds_on(t: Time, scene: _Scene, x: Mention) -> bool:
+    """Tell whether a comparison at the head of a sentence holds for all of it: 与“十三五”末相比，……."""
+    return scene.at <= t.start < x.start and scene.text.startswith(("相比", "相较"), t.end)
+
+
+def _words(scene: _Scene, x: Mention, first: Mention, former: Mention | None) -> _Words:
+    """Return the words around a number; what stands before a list goes for all of it."""
+    last_end = former.end if former else scene.at
+    alike = former is None or _is_money(former) == _is_money(x)
+    text = scene.text
+    head = _clause_start(text, scene.at, x.start)
+    at, end, run_end = max(last_end, head), x.start, x.start
+    if x is not first:
+        own = re.split("[、和及与]", text[last_end : x.start])[-1]
+        if len(own.strip()) > 1:
+            at = x.start - len(own)
+        else:
+            at, end = _clause_start(text, scene.at, first.start), first.start
+            run_end = first.start if head <= first.start else x.start
+    part = _PART.match(text, head) and (alike or last_end > head)
+    if head > scene.at and (part or _IN_ALL.fullmatch(text, head, x.start)):
+        head = _clause_start(text, scene.at, head - 1)
+    return _Words(text[at:end], at, text[head:run_end], text[x.end : x.end + 60])
+
+
+def _is_money(x: Mention) -> bool:
+    return (x.unit or "").endswith("元")
+
+
+def _clause_start(text: str, at: int, end: int) -> int:
+    """Return where the clause that runs up to `end` begins."""
+    start = at
+    for m in _CLAUSE.finditer(text, at, end):
+        start = m.end()
+    return start
+
+
+def _time(scene: _Scene, x: Mention, words: _Words) -> Time | None:
+    """Return the time that holds for a number. 从76%增加至81% takes up the years of a change named before."""
+    if _FROM.search(words.clause) and (origin := _origin(scene, x)) is not None:
+        return origin
+    return time_of(scene.times, scene.text, (scene.at, scene.end), x.start, scene.known.base)
+
+
+def _origin(scene: _Scene, x: Mention) -> Time | None:
+    """Return the time from which the sentence tells a change: 由2015年的……."""
+    return next((t for t in scene.times if t.role == "origin" and scene.at <= t.start < x.start), None)
+
+
+def _kind(
+    scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None
+) -> tuple[Kind, str]:
+    """Return the kind of a number with the rule that decided; the length of works just counted is no mere size."""
+    rule = other_rule(x, scene.text, words.clause)
+    if rule is not None and not (last and last.measure in _DONE and _LENGTH.search(words.clause)):
+        return "other", rule
+    origin = _origin(scene, x)
+    if _FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
+        return "actual", "kind.from"
+    settings = scene.settings
+    if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
+        settings = (*settings, from_setting())
+    return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)
+
+
+def _is_behind(time: Time | None, known: Calendar) -> bool:
+    """Tell whether a time is none, or not after what the document reports on."""
+    return time is None or time.year is None or known.base is None or time.year <= known.base
+
+
+def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
+    """Tell whether the text compares with a year further back than the one before."""
+    year = time.year if time and time.year else known.base
+    return compared.year is not None and year is not None and compared.year < year - 1
+
+
+def _quantity(
+    scene: _Scene,
+    x: Mention,
+    kind: Kind,
+    reading: Reading,
+    when: When,
+    named: Named,
+    scope: str,
+    kind_rule: str,
+    number: int,
+) -> Quantity:
+    """Put a row together."""
+    p = scene.paragraph
+    value, value_max = signed(x.value, reading.fall), signed(x.value_max, reading.fall)
+    if value is not None and value_max is not None and value_max < value:
+        value, value_max = value_max, value
+    base_value, base_unit = to_base(value, x.unit)
+    return Quantity(
+        quantity_no=number,
+        paragraph_no=p.paragraph_no,
+        section_no=p.section_no,
+        start=p.start + x.start,
+        end=p.start + x.end,
+        kind=kind,
+        indicator=named.indicator,
+        indicator_raw=named.wording,
+        value=value,
+        value_max=value_max,
+        unit=x.unit,
+        base_value=base_value,
+        base_value_max=to_base(value_max, x.unit)[0],
+        base_unit=base_unit,
+        op="<=" if x.limit and kind == "target" else x.op,
+        measure=reading.measure,
+        year=when.year,
+        period_start=when.first,
+        scope=scope,
+        theme=(),
+        sentence=p.text[scene.at : scene.end].strip(),
+        rule=" · ".join((kind_rule, reading.rule, when.rule)),
+    )

@@ -1,0 +1,231 @@
+"""Tell the year a number is for: the times a text names, and what is meant where it names none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.lexicon import load
+from core.model import Kind, Measure, Metadata
+from core.text.patterns import any_of
+
+Role = Literal["plain", "goal", "origin", "compare"]
+
+_LEXICON = load("times")
+_PLANS: dict[str, int] = _LEXICON["plans"]
+_WORDS: dict[str, list[str]] = _LEXICON["words"]
+_RELATIVE: dict[str, list[str]] = _LEXICON["relative"]
+_REVIEW: dict[str, list[str]] = _LEXICON["review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The years a document is about; unknown is None."""
+
+    base: int | None  # the last year reported on
+    start: int | None  # the first year planned for
+    end: int | None  # the last
+    review: bool = False  # the document itself looks back on start-end
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text names: `year` is the last year of a period that begins in `first`."""
+
+    start: int
+    end: int
+    year: int | None
+    first: int | None
+    role: Role
+    frame: bool  # stands at the head of a sentence, and so holds for those that follow
+    planned: bool | None = None  # 今后五年, 过去五年: future or past by itself
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The year a number is for, the first year of its period, and the rule that decided."""
+
+    year: int | None
+    first: int | None
+    rule: str
+
+
+_TIME = re.compile(
+    rf"""
+    (?=[12二七八九十过近五这本5今未往接年去上一明下来])                                 # quick refusal
+    (?:
+      (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
+    | (?P<one>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?
+    | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
+    | (?P<plan>{any_of(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
+    | (?P<past>{any_of(_RELATIVE["past"])})
+    | (?P<future>{any_of(_RELATIVE["future"])})
+    | (?P<this>(?<![\d一二两三四五六七八九十])(?:{any_of(_RELATIVE["this"])}))                      # not 三年内
+    | (?P<ago>{any_of(_RELATIVE["last"])})
+    | (?P<next>{any_of(_RELATIVE["next"])})
+    )
+    (?P<since>以来)?
+    (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
+    (?P<basis>(?:底|末)?的?基础(?=[之上]))?
+    """,
+    re.VERBOSE,
+)
+_SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ROLE = re.compile(rf"({any_of(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
+_AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
+_HEAD = re.compile(r"(?:^|[。！？\n；;])[^。，,\n]{0,14}[,，:：]?\s?$")
+
+
+def calendar(metadata: Metadata) -> Calendar:
+    """Return the years a document is about.
+
+    >>> calendar(Metadata(period_start=2021, period_end=2025))
+    Calendar(base=2020, start=2021, end=2025, review=False)
+    >>> calendar(Metadata(title="汉中市十四五成就发布", period_start=2021, period_end=2025)).base
+    2025
+    >>> calendar(Metadata(title="2024年工作回顾", period_start=2025, period_end=2025)).base
+    2024
+    """
+    title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
+    if re.search(any_of(_REVIEW["title"]), title) and not re.search(any_of(_REVIEW["not_title"]), title):
+        told = [int(year) for year in re.findall(r"20\d\d(?=年)", title)]  # 2024年工作回顾
+        return Calendar(told[-1] if told else end or metadata.base_year, start, end, review=True)
+    base = metadata.base_year or (start - 1 if start else None)
+    return Calendar(base, start, end)
+
+
+def find_times(text: str, known: Calendar) -> tuple[Time, ...]:
+    """Return the times that a text names, in order.
+
+    >>> known = Calendar(2020, 2021, 2025)
+    >>> [(t.year, t.first, t.role) for t in find_times("“十三五”期间，到2025年比2020年增长，今后五年", known)]
+    [(2020, 2016, 'plain'), (2025, None, 'goal'), (2020, None, 'compare'), (2025, 2021, 'plain')]
+    """
+    return tuple(_time(m, text, known) for m in _TIME.finditer(text))
+
+
+def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
+    year, first, planned = _years(m, known)
+    before = _ROLE.search(text[max(0, m.start() - 8) : m.start()])
+    word, role = before[1] if before else "", "plain"
+    if m["times"] or m["basis"] or word in _WORDS["compare"]:
+        role = "compare"
+    elif word in _WORDS["origin"] and not m["since"]:
+        role = "origin"
+    elif word in _WORDS["goal"]:
+        role = "goal"
+    if m["since"] and first is None and known.base and year and year <= known.base:
+        year, first = known.base, year
+    frame = bool(_HEAD.search(text, max(0, m.start() - 24), m.start()))
+    return Time(m.start(), m.end(), year, first, role, frame, planned)  # type: ignore[arg-type]
+
+
+def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, bool | None]:
+    """Return year, first year and whether it lies ahead."""
+    if m["year"]:
+        last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
+        return int(last), int(m["year"]), None
+    if m["one"]:
+        return int(m["one"]), None, None
+    if m["spelt"]:
+        return int(m["spelt"].translate(_SPELT)), None, None
+    if m["plan"]:
+        first = _PLANS[m["plan"]]
+        return first + 4, None if m["part"].endswith("末") else first, None
+    if m["past"]:
+        return known.base, known.base and known.base - 4, False
+    if m["future"]:
+        end = (
+            known.end
+            if known.end and known.start and known.end > known.start
+            else known.base and known.base + 5
+        )
+        return end, known.base and known.base + 1, True
+    now = known.end if known.review else known.start
+    if m["this"]:
+        return now, None, None
+    if m["ago"]:
+        return (now and now - 1), None, False
+    return (now and now + 1), None, True
+
+
+def leading(text: str, known: Calendar) -> bool | None:
+    """Return whether a paragraph sets out from a time that lies ahead (True) or behind (False), else None.
+
+    >>> leading("一年来，我们坚持综合施策。", Calendar(2024, 2025, 2025))
+    False
+    >>> leading("2025年，将启动美丽城市建设。", Calendar(2024, 2025, 2025))
+    True
+    """
+    m = _TIME.match(text, len(text) - len(text.lstrip()))
+    if m is None:
+        return None
+    if m["one"] and known.base:
+        return int(m["one"]) > known.base
+    return bool(m["future"] or m["next"]) if m["past"] or m["future"] or m["ago"] or m["next"] else None
+
+
+def _is_event(t: Time, text: str, base: int | None) -> bool:
+    """Tell whether a time dates what its sentence tells alone: a year before the one reported on, 2022年底前."""
+    if t.role != "plain" or t.first is not None or t.year is None or base is None:
+        return False
+    return t.year < base or text.startswith(("前", "底前"), t.end)
+
+
+def time_of(
+    times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, base: int | None
+) -> Time | None:
+    """Return the time that holds at a place of a sentence.
+
+    It is the last one named in the sentence, else one at the head of a sentence before, else the goal that comes next:
+    年均增长7%以上，到2025年…….
+    """
+    for t in reversed(times):
+        if t.end > at or t.role == "compare":
+            continue
+        if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
+            continue
+        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not _is_event(t, text, base)):
+            return t
+    for t in times:
+        if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):
+            return t
+    return None
+
+
+def _is_apart(kind: Kind, measure: Measure, time: Time, known: Calendar) -> bool:
+    """Tell whether a number is not for the time that its sentence names.
+
+    A present value may stand under a year yet to come (到2025年，占比由目前的5.6%提高到8%), and a mean of years beside
+    what one of them is to bring (力争2024年占比50%，进出口年均增长10%).
+    """
+    if known.review or known.base is None or time.year is None:
+        return False
+    if kind == "actual":
+        return time.year > known.base
+    single = measure == "annual_growth" and time.role == "plain" and time.first is None
+    return single and known.end is not None and known.base + 1 < time.year < known.end
+
+
+def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, yearly: bool) -> When:
+    """Return when a number is for; where the text names no time, it is the end of the plan or of what it reviews.
+
+    `yearly`: the number is a mean of years.
+
+    >>> known = Calendar(2020, 2021, 2025)
+    >>> year_of("target", "increment", None, known, False)
+    When(year=2025, first=2021, rule='year.plan_end')
+    >>> year_of("actual", "level", None, known, False)
+    When(year=2020, first=None, rule='year.review_end')
+    """
+    if kind == "other":
+        return When(None, None, "year.none")
+    sums = measure in ("annual_growth", "increment", "cumulative") or (yearly and measure == "change_pp")
+    if time is not None and time.year is not None and not _is_apart(kind, measure, time, known):
+        first = time.first or (time.year - 4 if measure == "annual_growth" else None)
+        return When(time.year, first if sums else None, "year.stated")
+    long = sums and known.start is not None and known.end is not None and known.end > known.start
+    if kind == "target":
+        return When(known.end, known.start if long else None, "year.plan_end")
+    first = known.start if known.review else known.base and known.base - 4
+    return When(known.base, first if long else None, "year.review_end")

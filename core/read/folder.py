@@ -1,0 +1,207 @@
+"""Find and read the plan files of a folder."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePath
+
+from core.errors import PlanError
+from core.lexicon import load
+from core.model import Correction, Found, Metadata, Problem, Source
+from core.read.corrections import CORRECTIONS, read_corrections
+from core.read.formats import SUFFIXES, UNREAD, read_bytes
+from core.read.manifest import read_manifest
+from core.text.divisions import find_places
+from core.text.script import simplified
+
+LARGEST = 50 << 20  # bytes; the longest province plan with pictures has a tenth of it
+_GLOSS = re.compile(r"[（(][a-zà-üāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,6}[)）]")
+_WORDS = 4  # different words of plans must stand in a text that no manifest lists
+_DENSE = 0.015  # of its characters begin such a word
+_HAN = re.compile(r"[一-鿿]")
+_HEAD = 400  # characters at a file's beginning that name its district
+_LEAST = 100  # Chinese characters that a plan has
+_ALIKE = 0.6  # of the sentences two files of one document share
+
+
+def find_sources(*folders: Path) -> Found:
+    """Return the plans of some folders, each in the order of its manifest and then by name, and the files left out."""
+    files = [file for folder in folders for file in _listed(folder)]
+    if not files:
+        raise PlanError(f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(SUFFIXES)}），请放入后再运行。")
+    sources: dict[Path, Source] = {}
+    problems: dict[Path, Problem] = {}
+    seen: dict[str, list[Source]] = {}  # the sources of each sentence, and of each path without its suffix
+    taken: set[str] = set()  # names of documents
+    for path, given in sorted(files, key=_rank):  # of two files of one plan the better is read first
+        try:
+            source = _read(path, given, taken)
+            _refuse_twin(source, str(path.with_suffix("")), seen)
+            sources[path] = source
+            taken.add(source.doc)
+        except PlanError as error:
+            problems[path] = Problem(path.name, f"{path.name}：{error}")
+    paths = [path for path, _ in files]
+    return Found(
+        tuple(sources[p] for p in paths if p in sources), tuple(problems[p] for p in paths if p in problems)
+    )
+
+
+def _listed(folder: Path) -> Iterator[tuple[Path, Metadata | None]]:
+    """Yield the plan files of a folder, with what its manifest says of them."""
+    if not folder.is_dir():
+        raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
+    given = read_manifest(folder)
+    for doc in _corrections(folder):
+        if not any(path.stem == doc for path in folder.iterdir()):
+            raise PlanError(
+                f"{CORRECTIONS} 要订正的 {doc} 不在文件夹里，请检查 doc 的写法（文件名，不含扩展名）。"
+            )
+    for name in (*given, *(n for n in sorted(_plan_files(folder)) if n not in given)):
+        yield folder / name, given.get(name)
+
+
+def _rank(file: tuple[Path, Metadata | None]) -> tuple[bool, int]:
+    """Rank what the manifest lists before the rest, then formats by how much of a plan they keep."""
+    path, given = file
+    suffix = path.suffix.lower()
+    return given is None, SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
+
+
+def open_source(path: Path) -> Source:
+    """Return one plan file, with what the manifest beside it says of it."""
+    if not path.is_file():
+        raise PlanError(f"没有 {path} 这个文件，请检查路径。")
+    try:
+        return _read(path, read_manifest(path.parent).get(path.name), frozenset())
+    except PlanError as error:
+        raise PlanError(f"{path.name}：{error}") from error
+
+
+def read_source(
+    name: str, data: bytes, given: Metadata | None = None, taken: Set[str] = frozenset()
+) -> Source:
+    """Return a plan from a file's name and content; raise PlanError with one sentence when it holds none.
+
+    What a manifest lists (`given`) is taken for a plan, however short.
+
+    >>> read_source("珠海/香洲区.txt", "全区生产总值增长8%。".encode(), Metadata()).doc
+    '香洲区'
+    """
+    read = read_bytes(name, data)
+    if given is None:
+        _refuse_other(read.text)
+    file = _file_name(name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    given = given or Metadata()
+    given = replace(given, missing=given.missing + read.missing)
+    return Source(doc_name(file, taken), file, sha256, read.encoding, read.text, given)
+
+
+def doc_name(name: str, taken: Set[str] = frozenset()) -> str:
+    """Return a name for a file's document: its stem without the marks that no file name may hold, unlike those taken.
+
+    >>> doc_name("规划/香洲?终稿.docx"), doc_name("香洲.txt", {"香洲"})
+    ('香洲_终稿', '香洲_2')
+    """
+    stem = unicodedata.normalize("NFC", PurePath(_file_name(name)).stem)
+    stem = re.sub(r'[\x00-\x1f<>:"|?*]+', "_", stem).strip(" _.") or "plan"
+    doc, n = stem, 1
+    while doc in taken:
+        n += 1
+        doc = f"{stem}_{n}"
+    return doc
+
+
+def _file_name(name: str) -> str:
+    return PurePath(name.replace("\\", "/")).name
+
+
+def _plan_files(folder: Path) -> Iterator[str]:
+    for path in folder.iterdir():
+        if path.suffix.lower() in SUFFIXES + UNREAD and path.is_file() and path.name[0] not in ".~":
+            yield path.name
+
+
+def _read(path: Path, given: Metadata | None, taken: Set[str]) -> Source:
+    try:
+        refuse_large(path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise PlanError("文件打不开，请检查权限，或先关闭占用它的程序。") from error
+    source = read_source(path.name, data, given, taken)
+    return replace(source, corrections=_corrections(path.parent).get(source.doc, ()))
+
+
+def _corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
+    """Return a folder's corrections by hand, by document; none where there is no such file."""
+    path = folder / CORRECTIONS
+    try:
+        return read_corrections(path.read_text(encoding="utf-8-sig")) if path.exists() else {}
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{path} 须用 UTF-8 编码，请用记事本另存为 UTF-8。") from error
+
+
+def refuse_large(size: int) -> None:
+    """Refuse a file of more bytes than a plan has, before it is read."""
+    if size > LARGEST:
+        raise PlanError(f"文件有 {size >> 20} MB，超过 {LARGEST >> 20} MB，不像规划文本，没有读取。")
+
+
+def _refuse_other(text: str) -> None:
+    """Refuse what is no plan, nor part of one."""
+    text = _GLOSS.sub("", text)
+    han = len(_HAN.findall(text))
+    if han < _LEAST:
+        raise PlanError(f"中文不足 {_LEAST} 字，不像规划文本，没有读取。")
+    words = _plan_words().findall(text)
+    if len(set(words)) < _WORDS or len(words) < _DENSE * han:
+        raise PlanError("正文里少见规划、目标、发展一类的词，不像规划文本，没有读取。")
+
+
+@cache
+def _plan_words() -> re.Pattern[str]:
+    return re.compile("|".join(load("metadata")["plan_words"]))
+
+
+def _refuse_twin(source: Source, path: str, seen: dict[str, list[Source]]) -> None:
+    """Refuse a second file of one document: beside one of the same name, or with most of its sentences in another.
+
+    Districts may share their sentences: a file that names other districts at its head is no twin.
+    """
+    sentences, districts = _sentences(source.text), _districts(source)
+    others = [other for s in sentences for other in seen.get(s, ())]
+    shared = Counter(other.doc for other in others)
+    alike = [o for o in {o.doc: o for o in others}.values() if shared[o.doc] >= _ALIKE * len(sentences)]
+    twins = [*seen.get(path, ()), *(o for o in alike if not _apart(districts, _districts(o)))]
+    if twins:
+        raise PlanError(f"与 {twins[0].source_file} 是同一份文件，只取 {twins[0].source_file}。")
+    for key in (path, *sentences):
+        seen.setdefault(key, []).append(source)
+
+
+def _apart(districts: Set[str], others: Set[str]) -> bool:
+    return bool(districts and others and districts.isdisjoint(others))
+
+
+def _districts(source: Source) -> frozenset[str]:
+    """Return the districts that a file's head names, or the one its manifest gives."""
+    if source.given.district:
+        return frozenset((source.given.district,))
+    head = simplified(_GLOSS.sub("", source.text[:_HEAD]))
+    return frozenset(name for _, name, codes in find_places(head) if not codes[0].endswith("00"))
+
+
+def _sentences(text: str) -> frozenset[str]:
+    """Return the sentences of a text without what may differ between two formats of it."""
+    return frozenset(s for s in re.split("[。；]", re.sub(r"\s+", "", text)) if len(s) > 10)
+
+
+def seeds_folder() -> Path:
+    """Return the folder of the five plans: within the installed package, or at the top of a checkout."""
+    packed = Path(__file__).parents[1] / "seeds"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "seeds"

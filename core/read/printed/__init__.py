@@ -1,0 +1,1 @@
+"""Pages in print, as a PDF has them: characters into lines, lines into tables and paragraphs."""

@@ -1,0 +1,241 @@
+"""Take the main text out of a web page."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from core.errors import PlanError
+from core.lexicon import load
+from core.model import ReadText
+from core.read.lines import joined
+from core.read.plain import read_plain
+
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.I)
+_CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5"}
+_SILENT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "select",
+    "button",
+    "textarea",
+    "head",
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_HELD = 0.95  # of the main text lies in the element that is taken
+_PROSE = re.compile(r"[，。；、,;]")  # menus and footers have none
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_LONG = 200  # characters in a cell: the table only arranges the page
+_TELLING = (
+    ("ArticleTitle", ""),
+    ("PubDate", "发布日期："),
+    ("ContentSource", "来源："),
+)  # names set for government pages
+
+
+def read_web(data: bytes) -> ReadText:
+    """Return the main text of a page: a paragraph or heading a line, a table's row a line with tabs between cells.
+
+    What the main text is, trafilatura tells. The smallest element that holds it is taken whole, since trafilatura
+    itself drops short lines and flattens tables in some pages; the page's heading and what stands under it (date,
+    source) go before it.
+    """
+    declared = _CHARSET.search(data[:4096])
+    read = read_plain(data, _CHARSETS.get(declared[1].decode("ascii").lower()) if declared else None)
+    try:
+        page = html.document_fromstring(read.text.lstrip("\ufeff"))
+    except (etree.ParserError, ValueError) as error:
+        raise PlanError("网页文件里没有内容。") from error
+    told = list(_told(page))
+    for element in page.xpath("//comment()|//processing-instruction()|//" + "|//".join(_SILENT)):
+        element.drop_tree()
+    main = _main(page, _norm(_extract(read.text)))
+    lines = [*_above(page, main), *_lines(main)]
+    said = _norm("".join(lines))
+    lines = [line for line in told if _norm(line.split("：")[-1]) not in said] + lines
+    if not lines:
+        raise PlanError("网页里没有正文。")
+    return ReadText("\n".join(lines) + "\n", read.encoding, read.missing)
+
+
+def _told(page: html.HtmlElement) -> Iterator[str]:
+    """Yield the title, date and source that a page tells in its head, each as a line of its own."""
+    title, *rest = (_meta(page, name) for name, _ in _TELLING)
+    if not title:  # a browser's title ends in the site's name, and may be an advertisement
+        title = re.split(r"\s*[-_|–—]+\s*", str(page.findtext(".//title") or "").strip())[0]
+        title = title if title.endswith(tuple(load("metadata")["endings"])) else ""
+    for value, (_, prefix) in zip((title, *rest), _TELLING, strict=True):
+        if value:
+            yield prefix + value
+
+
+def _extract(page: str) -> str:
+    """Return what trafilatura takes for the page's main text."""
+    from trafilatura import extract  # takes a second to load: only where a page is read
+
+    return extract(page, favor_recall=True, include_comments=False) or ""
+
+
+def _norm(text: str) -> str:
+    return re.sub(r"[\s|]+", "", text)
+
+
+def _meta(page: html.HtmlElement, name: str) -> str:
+    found = page.xpath(f"//meta[@name='{name}']/@content")
+    return str(found[0]).strip() if found else ""
+
+
+def _main(page: html.HtmlElement, text: str) -> html.HtmlElement:
+    """Return the smallest element that holds nearly all of the main text, measured by the marks of its sentences."""
+    weights: Counter[html.HtmlElement] = Counter()
+    for element in page.iter():
+        for piece, holder in ((element.text, element), (element.tail, element.getparent())):
+            marks = len(_PROSE.findall(piece or ""))
+            if marks and _norm(piece) in text:
+                for parent in (holder, *holder.iterancestors()):
+                    weights[parent] += marks
+    whole, main = weights[page], page
+    while children := [c for c in main if weights[c] >= _HELD * whole > 0]:
+        main = children[0]
+    for block in main.xpath(".//div|.//ul|.//nav|.//header|.//footer"):
+        if whole and not weights[block] and (_links(block) > 0.5 or _HIDDEN.search(block.get("style", ""))):
+            block.drop_tree()  # a menu within, or links that an intruder has hidden there
+    return main
+
+
+def _links(block: html.HtmlElement) -> float:
+    """Return how much of a block's text is links."""
+    text = len(_norm(block.text_content()))
+    return sum(len(_norm(a.text_content())) for a in block.iter("a")) / text if text else 0.0
+
+
+def _above(page: html.HtmlElement, main: html.HtmlElement) -> list[str]:
+    """Return the lines from the page's heading to the main text, where the heading stands before it."""
+    parents = set(main.iterancestors())
+    heading = next((h for h in page.iter("h1", "h2") if _norm(h.text_content())), None)
+    if heading is None or heading in parents or main in heading.iterancestors() or heading is main:
+        return []
+    lines: list[str] = []
+    seen = False
+    for element in page.iter():
+        seen = seen or element is heading
+        if element is main:
+            return lines[:20]
+        if seen and element not in parents and element.getparent() in parents | set(heading.iterancestors()):
+            lines += _lines(element)
+    return []
+
+
+def _lines(element: html.HtmlElement) -> Iterator[str]:
+    """Yield the lines of an element's text as a reader sees them."""
+    pieces = "".join(_pieces(element)).split("\n")
+    for piece in pieces:
+        line = re.sub(r"[ \r\xa0]+", " ", piece).strip(" \u3000")
+        if line.strip():
+            yield line
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    if element.tag == "table" and not _arranges(element):
+        yield "\n"
+        for cells in _rows(element):
+            yield "\t".join(cells) + "\n"
+        return
+    block = element.tag in _BLOCKS
+    if block:
+        yield "\n"
+    yield _flat(element.text)
+    for child in element:
+        yield from _pieces(child)
+        yield _flat(child.tail)
+    if block:
+        yield "\n"
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text) if text and not text.isspace() else " " if text else ""
+
+
+def _arranges(table: html.HtmlElement) -> bool:
+    """Tell whether a table only arranges the page: tables within it, long texts, or a single column."""
+    cells = table.xpath(".//td|.//th")
+    rows = table.xpath(".//tr")
+    return (
+        bool(table.xpath(".//table"))
+        or any(len(_norm(c.text_content())) > _LONG for c in cells)
+        or len(cells) <= len(rows)
+    )
+
+
+def _rows(table: html.HtmlElement) -> Iterator[list[str]]:
+    """Yield a table's rows; a cell over several rows or columns stands once, with empty ones for the rest."""
+    below: dict[int, int] = {}  # column -> rows still covered from above
+    for row in table.iter("tr"):
+        cells: list[str] = []
+
+        def covered(cells: list[str] = cells) -> None:
+            while below.get(len(cells), 0):
+                below[len(cells)] -= 1
+                cells.append("")
+
+        for cell in row.iterchildren("td", "th"):
+            covered()
+            wide, high = (_span(cell, "colspan"), _span(cell, "rowspan"))
+            for n in range(wide):
+                if high > 1:
+                    below[len(cells)] = high - 1
+                cells.append(joined(_lines(cell)) if n == 0 else "")
+        covered()
+        if any(cells):
+            yield cells
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(int(value), 50) if value.isdecimal() and value != "0" else 1

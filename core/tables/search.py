@@ -1,0 +1,161 @@
+"""Find every passage that holds the words a reader types."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.lexicon import load
+from core.tables.duck import Store
+from core.text.fold import fold, place
+
+_WORD = re.compile(
+    r"""
+    (?P<without>[-－–]|不含\s?)?             # what must not stand there
+    (?:["“”](?P<literal>[^"“”]+)["“”]|(?P<word>[^\s|｜"“”]+))
+    | (?P<either>[|｜])                       # either the word before or the one after
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: a passage holds one word of every group and none of `without`. All words are folded."""
+
+    groups: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found. Offsets index the repaired text; `spans` are the words found, in order."""
+
+    doc: str
+    passage_no: int
+    paragraph_no: int | None
+    section_no: int | None
+    start: int
+    end: int
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def parse_query(typed: str, wider: bool = False) -> Query:
+    """Read what a reader typed: words by spaces all must stand there, `甲|乙` either, `-丙` not; quotes keep a phrase whole.
+
+    `wider` lets a word's synonyms in the lexicon stand for it, but for one in quotes.
+
+    >>> parse_query("數據要素 平台|园区 -江海")
+    Query(groups=(('数据要素',), ('平台', '园区')), without=('江海',))
+    >>> parse_query("数据要素", wider=True).groups
+    (('数据要素', '数据资源', '数据资产'),)
+    """
+    groups: list[list[str]] = []
+    without: list[str] = []
+    either = False
+    for found in _WORD.finditer(typed):
+        if found["either"]:
+            either = bool(groups)
+            continue
+        word = fold(found["literal"] or found["word"])
+        if not word:
+            continue
+        words = list(synonyms(word)) if wider and not found["literal"] else [word]
+        if found["without"]:
+            without.append(word)
+        elif either:
+            groups[-1] += words
+        else:
+            groups.append(words)
+        either = False
+    return Query(tuple(tuple(dict.fromkeys(g)) for g in groups), tuple(without))
+
+
+def synonyms(word: str) -> tuple[str, ...]:
+    """Return the words that mean the same as a folded word, itself first, all folded.
+
+    >>> synonyms("gdp")
+    ('gdp', '地区生产总值', '生产总值')
+    """
+    groups = ([fold(w) for w in g["words"]] for g in load("themes")["synonyms"])
+    return tuple(dict.fromkeys([word, *(w for g in groups if word in g for w in g)]))
+
+
+def find(
+    store: Store,
+    query: Query,
+    docs: Sequence[str] = (),
+    theme: str | None = None,
+    section: str | None = None,
+) -> tuple[tuple[str, int], ...]:
+    """Return the keys (doc, passage_no) of all passages that match.
+
+    Empty `docs` means all; `theme` and `section` (words of a heading above the passage) narrow the search.
+
+    Only what is compared is read, so that counting stays quick on thousands of plans.
+    """
+    if not query.groups:
+        return ()
+    where, values = _condition(query)
+    if docs:
+        where += f" AND p.doc IN ({_marks(docs)})"
+        values += docs
+    if theme:
+        where += (
+            " AND (p.doc, p.paragraph_no) IN (SELECT (doc, paragraph_no) FROM theme_hits WHERE theme = ?)"
+        )
+        values.append(theme)
+    if section:
+        where += (
+            ' AND EXISTS (SELECT 1 FROM sections s WHERE s.doc = p.doc AND s.start <= p.start AND p."end" <= s."end"'
+            " AND contains(s.title, ?))"
+        )
+        values.append(section)
+    found = store.query(
+        f"SELECT p.doc, p.passage_no FROM passages p WHERE {where} ORDER BY p.doc, p.passage_no", values
+    )
+    return tuple(zip(found["doc"].to_pylist(), found["passage_no"].to_pylist(), strict=True))
+
+
+def hits(store: Store, query: Query, keys: Sequence[tuple[str, int]]) -> tuple[Hit, ...]:
+    """Return the passages of some keys, in order, with the places of the words in them."""
+    if not keys:
+        return ()
+    found = store.query(
+        """
+        SELECT p.doc, p.passage_no, p.paragraph_no, p.section_no, p.start, p."end", p.text FROM passages p
+        JOIN (SELECT unnest(?) AS doc, unnest(?) AS passage_no) k USING (doc, passage_no)
+        ORDER BY p.doc, p.passage_no
+        """,
+        [[d for d, _ in keys], [n for _, n in keys]],
+    )
+    return tuple(_hit(row, query) for row in found.to_pylist())
+
+
+def _condition(query: Query) -> tuple[str, list[object]]:
+    """Return an SQL condition on passages `p` with the values of its parameters."""
+    parts = ["(" + " OR ".join("contains(p.folded, ?)" for _ in g) + ")" for g in query.groups]
+    parts += ["NOT contains(p.folded, ?)" for _ in query.without]
+    return " AND ".join(parts), [*(w for g in query.groups for w in g), *query.without]
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _hit(row: Mapping[str, Any], query: Query) -> Hit:
+    text, start = row["text"], row["start"]
+    words = sorted({w for g in query.groups for w in g}, key=len, reverse=True)
+    found = re.finditer("|".join(map(re.escape, words)), fold(text))
+    spans = (place(text, m.start(), m.end()) for m in found)
+    return Hit(
+        doc=row["doc"],
+        passage_no=row["passage_no"],
+        paragraph_no=row["paragraph_no"],
+        section_no=row["section_no"],
+        start=start,
+        end=row["end"],
+        text=text,
+        spans=tuple((start + a, start + b) for a, b in spans),
+    )

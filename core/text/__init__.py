@@ -1,0 +1,1 @@
+"""What several stages need to handle text: edits and offsets, patterns, scripts, names of places."""
