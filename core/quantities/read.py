@@ -10,7 +10,8 @@ from core.model import Kind, Mention, Metadata, Named, Outline, Paragraph, Quant
 from core.quantities.find.bounds import lists
 from core.quantities.find.mentions import find_mentions
 from core.quantities.find.units import to_base
-from core.quantities.indicator.naming import name_quantity
+from core.quantities.indicator.naming import named
+from core.quantities.indicator.rules import find_subjects
 from core.quantities.kind.evidence import kind_of
 from core.quantities.kind.neither import other_rule
 from core.quantities.kind.surroundings import (
@@ -155,6 +156,18 @@ class _Words:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the text tells of a number."""
+
+    kind: Kind
+    kind_rule: str  # that decided the kind
+    reading: Reading
+    when: When
+    name: Named
+    scope: str
+
+
 def _scenes(
     p: Paragraph, text: str, known: Calendar, settings: Sequence[Setting], metadata: Metadata
 ) -> Iterator[_Scene]:
@@ -170,6 +183,7 @@ def _read(
     """Yield the quantities of one sentence; `last` is the number before of which it tells a part."""
     sentence, before = scene.text[scene.at : scene.end], scene.text[: scene.at]
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
+    subjects = find_subjects(sentence, spans, before) if spans else ()
     scopes: list[tuple[int, str]] = []
     k = 0
     for group in lists(mentions):
@@ -183,9 +197,10 @@ def _read(
                 when = When(None, None, "year.span")
             if kind_rule == "kind.from" and time is not None and time.first is not None:
                 when = When(time.first - 1, None, "year.before")  # “十三五”时期，由78%上升到91.2%
-            named = name_quantity(sentence, spans, k, x.unit, reading.measure, before)
+            name = named(subjects[k], x.unit, reading.measure)
             scopes.append((spans[k][1], scope_of(sentence, *spans[k], scopes, scene.metadata)))
-            last = _quantity(scene, x, kind, reading, when, named, scopes[-1][1], kind_rule, next(numbers))
+            told = _Told(kind, kind_rule, reading, when, name, scopes[-1][1])
+            last = _quantity(scene, x, told, next(numbers))
             k += 1
             yield last
 
@@ -292,19 +307,9 @@ def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
     return compared.year is not None and year is not None and compared.year < year - 1
 
 
-def _quantity(
-    scene: _Scene,
-    x: Mention,
-    kind: Kind,
-    reading: Reading,
-    when: When,
-    named: Named,
-    scope: str,
-    kind_rule: str,
-    number: int,
-) -> Quantity:
+def _quantity(scene: _Scene, x: Mention, told: _Told, number: int) -> Quantity:
     """Put a row together."""
-    p = scene.paragraph
+    p, reading, when = scene.paragraph, told.reading, told.when
     value, value_max = signed(x.value, reading.fall), signed(x.value_max, reading.fall)
     if value is not None and value_max is not None and value_max < value:
         value, value_max = value_max, value
@@ -315,21 +320,21 @@ def _quantity(
         section_no=p.section_no,
         start=p.start + x.start,
         end=p.start + x.end,
-        kind=kind,
-        indicator=named.indicator,
-        indicator_raw=named.wording,
+        kind=told.kind,
+        indicator=told.name.indicator,
+        indicator_raw=told.name.wording,
         value=value,
         value_max=value_max,
         unit=x.unit,
         base_value=base_value,
         base_value_max=to_base(value_max, x.unit)[0],
         base_unit=base_unit,
-        op="<=" if x.limit and kind == "target" else x.op,
+        op="<=" if x.limit and told.kind == "target" else x.op,
         measure=reading.measure,
         year=when.year,
         period_start=when.first,
-        scope=scope,
+        scope=told.scope,
         theme=(),
         sentence=p.text[scene.at : scene.end].strip(),
-        rule=" · ".join((kind_rule, reading.rule, when.rule)),
+        rule=" · ".join((told.kind_rule, reading.rule, when.rule)),
     )

@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 
 from core.model import Measure
-from core.quantities.indicator.naming import name_quantity
+from core.quantities.indicator.naming import named
+from core.quantities.indicator.rules import find_subjects
 from core.quantities.indicator.standard_names import family, indicators, same_as, standard_name
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "naming.toml").read_text(encoding="utf-8"))[
@@ -74,12 +75,12 @@ def test_numbers_are_named_by_what_they_measure(case: dict[str, Any]) -> None:
         sentence += m[1]
         at = m.end()
     sentence += case["text"][at:]
-    named = [
-        name_quantity(
-            sentence, spans, k, "%" if measure == "share" else None, measure, case.get("before", "")
+    names = [
+        named(said, "%" if measure == "share" else None, measure)
+        for said, measure in zip(
+            find_subjects(sentence, spans, case.get("before", "")), measures, strict=True
         )
-        for k, measure in enumerate(measures)
     ]
-    assert [n.indicator for n in named] == case["names"]
-    for n in named:
+    assert [n.indicator for n in names] == case["names"]
+    for n in names:
         assert n.wording, "a name is always drawn from words"

@@ -1,0 +1,84 @@
+"""Rules for numbers named by what follows: 764家中小企业, 90%以上政务服务事项, 连续三年位居第一方阵."""
+
+import re
+from dataclasses import replace
+
+from core.quantities.indicator.nouns import core_of, done_to, with_verb
+from core.quantities.indicator.place import Place, Subject, subject
+from core.quantities.indicator.trimming import BREAK, trimmed
+from core.quantities.indicator.words import LINKS, words
+
+_PRAISE = re.compile("(?:[强高好大优广]|突出|明显|显著|先进|良好|领先|完善|过硬|鲜明)$")
+
+
+def streak(place: Place) -> Subject | None:
+    """Read 连续三年位居第一方阵: what is counted is the years."""
+    if place.clause.endswith("连续") and place.number.endswith("年"):
+        return subject(f"连续{BREAK.split(place.rest)[0]}年数")
+    return None
+
+
+def spent_on(place: Place) -> Subject | None:
+    """Read 投入613万元实施产业扶贫项目: what the money is spent on names it."""
+    if words().counts.search(place.number) or _ahead(place) or not place.clause.endswith(words().spent):
+        return None
+    spent = trimmed(BREAK.split(place.rest)[0])
+    return subject(f"{spent}投入", after=1) if len(spent) > 2 else None
+
+
+def counted(place: Place) -> Subject | None:
+    """Take the noun that is counted, with as much around it as tells it from others."""
+    is_count, core = words().counts.search(place.number) is not None, _ahead(place)
+    if core and not is_count:
+        return None
+    rest = place.rest
+    if rest in LINKS and place.next:  # 5405间、8.03万平方米的平房
+        rest, place = place.beyond[0], replace(place, next="")
+    m = words().head.match(rest)
+    leads_on = m is not None and bool(place.next) and m.end() == len(rest) and rest[-1] not in LINKS
+    if m is None or (leads_on and (core or not (is_count or place.number.endswith("%")))):
+        return None
+    predicate, end = (m["predicate"] or "").rstrip(LINKS), m.end()
+    if predicate and leads_on:  # 49个项目完成投资159亿元: what is said belongs to the next number
+        predicate, end = "", m.end("noun")
+    phrase = _phrase(m["noun"].rstrip(LINKS), rest, m.end("noun"), is_count)
+    if phrase is None:
+        return None
+    if len(phrase) <= 3 or place.number.endswith("%"):
+        phrase = (predicate.removeprefix("进行") or _shared_predicate(place, phrase)) + phrase
+    if len(phrase) <= 3 and len(core) <= 10:
+        phrase = (core or done_to(place.clause) or _example(place.clause)) + phrase
+    return subject(with_verb(phrase, place.clause) if is_count else phrase, after=end)
+
+
+def _ahead(place: Place) -> str:
+    """Return what the clause before a number speaks of."""
+    return "" if place.clause.endswith("等") else core_of(place.clause)
+
+
+def _phrase(noun: str, rest: str, end: int, is_count: bool) -> str | None:
+    """Return the noun that follows a number without what only praises it; None where too little is left."""
+    phrase = trimmed(noun if "“" in noun else noun.split("”")[0])
+    if _PRAISE.search(phrase) and rest[end : end + 1] == "、":
+        phrase = trimmed(BREAK.split(rest)[0].rpartition("的")[2])  # 带动作用较强、优势突出的冠军产业
+    if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:
+        return short
+    return None if len(phrase) < 2 or not (is_count or noun.startswith(phrase)) else phrase
+
+
+def _shared_predicate(place: Place, noun: str) -> str:
+    """Return 获省科学技术奖 of “13家单位19项成果获省科学技术奖”, which is said of both."""
+    if len(noun) > 3 or not place.next or words().rank.match(place.next):
+        return ""
+    m = words().predicate.search(BREAK.split(place.tail)[0])
+    return m[0] if m else ""
+
+
+def _example(clause: str) -> str:
+    """Return 办理建筑许可等 of “开办企业、办理建筑许可等18个指标”, where the noun alone says little.
+
+    >>> _example("开办企业、办理建筑许可等")
+    '办理建筑许可等'
+    """
+    item = trimmed(BREAK.split(clause)[-1].removesuffix("等")).rpartition("、")[2]
+    return f"{item}等" if clause.endswith("等") and 1 < len(item) <= 10 else ""

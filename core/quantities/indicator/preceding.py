@@ -1,0 +1,82 @@
+"""Rules for numbers named by what stands before them: 完成技改项目17个, A、B分别增长."""
+
+import re
+
+from core.quantities.indicator.carried import completed, whole_of
+from core.quantities.indicator.items import items_of
+from core.quantities.indicator.nouns import core_of
+from core.quantities.indicator.place import Place, Subject, subject
+from core.quantities.indicator.trimming import BRACKETS, BREAK, trimmed
+from core.quantities.indicator.words import words
+
+_DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3,12})$")  # 完成整治提升面积
+_OF = re.compile(
+    r"[\d.、和及与超过近约达亿万千百十元以上一二两三四五六七八九]*的(?!规模|水平|目标)(?P<noun>.+)"
+)  # 300亿元、超150亿元的产业集群
+_RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
+
+
+def planned(place: Place) -> Subject | None:
+    """Read 完成年度计划的125.3%: how much of what is planned is done."""
+    if place.last is None or not (m := words().plan.search(_own(place)[0])):
+        return None
+    of = place.found[-place.listed :] if place.listed > 1 else [place.last]
+    names = tuple(f"{s.phrase}{m[0]}完成率" for s in of)
+    return subject(names[0], items=names)
+
+
+def totals_apart(place: Place) -> Subject | None:
+    """Read 新增高速公路1317公里、一级公路2667公里，总里程分别达……: each total is that of one number before."""
+    clause = _own(place)[0]
+    core = core_of(clause)
+    if core not in words().pronouns or "分别" not in clause or not 1 < place.listed <= len(place.found):
+        return None
+    items = tuple(f.phrase.removeprefix("新增") + core for f in place.found[-place.listed :])
+    return subject(items[0], items=items)
+
+
+def worded(place: Place) -> Subject | None:
+    """Take the noun phrase that the number's own clause ends with."""
+    clause, area = _own(place)
+    core = core_of(clause)
+    if not core or (place.last is None and len(place.clauses) < 2 and words().pronoun.match(core)):
+        return None
+    if (amount := words().amount_only.search(core)) and (of := _OF.match(BREAK.split(place.tail)[0])):
+        return subject(trimmed(of["noun"]) + amount[0])  # 产值超百亿元的总部经济集中发展区
+    core = whole_of(core, completed(core, place), place.found)
+    if words().generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
+        core = m["what"][: m["what"].rindex(core)] + core
+    if place.listed > 1 and (items := items_of(core, place.listed, "分别" in clause)):
+        return subject(items[0], items=items)
+    covered = place.rest.startswith(("覆盖", "全覆盖"))
+    rate = "完成率" if clause.endswith("完成") else "覆盖率" if covered else ""
+    return subject(core, area=area, rate=rate)
+
+
+def items_again(place: Place) -> Subject | None:
+    """Read 分别增长8%、9%: the items of the list before, or the subjects of the numbers before."""
+    last, apart = place.last, "分别" in _own(place)[0]
+    if last and len(last.items) >= place.listed and (place.listed > 1 or apart):
+        return subject(last.items[0], items=last.items)
+    if apart and 1 < place.listed <= len(place.found):
+        items = tuple(f.phrase for f in place.found[-place.listed :])
+        return subject(items[0], items=items)
+    return None
+
+
+def ranked(place: Place) -> Subject | None:
+    """Read 增速位居全市第一: the rank of what the clause or the number before is about."""
+    area = _own(place)[1]
+    if not area:
+        return None
+    if len(place.clauses) > 1 and (m := _RANKED.search(place.clauses[-2])):
+        return subject(trimmed(m["noun"]), area=area)
+    return subject(place.last.phrase, area=area) if place.last else None
+
+
+def _own(place: Place) -> tuple[str, str]:
+    """Return a number's own clause without those among whom it is a rank, and them: 全市 of 居全市第一."""
+    clause = place.clause
+    if words().rank.match(place.number) and (m := words().areas.search(BRACKETS.sub("", clause))):
+        return clause[: m.start()], m["area"]
+    return clause, ""

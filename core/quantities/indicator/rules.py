@@ -1,0 +1,90 @@
+"""Finds the subject of every number of a sentence: the rules in their order, the first that fits decides."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from core.quantities.indicator.carried import carried
+from core.quantities.indicator.following import counted, spent_on, streak
+from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
+from core.quantities.indicator.preceding import items_again, planned, ranked, totals_apart, worded
+from core.quantities.indicator.sized import class_of, count_of_size, of_size, structure
+from core.quantities.indicator.trimming import BREAK
+
+Rule = Callable[[Place], Subject | None]
+
+_YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
+
+
+def member(place: Place) -> Subject | None:
+    """Read a further number of a list by the subject of its first, unless it has a noun of its own."""
+    if place.head is None or place.head.after or any(rule(place) for rule in FOLLOWING):
+        return None
+    items = place.head.items
+    return subject(items[place.nth], items=items) if place.nth < len(items) else place.head
+
+
+FOLLOWING: tuple[Rule, ...] = (streak, class_of, count_of_size, spent_on, counted)
+RULES: tuple[Rule, ...] = (
+    member,
+    structure,
+    of_size,
+    *FOLLOWING,
+    planned,
+    totals_apart,
+    worded,
+    items_again,
+    ranked,
+    carried,
+)
+
+
+def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) -> tuple[Subject, ...]:
+    """Return the subject of every number of a sentence, from left to right: later ones lean on earlier ones.
+
+    `spans` are all numbers of the sentence with their units; `before` is the paragraph up to the sentence.
+
+    >>> [s.phrase for s in find_subjects("固定资产投资368亿元，增长6%", [(6, 11), (14, 16)], "")]
+    ['固定资产投资', '固定资产投资']
+    """
+    cuts = cut(sentence, spans)
+    found: list[Subject] = []
+    last: Subject | None = None
+    first = 0  # where the list begins that a number stands in
+    passed = ""  # text before a duration (“重点项目五年完成投资”): it goes on after it
+    for i, number in enumerate(cuts.numbers[:-1]):
+        gap = cuts.gaps[i]
+        if i and gap in OPENING:  # 772元（562元）
+            found.append(replace(found[-1], after=0))
+            continue
+        if not (i and joins(gap, cuts.numbers[i - 1], number)):
+            first, nth = i, 0
+        else:
+            nth += 1
+        text = passed + NOTE.sub("", gap)[last.after if last else 0 :]
+        place = _place(cuts, i, text, before)
+        place = replace(place, nth=nth, head=found[first] if nth else None, last=last, found=found)
+        found.append(next(s for rule in RULES if (s := rule(place)) is not None))
+        if _YEARS.fullmatch(number):
+            passed, last = text, replace(last, after=0) if last else None
+        else:
+            passed, last = "", found[-1]
+    return tuple(found)
+
+
+def _place(cuts: Gaps, i: int, text: str, before: str) -> Place:
+    """Return what stands around number i; `text` is what its words may be taken from."""
+    gaps, numbers = cuts.gaps, cuts.numbers
+    return Place(
+        number=numbers[i],
+        clauses=tuple(BREAK.split(text)),
+        rest=gaps[i + 1],
+        gap=gaps[i],
+        former=numbers[i - 1] if i else "",
+        led=gaps[i - 1] if i else "",
+        next=numbers[i + 1],
+        beyond=tuple(gaps[i + 2 : i + 4]),
+        tail=cuts.sentence[cuts.spans[i][1] :],
+        listed=listed(cuts, i),
+        before=before,
+    )
