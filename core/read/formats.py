@@ -1,5 +1,7 @@
 """Turn a file of any common format into text."""
 
+import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from core.errors import PlanError
@@ -14,6 +16,7 @@ _ADVICE = {
     ".ofd": "OFD 文件请转为带文字层的 .pdf 再读取。",
     ".mht": "网页存档（.mht）请另存为 .html 再读取。",
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 UNREAD = tuple(_ADVICE)  # plans may come in these formats too; the user is told what to do
 
 
@@ -28,6 +31,21 @@ def read_bytes(name: str, data: bytes) -> ReadText:
     Traceback (most recent call last):
     core.errors.PlanError: 旧版 Word 文件（.doc）请在 WPS 或 Word 里另存为 .docx 再读取。
     """
+    read = _read(name, data)
+    return replace(read, text=_sound(read.text)) if _SURROGATE.search(read.text) else read
+
+
+def _sound(text: str) -> str:
+    """Join the halves of a character; a half alone, which no file can hold, becomes U+FFFD.
+
+    >>> _sound("\\ud840\\udc0b\\ud800区")
+    '𠀋�区'
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _read(name: str, data: bytes) -> ReadText:
+    """Return the text as the file's format gives it."""
     suffix, start = PurePath(name).suffix.lower(), data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if suffix in _ADVICE:
         raise PlanError(_ADVICE[suffix])

@@ -1,6 +1,7 @@
 """Decode plain text of unknown encoding."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -14,8 +15,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 1 << 14  # bytes looked at to tell encodings apart
+_SAMPLE = 1 << 14  # bytes that tell encodings apart
+_LOOKED_AT = 1 << 20  # bytes among which they are sought
 _LOST = 0.002  # of the characters may be damaged beyond reading
+_A_FEW, _SHORT = 3, 50  # may be in any text, one in so many characters
+_LATIN = re.compile(rb"[\x00-\x7f]{4,}")  # a page's scripts, which tell nothing of its encoding
 _LIKELY = (
     0.35  # at least of the characters of a Chinese text are frequent ones of its own encoding; noise has 0.2
 )
@@ -41,7 +45,7 @@ def read_plain(data: bytes, declared: str | None = None) -> ReadText:
     for encoding in _candidates(data, declared):
         text = data.decode(encoding, "replace")
         lost = text.count("\ufffd")
-        if lost <= _LOST * len(text):
+        if lost <= max(_LOST * len(text), min(_A_FEW, len(text) // _SHORT)):
             return ReadText(text, encoding, (f"{lost} 处文字（字节已损坏，显示为 \ufffd）",))
     raise PlanError("认不出文字编码，请用记事本另存为 UTF-8 编码的文本后再读取。")
 
@@ -112,7 +116,7 @@ def _frequent_big5(data: bytes) -> float:
 
 def _pairs(data: bytes) -> Iterator[tuple[int, int]]:
     """Cut a sample into two-byte characters, ASCII left out."""
-    units = iter(data[:_SAMPLE])
+    units = iter(_LATIN.sub(b"  ", data[:_LOOKED_AT])[:_SAMPLE])
     for a in units:
         if a >= 0x80:
             b = next(units, None)

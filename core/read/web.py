@@ -9,7 +9,7 @@ from lxml import etree, html
 from core.errors import PlanError
 from core.lexicon import load
 from core.model import ReadText
-from core.read.lines import joined
+from core.read.lines import listed, raised, within_cell
 from core.read.plain import read_plain
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.I)
@@ -68,10 +68,13 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_HEAD = 1 << 18  # bytes in which a page tells its encoding, behind scripts of any length
 _HELD = 0.95  # of the main text lies in the element that is taken
 _PROSE = re.compile(r"[，。；、,;]")  # menus and footers have none
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_LONG = 200  # characters in a cell: the table only arranges the page
+_WIDEST = 50  # rows or columns that a cell reaches over
+_LONG = 200  # characters in a cell: the table only arranges the page,
+_MANY, _LONGEST = 3, 1200  # but for one of so many rows and columns, whose cells may be longer
 _TELLING = (
     ("ArticleTitle", ""),
     ("PubDate", "发布日期："),
@@ -86,7 +89,7 @@ def read_web(data: bytes) -> ReadText:
     itself drops short lines and flattens tables in some pages; the page's heading and what stands under it (date,
     source) go before it.
     """
-    declared = _CHARSET.search(data[:4096])
+    declared = _CHARSET.search(data[:_HEAD])
     read = read_plain(data, _CHARSETS.get(declared[1].decode("ascii").lower()) if declared else None)
     try:
         page = html.document_fromstring(read.text.lstrip("\ufeff"))
@@ -94,7 +97,9 @@ def read_web(data: bytes) -> ReadText:
         raise PlanError("网页文件里没有内容。") from error
     told = list(_told(page))
     for element in page.xpath("//comment()|//processing-instruction()|//" + "|//".join(_SILENT)):
-        element.drop_tree()
+        if element.getparent() is not None:  # a comment outside the page's root has none
+            element.drop_tree()
+    _lower_notes(page)
     main = _main(page, _norm(_extract(read.text)))
     lines = [*_above(page, main), *_lines(main)]
     said = _norm("".join(lines))
@@ -102,6 +107,16 @@ def read_web(data: bytes) -> ReadText:
     if not lines:
         raise PlanError("网页里没有正文。")
     return ReadText("\n".join(lines) + "\n", read.encoding, read.missing)
+
+
+def _lower_notes(page: html.HtmlElement) -> None:
+    """Take out raised numbers that point to notes, and write powers as characters of their own."""
+    for mark in page.xpath("//sup|//*[contains(@style, 'vertical-align') and contains(@style, 'super')]"):
+        above, last = mark.getparent(), mark.getprevious()
+        if above is not None:
+            said = raised((above.text if last is None else last.tail) or "", mark.text_content())
+            del mark[:]
+            mark.text = said
 
 
 def _told(page: html.HtmlElement) -> Iterator[str]:
@@ -184,8 +199,10 @@ def _lines(element: html.HtmlElement) -> Iterator[str]:
 def _pieces(element: html.HtmlElement) -> Iterator[str]:
     if element.tag == "table" and not _arranges(element):
         yield "\n"
-        for cells in _rows(element):
-            yield "\t".join(cells) + "\n"
+        rows = list(_rows(element))
+        columns = max(map(len, rows), default=0)
+        for cells in rows:  # a row of one cell heads those below: it is of the table too
+            yield "\t".join(cells + [""] * (columns - len(cells))) + "\n"
         return
     block = element.tag in _BLOCKS
     if block:
@@ -203,14 +220,16 @@ def _flat(text: str | None) -> str:
 
 
 def _arranges(table: html.HtmlElement) -> bool:
-    """Tell whether a table only arranges the page: tables within it, long texts, or a single column."""
+    """Tell whether a table only arranges the page: tables within it, long texts, or a single column.
+
+    In a table of many rows and columns a cell of some sentences tells of a task.
+    """
     cells = table.xpath(".//td|.//th")
     rows = table.xpath(".//tr")
-    return (
-        bool(table.xpath(".//table"))
-        or any(len(_norm(c.text_content())) > _LONG for c in cells)
-        or len(cells) <= len(rows)
-    )
+    if table.find(".//table") is not None or len(cells) <= len(rows):
+        return True
+    most = _LONGEST if len(rows) >= _MANY and len(cells) >= _MANY * len(rows) else _LONG
+    return any(len(_norm(c.text_content())) > most for c in cells)
 
 
 def _rows(table: html.HtmlElement) -> Iterator[list[str]]:
@@ -230,12 +249,18 @@ def _rows(table: html.HtmlElement) -> Iterator[list[str]]:
             for n in range(wide):
                 if high > 1:
                     below[len(cells)] = high - 1
-                cells.append(joined(_lines(cell)) if n == 0 else "")
+                cells.append(_cell(cell) if n == 0 else "")
         covered()
         if any(cells):
             yield cells
 
 
+def _cell(cell: html.HtmlElement) -> str:
+    """Return a cell's text in one line: its lines joined, the items of its lists as clauses."""
+    lines = list(_lines(cell))
+    return listed(lines) if cell.find(".//li") is not None else within_cell(lines)
+
+
 def _span(cell: html.HtmlElement, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(int(value), 50) if value.isdecimal() and value != "0" else 1
+    value = cell.get(name, "1").strip()[:4]
+    return max(1, min(int(value), _WIDEST)) if value.isdecimal() else 1

@@ -9,13 +9,15 @@ from lxml import etree
 
 from core.errors import PlanError
 from core.model import ReadText
-from core.read.lines import joined
+from core.read.lines import raised, within_cell
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNPRINTED = (_FALLBACK, *(_W + name for name in ("del", "moveFrom", "tabs")))
 _LARGEST = 200 << 20  # bytes of all parts unpacked
 _DENSEST = 200  # times that a part may be packed; Word's own XML reaches 40
+_WIDEST = 50  # columns that a cell reaches over
 _SMALL = 1 << 20  # bytes of a part that may be packed any tighter
 _PARSER = etree.XMLParser(resolve_entities=False)  # no file may make its text grow
 _HAN = "零一二三四五六七八九"
@@ -82,28 +84,69 @@ def _blocks(parent: Any, numbering: "_Numbering") -> Iterator[str]:
 
 
 def _text(paragraph: Any) -> str:
-    """Return a paragraph's text; inserted text counts, deleted text and the second version of a text box do not."""
-    pieces = []
+    """Return a paragraph's text as it is printed.
+
+    Inserted text counts; deleted, moved and hidden text, the second version of a text box and marks of notes do not.
+    """
+    text = ""
     for node in paragraph.iter(_W + "t", _W + "tab", _W + "br", _W + "cr", _W + "noBreakHyphen"):
-        if any(a.tag == _FALLBACK or a.tag in (_W + "del", _W + "tabs") for a in node.iterancestors()):
+        if any(a.tag in _UNPRINTED for a in node.iterancestors()) or _is(node, "vanish"):
             continue
         kind = node.tag.removeprefix(_W)
-        pieces.append({"t": node.text or "", "tab": " ", "noBreakHyphen": "-"}.get(kind, "\n"))
-    return "".join(pieces).strip(" \u3000")
+        said = {"t": node.text or "", "tab": " ", "noBreakHyphen": "-"}.get(kind, "\n")
+        text += raised(text, said) if _is(node, "vertAlign", "superscript") else said
+    return text.strip(" \u3000")
+
+
+def _is(node: Any, name: str, value: str | None = None) -> bool:
+    """Tell whether the run of a text has a property: switched on, or of this value."""
+    found = node.getparent().find(f"{_W}rPr/{_W}{name}")
+    said = None if found is None else found.get(_W + "val")
+    return found is not None and (said == value if value else said not in ("0", "false", "off"))
 
 
 def _rows(table: Any, numbering: "_Numbering") -> Iterator[str]:
-    """Yield a table's rows; a cell over several rows or columns stands once, with empty ones for the rest."""
-    for row in table.iterchildren(_W + "tr"):
-        cells: list[str] = []
-        for cell in row.iterchildren(_W + "tc", _W + "sdt"):
-            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-            covered = merged is not None and merged.get(_W + "val") != "restart"
-            lines = () if covered else _blocks(cell, numbering)
-            cells.append(joined(line.replace("\t", " ").strip() for line in lines if line.strip()))
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            cells += [""] * (min(int(span.get(_W + "val")), 50) - 1 if span is not None else 0)
-        yield "\t".join(cells)
+    """Yield a table's rows, all of as many cells; what only arranges the page, cell by cell.
+
+    A cell over several rows or columns stands once, with empty ones for the rest. A table within a cell, or cells one
+    above the other, are lines of their own.
+    """
+    rows = [list(_cells(row)) for row in table.iterchildren(_W + "tr")]
+    columns = max((sum(span for _, span in row) for row in rows), default=0)
+    for row in rows:
+        held = [cell for cell, _ in row if cell is not None]
+        if columns == 1 or any(cell.find(f".//{_W}tbl") is not None for cell in held):
+            for cell in held:
+                yield from _blocks(cell, numbering)
+            continue
+        texts: list[str] = []
+        for cell, span in row:
+            texts += [_cell(cell, numbering), *[""] * (span - 1)]
+        yield "\t".join(texts + [""] * (columns - len(texts)))
+
+
+def _cells(row: Any) -> Iterator[tuple[Any, int]]:
+    """Yield the cells of a row with the columns they reach over; None for what a cell above reaches into."""
+    before = row.find(f"{_W}trPr/{_W}gridBefore")
+    if before is not None:
+        yield None, _count(before)
+    for child in row.iterchildren(_W + "tc", _W + "sdt"):
+        cell = child if child.tag == _W + "tc" else child.find(f"{_W}sdtContent/{_W}tc")
+        if cell is None:
+            continue
+        merged, span = cell.find(f"{_W}tcPr/{_W}vMerge"), cell.find(f"{_W}tcPr/{_W}gridSpan")
+        covered = merged is not None and merged.get(_W + "val") != "restart"
+        yield None if covered else cell, 1 if span is None else _count(span)
+
+
+def _count(element: Any) -> int:
+    value = (element.get(_W + "val") or "")[:4]
+    return max(1, min(int(value), _WIDEST)) if value.isdecimal() else 1
+
+
+def _cell(cell: Any, numbering: "_Numbering") -> str:
+    lines = () if cell is None else _blocks(cell, numbering)
+    return within_cell([line.replace("\t", " ").strip() for line in lines if line.strip()])
 
 
 class _Numbering:
