@@ -36,9 +36,9 @@ def read_bytes(name: str, data: bytes) -> ReadText:
 
 
 def _sound(text: str) -> str:
-    """Join the halves of a character; a half alone, which no file can hold, becomes U+FFFD.
+    r"""Join the halves of a character; a half alone, which no file can hold, becomes U+FFFD.
 
-    >>> _sound("\\ud840\\udc0b\\ud800区")
+    >>> _sound("\ud840\udc0b\ud800区")
     '𠀋�区'
     """
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -40,7 +40,9 @@ def raised(before: str, text: str) -> str:
     return "" if _NOTE.fullmatch(text) else text
 
 
-_ITEM = re.compile(r"\s*(?:[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[①-⑳●•◆■]|[（(]?[一二三四五六七八九十]{1,3}[)）、])")
+_ITEM = re.compile(
+    r"\s*(?:[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[①-⑳●•◆■]|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
+)
 _ENDS = "，。；：、！？,;:!?"
 
 

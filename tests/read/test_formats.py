@@ -55,6 +55,38 @@ def test_a_damaged_byte_costs_one_character(encoding: str) -> None:
     assert "字节已损坏" in read.missing[0]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("copies", [2, 3, 20])
+def test_a_short_text_with_a_damaged_byte_is_read_too(encoding: str, copies: int) -> None:
+    """One broken byte does not make an excerpt unreadable; many do."""
+    data = (HANS * copies).encode(encoding)
+    assert read_bytes("a.txt", data + b"\xff").encoding == encoding
+    with pytest.raises(PlanError, match="认不出文字编码"):
+        read_bytes("a.txt", data + b"\xff " * 30 * copies)
+
+
+def test_half_characters_never_leave_the_reader() -> None:
+    """A lone surrogate, which no file of tables can hold, becomes U+FFFD; two halves become their character."""
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    read = read_bytes("a.html", page(body.replace("第一章", "第一章&#xD840;&#xDC0B;&#xD800;")))
+    read.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<!DOCEYPE h><div>{}</div>",
+        "<?php ?><div>{}</div><!-- a",
+        "<table><tr><td colspan=" + "9" * 5000 + ">{}</td><td rowspan=" + "9" * 5000 + ">1</td></tr></table>",
+        "<sup>{}</sup>",
+        "<table><tr><td>{}<table><tr><td>1</td></tr></table></td></tr></table>",
+    ],
+)
+def test_odd_markup_breaks_nothing(odd: str) -> None:
+    """Markup that no browser minds is read, its text whole."""
+    assert LINES[1] in read_bytes("a.html", odd.format(LINES[1]).encode()).text
+
+
 LINES = [
     "第一章 发展基础",
     "“十三五”时期，香洲区坚持稳中求进，地区生产总值年均增长6.8%，财政收入稳步提高，综合实力迈上新台阶。",
