@@ -260,6 +260,7 @@ class ThemeHit:
     score: float
     main: bool  # the paragraph is about it, not passing by
     terms: tuple[str, ...]
+    hints: tuple[str, ...] = ()  # those of the terms that alone prove nothing: 数据 is no proof of 数据要素
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,16 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetTopic:
+    """A target's bearing on a subtopic."""
+
+    target_no: int
+    theme: Theme
+    subtopic: str
+    weight: float  # 1: a term stands in its clause, 0.5: a hint does, 0.25: a word stands elsewhere in its sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything read from one document."""
 
@@ -303,6 +314,7 @@ class Plan:
     quantities: tuple[Quantity, ...]
     theme_hits: tuple[ThemeHit, ...]
     targets: tuple[Target, ...]
+    target_topics: tuple[TargetTopic, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from core.tables import schema
 from core.tables.parquet import write_tables
 from core.tables.rows import rows
 from core.text.script import script_of
+from core.themes.bearing import target_topics
 from core.themes.hits import read_themes, theme_quantities
 
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
@@ -32,6 +33,7 @@ def parse(source: Source) -> Plan:
     outline = read_outline(repaired.text)
     theme_hits = read_themes(outline)
     quantities = theme_quantities(read_quantities(outline, metadata), outline, theme_hits)
+    targets = derive_targets(quantities, metadata)
     return Plan(
         source=source,
         metadata=metadata,
@@ -40,7 +42,8 @@ def parse(source: Source) -> Plan:
         outline=outline,
         quantities=quantities,
         theme_hits=theme_hits,
-        targets=derive_targets(quantities, metadata),
+        targets=targets,
+        target_topics=target_topics(targets, quantities, outline),
     )
 
 

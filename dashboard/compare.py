@@ -8,11 +8,11 @@ import pandas as pd
 
 from core.model import Theme
 from core.tables.search import Hit
-from core.themes.hits import HINT, TERM, bearing
 from dashboard import words
 from dashboard.rows import records
 
 BEARS = ["doc", "paragraph_no"]
+TERM, HINT = 1.0, 0.5  # weights of a target's bearing on a subtopic: by a term, by a hint
 
 
 def share_of_text(hits: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
@@ -168,7 +168,7 @@ def hits_as_csv(
 
 
 def evidence(
-    hits: pd.DataFrame, paragraphs: pd.DataFrame, quantities: pd.DataFrame, theme: Theme
+    hits: pd.DataFrame, paragraphs: pd.DataFrame, stated: pd.DataFrame, topics: pd.DataFrame, theme: Theme
 ) -> pd.DataFrame:
     """Return a row per subtopic and paragraph that bears on it, the weightiest first.
 
@@ -183,27 +183,24 @@ def evidence(
     rest = rest[rest["_merge"] == "left_only"].drop(columns="_merge").assign(subtopic=words.GENERAL)
     found = pd.concat([rest, named]) if len(rest) else named
     found = found.merge(paragraphs, on=BEARS)
-    targets = _targets(found, quantities, theme)
+    targets = _targets(stated, topics, theme)
     aims = []
     for h in records(found):
         least = HINT if h.main else TERM
-        there = targets.get((h.doc, h.paragraph_no), ())
-        aims.append([q for q, bears in there if bears.get(h.subtopic, 0.0) >= least])
+        there = targets.get((h.doc, h.paragraph_no, h.subtopic), ())
+        aims.append([quantity_no for quantity_no, weight in there if weight >= least])
     found = found.assign(aims=pd.Series(aims, found.index, object), targets=[len(a) for a in aims])
     return found.sort_values(["main", "targets", "score"], ascending=False, kind="stable")
 
 
 def _targets(
-    found: pd.DataFrame, quantities: pd.DataFrame, theme: Theme
-) -> dict[tuple[str, int], list[tuple[int, dict[str, float]]]]:
-    """Return the theme's targets in the paragraphs, each with the subtopics that it bears on."""
-    texts = {(p.doc, p.paragraph_no): p for p in records(found)}
-    out: dict[tuple[str, int], list[tuple[int, dict[str, float]]]] = {}
-    for q in records(quantities[quantities["kind"] == "target"]):
-        at = q.doc, q.paragraph_no
-        if theme in q.theme and (p := texts.get(at)):
-            bears = bearing(p.text, q.start - p.start, q.end - p.start, theme)
-            out.setdefault(at, []).append((q.quantity_no, bears))
+    stated: pd.DataFrame, topics: pd.DataFrame, theme: Theme
+) -> dict[tuple[str, int, str], list[tuple[int, float]]]:
+    """Return the targets of each paragraph that bear on each subtopic, with how much."""
+    found = topics[topics["theme"] == theme].merge(stated, on=["doc", "target_no"])
+    out: dict[tuple[str, int, str], list[tuple[int, float]]] = {}
+    for t in records(found[["doc", "paragraph_no", "subtopic", "quantity_no", "weight"]]):
+        out.setdefault((t.doc, t.paragraph_no, t.subtopic), []).append((t.quantity_no, t.weight))
     return out
 
 

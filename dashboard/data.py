@@ -11,6 +11,7 @@ import pyarrow as pa
 import streamlit as st
 
 from core.errors import PlanError
+from core.lexicon import load
 from core.model import Edit, Theme
 from core.tables import parquet
 from core.tables.duck import Store
@@ -29,6 +30,7 @@ _READ = (
     "quantities",
     "theme_hits",
     "targets",
+    "target_topics",
     "gaps",
     "keywords",
     "counterparts",
@@ -53,6 +55,7 @@ class Corpus:
     quantities: pd.DataFrame
     theme_hits: pd.DataFrame
     targets: pd.DataFrame
+    target_topics: pd.DataFrame
     gaps: pd.DataFrame
     keywords: pd.DataFrame
     counterparts: pd.DataFrame
@@ -156,7 +159,7 @@ class Corpus:
         """Return what the documents write on a theme, and its states."""
 
         def make() -> tuple[pd.DataFrame, pd.DataFrame]:
-            found = compare.evidence(self.theme_hits, self.paragraphs, self.quantities, theme)
+            found = compare.evidence(self.theme_hits, self.paragraphs, self.stated, self.target_topics, theme)
             return found, compare.states(found)
 
         return self.remember(("evidence", theme), make)
@@ -251,3 +254,13 @@ def _rules(folder: str, build: str) -> dict[tuple[str, str], int]:
 def rule_counts(corpus: Corpus) -> dict[tuple[str, str], int]:
     """Return how often each rule had a part in a repair, by document and rule."""
     return _rules(str(corpus.folder), corpus.build)
+
+
+def subtopics(theme: Theme) -> list[str]:
+    """Return the names of a theme's subtopics, in the lexicon's order."""
+    return [
+        part["name"]
+        for of in load("themes")["theme"]
+        if of["name"] == theme
+        for part in of.get("subtopic", ())
+    ]

@@ -6,7 +6,6 @@ from html import escape
 import pandas as pd
 
 from core.model import Theme
-from core.themes.hits import TERM, subtopics_of
 from dashboard import blocks, compare, words
 from dashboard.amounts import amount, part, when
 from dashboard.blocks import a, who
@@ -70,15 +69,15 @@ def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
     Said only where it is sure on both sides: the one is mainly about the subtopic where it gives them, the others have
     no target at all, of whatever theme, in a sentence with any of its words.
     """
-    targets = corpus.quantities[corpus.quantities["doc"].isin(docs) & (corpus.quantities["kind"] == "target")]
+    topics = corpus.target_topics[corpus.target_topics["doc"].isin(docs)]
     for theme in DEEP:
-        beside = _beside(targets, theme)
+        beside = topics[topics["theme"] == theme].groupby("subtopic")["doc"].agg(set).to_dict()
         found, _ = corpus.evidence(theme)
         found = found[found["doc"].isin(docs) & (found["subtopic"] != words.GENERAL)]
         said = 0
         for subtopic, group in found.groupby("subtopic", sort=False):
             sure = group[group["main"] & group["targets"].gt(0)]
-            terms, writing = _terms(group, theme, str(subtopic))
+            terms, writing = _terms(group)
             if (
                 sure["doc"].nunique() != 1
                 or 2 * len(writing) <= len(docs)
@@ -102,16 +101,7 @@ def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
             )
 
 
-def _beside(targets: pd.DataFrame, theme: Theme) -> dict[str, set[str]]:
-    """Return by subtopic the documents that have a target in a sentence with any of its words."""
-    out: dict[str, set[str]] = {}
-    for doc, sentence in zip(targets["doc"], targets["sentence"], strict=True):
-        for subtopic in subtopics_of(sentence, theme):
-            out.setdefault(subtopic, set()).add(doc)
-    return out
-
-
-def _terms(group: pd.DataFrame, theme: Theme, subtopic: str) -> tuple[list[str], set[str]]:
+def _terms(group: pd.DataFrame) -> tuple[list[str], set[str]]:
     """Return the words by which a subtopic was found, those of most documents first, and the documents with any.
 
     Hints do not count: 数据 alone does not make a plan write of 数据要素.
@@ -119,7 +109,7 @@ def _terms(group: pd.DataFrame, theme: Theme, subtopic: str) -> tuple[list[str],
     found: dict[str, set[str]] = {}
     for r in records(group):
         for term in r.terms:
-            if subtopics_of(term, theme).get(subtopic) == TERM:
+            if term not in r.hints:
                 found.setdefault(term, set()).add(r.doc)
     return sorted(found, key=lambda t: -len(found[t]))[:NAMED], set().union(*found.values())
 

@@ -28,6 +28,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         "quantities": [],
         "theme_hits": [],
         "targets": [],
+        "target_topics": [],
         "passages": [],
         "suspects": [],
         "gaps": [],
@@ -62,6 +63,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
             out["quantities"].append({**doc, **_row(q), **places(q.start, q.end, raw=True)})
         out["theme_hits"] += [{**doc, **_row(h)} for h in plan.theme_hits]
         out["targets"] += [{**doc, **_row(t)} for t in plan.targets]
+        out["target_topics"] += [{**doc, **_row(t)} for t in plan.target_topics]
         out["passages"] += [{**doc, **p} for p in _passages(plan, places)]
         out["stock"] += [{**_row(t), **places(t.start, t.end)} for t in stock[plan.source.doc]]
         out["suspects"] += [

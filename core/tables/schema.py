@@ -208,6 +208,7 @@ THEME_HITS = Table(
         Column("score", _F, "相关程度"),
         Column("main", _B, "主要论述该主题，而非顺带提及"),
         Column("terms", _L, "作为依据的词语"),
+        Column("hints", _L, "其中单凭它还不足为据的词语"),
     ),
 )
 
@@ -230,6 +231,19 @@ TARGETS = Table(
         Column("axis", _S, "可同图比较的分组"),
         Column("axis_note", _S, "不宜与同名指标同图的原因", True),
         Column("flags", _L, "读者须知", codes=get_args(Flag)),
+    ),
+)
+
+TARGET_TOPICS = Table(
+    "target_topics",
+    "一行一个目标与一个子题的关系",
+    ("doc", "target_no", "theme", "subtopic"),
+    (
+        _doc(),
+        _no("target_no", "目标序号"),
+        _theme(),
+        Column("subtopic", _S, "子题"),
+        Column("weight", _F, "1 分句里有这一子题的词，0.5 只有线索，0.25 只在同句别处"),
     ),
 )
 
@@ -329,6 +343,7 @@ TABLES = (
     QUANTITIES,
     THEME_HITS,
     TARGETS,
+    TARGET_TOPICS,
     PASSAGES,
     SUSPECTS,
     GAPS,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
@@ -117,22 +117,6 @@ def subtopics_of(text: str, theme: Theme) -> dict[str, float]:
     return out
 
 
-def bearing(text: str, start: int, end: int, theme: Theme) -> dict[str, float]:
-    """Return the subtopics that the number at start-end bears on: those of its clause, else of the nearest before it.
-
-    What stands elsewhere in the sentence has numbers of its own, or none: 产业数字化 is no target here.
-
-    >>> text = "推进旧村改造，腾出空间2平方公里，实施万亿计划，加速产业数字化。"
-    >>> bearing(text, 11, 16, "城市更新"), bearing(text, 19, 21, "数字经济")
-    ({'旧村城中村': 1.0}, {})
-    """
-    first = max(text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
-    own = text.rfind("，", first, start) + 1 or first
-    stop = _CLAUSE_END.search(text, end)
-    clauses = [*text[first:own].split("，"), text[own : stop.start() if stop else len(text)]]
-    return next(filter(None, (subtopics_of(clause, theme) for clause in reversed(clauses))), {})
-
-
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; raises PlanError for an unknown theme, a word of one character or one listed twice."""
@@ -218,7 +202,16 @@ def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[Theme
             continue
         score = min(1.0, cover[theme, None] + titles.get(theme, 0.0) + headed.get(theme, 0.0))
         main = score >= MAIN
-        yield ThemeHit(paragraph.paragraph_no, theme, None, round(score, 4), main, tuple(terms[theme, None]))
+        found = terms[theme, None]
+        yield ThemeHit(
+            paragraph.paragraph_no,
+            theme,
+            None,
+            round(score, 4),
+            main,
+            tuple(found),
+            _hints(found, theme, None),
+        )
         for name in subtopics(theme):
             if (theme, name) in cover:
                 share = cover[theme, name] / cover[theme, None]
@@ -229,7 +222,14 @@ def _hits(paragraph: Paragraph, titles: Mapping[Theme, float]) -> Iterator[Theme
                     round(score * share, 4),
                     main and share >= SUBTOPIC_MAIN,
                     tuple(terms[theme, name]),
+                    _hints(terms[theme, name], theme, name),
                 )
+
+
+def _hints(found: Iterable[str], theme: Theme, subtopic: str | None) -> tuple[str, ...]:
+    """Return the words that are a hint of the topic and no term of it."""
+    words = lexicon().words
+    return tuple(word for word in found if dict(words[word].topics)[theme, subtopic] < TERM)
 
 
 def _headed(paragraph: Paragraph) -> Mapping[Theme, float]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from core.model import Theme
-from core.themes.hits import subtopics
 from dashboard import blocks, compare, controls, data, sides, words
 from dashboard.data import Corpus
 from dashboard.frame import part, put, say
@@ -30,7 +29,7 @@ def _theme(corpus: Corpus, docs: Sequence[str]) -> None:
     with controls.bar():
         theme = controls.theme(corpus)
         fade = controls.fade()
-    more = controls.more([*subtopics(theme), words.GENERAL] if theme else [])
+    more = controls.more([*data.subtopics(theme), words.GENERAL] if theme else [])
     here = controls.link("themes")
     if theme:
         asked = ("sides", *docs, theme, fade, more)
@@ -43,7 +42,7 @@ def _sides(
     found, states = (frame[frame["doc"].isin(docs)] for frame in corpus.evidence(theme))
     if found.empty:
         return blocks.notice(words.NOTHING_ON_THEME.format(theme=theme))
-    listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
+    listed = compare.subtopics(corpus.theme_hits, theme, found, data.subtopics(theme))
     return (
         blocks.head(words.WHO)
         + sides.matrix(corpus, docs, listed, states, theme, here)

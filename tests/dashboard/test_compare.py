@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -39,19 +38,13 @@ def paragraphs(*places: tuple[str, int]) -> pd.DataFrame:
     return pd.DataFrame([{"doc": d, "paragraph_no": p, "text": TEXT, "start": 0} for d, p in places])
 
 
-def quantities(*rows: dict[str, Any]) -> pd.DataFrame:
-    """Return numbers of the first paragraph of document a."""
-    base = {
-        "doc": "a",
-        "paragraph_no": 1,
-        "kind": "target",
-        "theme": ["教育"],
-        "sentence": "新增学位5000个。",
-        "quantity_no": 1,
-        "start": 9,
-        "end": 14,
-    }
-    return pd.DataFrame([{**base, **row} for row in rows])
+STATED = pd.DataFrame([{"doc": "a", "target_no": 1, "paragraph_no": 1, "quantity_no": 7}])
+
+
+def topics(weight: float = 1.0, theme: str = "教育") -> pd.DataFrame:
+    """Return that the target of document a bears on a subtopic so much."""
+    row = {"doc": "a", "target_no": 1, "theme": theme, "subtopic": "义务教育与学位", "weight": weight}
+    return pd.DataFrame([row])
 
 
 def test_share_counts_a_paragraph_once_a_theme() -> None:
@@ -62,33 +55,33 @@ def test_share_counts_a_paragraph_once_a_theme() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "state"),
+    ("bears", "main", "state"),
     [
-        ({}, "target"),
-        ({"kind": "actual"}, "text"),
-        ({"theme": ["产业"]}, "text"),
-        ({"text": "修路5公里。新增学位5000个。", "start": 2, "end": 5}, "text"),
-        ({"text": "修路5公里，加速学位建设。", "start": 2, "end": 5}, "text"),
-        ({"text": "增加学位供给，建成5所。", "start": 9, "end": 11}, "target"),
+        (topics(), True, "target"),
+        (topics(), False, "target"),
+        (topics(0.5), True, "target"),
+        (topics(0.5), False, "text"),
+        (topics(0.25), True, "text"),
+        (topics(theme="城市更新"), True, "text"),
     ],
 )
-def test_state_is_target_only_for_the_subtopics_own(number: dict[str, Any], state: str) -> None:
-    """给出量化目标 asks for a target, of the theme, whose clause or the one it follows speaks of the subtopic."""
-    text = paragraphs(("a", 1)).assign(text=number.pop("text", TEXT))
-    found = compare.evidence(hits(("a", 1, "义务教育与学位", True)), text, quantities(number), "教育")
-    assert compare.states(found)["state"].tolist() == [state]
+def test_state_is_target_only_for_the_subtopics_own(bears: pd.DataFrame, main: bool, state: str) -> None:
+    """给出量化目标 asks for a target that bears on the subtopic; a hint is enough where the paragraph is about it."""
+    found = hits(("a", 1, "义务教育与学位", main))
+    evidence = compare.evidence(found, paragraphs(("a", 1)), STATED, bears, "教育")
+    assert compare.states(evidence)["state"].tolist() == [state]
 
 
 def test_paragraph_without_subtopic_stands_under_general() -> None:
     """What is about a theme but fits no subtopic is not lost."""
-    found = compare.evidence(hits(("a", 1, None, True)), paragraphs(("a", 1)), quantities({}), "教育")
+    found = compare.evidence(hits(("a", 1, None, True)), paragraphs(("a", 1)), STATED, topics(), "教育")
     assert compare.subtopics(hits(("a", 1, None, True)), "教育", found, ["学位"]) == ["总体论述"]
 
 
 def test_subtopics_keep_the_lexicons_order() -> None:
     """Subtopics stand in the lexicon's order, those that no document treats left out."""
     found = hits(("a", 1, "乙", True), ("b", 1, "甲", True))
-    evidence = compare.evidence(found, paragraphs(("a", 1), ("b", 1)), quantities({}), "教育")
+    evidence = compare.evidence(found, paragraphs(("a", 1), ("b", 1)), STATED, topics(), "教育")
     assert compare.subtopics(found, "教育", evidence, ["甲", "丙", "乙"]) == ["甲", "乙"]
 
 

@@ -15,6 +15,7 @@ HIT = {
     "score": 1.0,
     "main": True,
     "terms": ["学校"],
+    "hints": [],
 }
 
 
