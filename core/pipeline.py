@@ -6,8 +6,8 @@ from pathlib import Path
 
 from core import __version__
 from core.compare.corpus import contrast
-from core.errors import PlanError
-from core.model import Built, Plan, Repaired, Source
+from core.errors import PlanError, unforeseen
+from core.model import Built, Plan, Problem, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
 from core.quantities.read import read_quantities
@@ -47,6 +47,19 @@ def parse(source: Source) -> Plan:
     )
 
 
+def read_one(source: Source) -> Plan | Problem:
+    """Read one document of many; what goes wrong unforeseen is its problem alone.
+
+    A PlanError is foreseen and stops the build: a promise such as a correction's no longer holds.
+    """
+    try:
+        return parse(source)
+    except PlanError:
+        raise
+    except Exception as error:
+        return Problem(source.source_file, unforeseen(error, source.source_file))
+
+
 def repair_source(source: Source) -> Repaired:
     """Repair one document, by rule and then by the corrections made by hand."""
     return apply_corrections(repair(source.text, source.given), source.corrections)
@@ -57,7 +70,7 @@ def build(
     out: Path,
     progress: Progress = lambda *_: None,
     also: Sequence[Path] = (),
-    each: Callable[[Callable[[Source], Plan], Sequence[Source]], Iterable[Plan]] = map,
+    each: Callable[[Callable[[Source], Plan | Problem], Sequence[Source]], Iterable[Plan | Problem]] = map,
 ) -> Built:
     """Read all plans of a folder, and of others `also`, and write their tables to `out`, all or none.
 
@@ -68,10 +81,15 @@ def build(
     if not sources:
         raise PlanError("没有一份可读的规划文件：" + "".join(p.message for p in found.problems))
     steps = len(sources) + 2
-    plans, parsed = [], iter(each(parse, sources))
+    plans: list[Plan] = []
+    problems = list(found.problems)
+    parsed = iter(each(read_one, sources))
     for n, source in enumerate(sources):
         progress(source.given.district or source.doc, n, steps)
-        plans.append(next(parsed))
+        read = next(parsed)
+        plans.append(read) if isinstance(read, Plan) else problems.append(read)
+    if not plans:
+        raise PlanError("没有一份规划文件读得出来：" + "".join(p.message for p in problems))
     progress("比较各份规划", len(sources), steps)
     made = rows(plans, contrast(plans), recorded())
     progress("写入数据表", len(sources) + 1, steps)
@@ -82,11 +100,11 @@ def build(
         {
             "duizhao.build": fingerprint(folder, *also),
             "duizhao.code": __version__,
-            "duizhao.sources": " ".join(f"{s.doc}={s.sha256}" for s in sources),
+            "duizhao.sources": " ".join(f"{p.source.doc}={p.source.sha256}" for p in plans),
         },
     )
     progress("完成", steps, steps)
-    return Built(tuple(plans), found.problems)
+    return Built(tuple(plans), tuple(problems))
 
 
 def fingerprint(*folders: Path) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from core import pipeline
 from core.errors import PlanError
+from core.model import Outline
 from core.pipeline import build, fingerprint
 from core.tables import schema
 from core.tables.parquet import build_id, read_table
@@ -102,3 +104,32 @@ def test_a_build_is_named_by_what_it_depends_on(tmp_path: Path, tables_folder: P
     one = fingerprint(tmp_path)
     (tmp_path / "a.txt").write_text("乙", encoding="utf-8")
     assert fingerprint(tmp_path) != one
+
+
+def test_an_unforeseen_error_is_its_files_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault of the program in one file leaves that file out with a sentence; the log tells where, not what it read."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for n in (1, 2):
+        (folder / f"p{n}.txt").write_text(f"到2025年，第{n}区新增学位{n}000个。", encoding="utf-8")
+    listed = "".join(f'[[document]]\nfile = "p{n}.txt"\n' for n in (1, 2))
+    (folder / "sources.toml").write_text(listed, encoding="utf-8")
+    real = pipeline.read_outline
+
+    def fails(text: str) -> Outline:
+        if "第1区" in text:
+            raise KeyError(text)
+        return real(text)
+
+    monkeypatch.setattr(pipeline, "read_outline", fails)
+    built = build(folder, tmp_path / "out")
+    assert [p.source.doc for p in built.plans] == ["p2"]
+    assert [p.source_file for p in built.problems] == ["p1.txt"]
+    assert "KeyError" in built.problems[0].message
+    assert "fails" in caplog.text
+    assert "学位" not in caplog.text
+    monkeypatch.setattr(pipeline, "read_outline", lambda text: 1 / 0)
+    with pytest.raises(PlanError, match="没有一份规划文件读得出来"):
+        build(folder, tmp_path / "none")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 
-from core.errors import PlanError
+from core.errors import PlanError, unforeseen
 from core.lexicon import load
 from core.model import Correction, Found, Metadata, Problem, Source
 from core.read.corrections import CORRECTIONS, read_corrections
@@ -45,6 +45,8 @@ def find_sources(*folders: Path) -> Found:
             taken.add(source.doc)
         except PlanError as error:
             problems[path] = Problem(path.name, f"{path.name}：{error}")
+        except Exception as error:
+            problems[path] = Problem(path.name, unforeseen(error, path.name))
     paths = [path for path, _ in files]
     return Found(
         tuple(sources[p] for p in paths if p in sources), tuple(problems[p] for p in paths if p in problems)
