@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import words
-from dashboard.amounts import amount, number, part, when
 from dashboard.sheets import WIDTH, Look, Part, Picture, Sheet, Spot, close, cut, head, px, wide
+from dashboard.values import amount, number, part, when
 
 HEAD, AXIS = 40, 34  # heights: of a panel's head, of its axis
 BAR, PAIR = 46, 66  # heights of rows: of bars, of ways from present values

@@ -10,23 +10,26 @@ import pandas as pd
 import streamlit as st
 
 from core.errors import PlanError
-from dashboard import blocks, charts, compare, controls, data, palette, passages, scripts, words
-from dashboard.data import Corpus
+from dashboard import charts, palette, scripts, words
+from dashboard.controls import state
+from dashboard.data import cache, compare
+from dashboard.data.corpus import Corpus
 from dashboard.link import Link, read_span
+from dashboard.markup import blocks, passages
 from dashboard.sheets import NARROW, WIDTH
 
-_HERE = Path(__file__).parent
+_ASSETS = Path(__file__).parent / "assets"
 
 
 def put(html: str) -> None:
     """Show a block of markup made by `blocks`."""
     light = "dark" if _dark() else "light"  # a window over the page stands outside of Streamlit's colours
-    st.html(f'<div class="dz {light}">{scripts.turned(html, controls.value("s"))}</div>')
+    st.html(f'<div class="dz {light}">{scripts.turned(html, state.value("s"))}</div>')
 
 
 def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], here: Link) -> str:
     """Draw targets, each mark leading to its sentence."""
-    script = controls.value("s")
+    script = state.value("s")
 
     def make() -> str:
         look = corpus.look(palette.DARK if _dark() else palette.LIGHT)
@@ -46,19 +49,19 @@ def say(sentence: str) -> None:
 
 def draw(name: str, page: Callable[[], None]) -> None:
     """Draw one page with all that stands around it."""
-    st.html(_HERE / "look.css")
-    controls.read_link(name)
-    st.html(f"<script>{_script(controls.value('s') or '')}</script>", unsafe_allow_javascript=True)
+    st.html(_ASSETS / "look.css")
+    state.read_link(name)
+    st.html(f"<script>{_script(state.value('s') or '')}</script>", unsafe_allow_javascript=True)
     corner = st.container()  # first by the keyboard, too
 
     def whole() -> None:
         page()
         with corner:
-            put(blocks.corner(controls.link(name), controls.value("s") or "", _dark()))
+            put(blocks.corner(state.link(name), state.value("s") or "", _dark()))
         _passage(name)
 
     _guarded(name, whole)
-    controls.settle()
+    state.settle()
 
 
 @st.fragment
@@ -87,7 +90,7 @@ def _script(script: str) -> str:
     """Return the page's script, with the screen's language and what to say in place of Streamlit's English."""
     said = scripts.turned(json.dumps(words.STREAMLIT, ensure_ascii=False), script)
     language = words.LANGUAGES.get(script, words.LANGUAGES[""])
-    own = (_HERE / "page.js").read_text(encoding="utf-8")
+    own = (_ASSETS / "page.js").read_text(encoding="utf-8")
     return f'document.documentElement.lang = "{language}"; window.duizhaoSays = {said};\n{own}'
 
 
@@ -97,14 +100,14 @@ def _passage(page: str) -> None:
         ("see", words.PASSAGE, _sentence),
         ("near", words.NEAR_TITLE, _counterparts),
     ):
-        asked = controls.value(name)
+        asked = state.value(name)
         if asked is not None:
-            _window(name, title, markup(asked, controls.link(page)))
+            _window(name, title, markup(asked, state.link(page)))
             return
 
 
 def _window(name: str, title: str, markup: str) -> None:
-    @st.dialog(controls.t(title), width="large", on_dismiss=lambda: controls.let_go(name))
+    @st.dialog(state.t(title), width="large", on_dismiss=lambda: state.let_go(name))
     def window() -> None:
         put(markup)
 
@@ -112,14 +115,14 @@ def _window(name: str, title: str, markup: str) -> None:
 
 
 def _sentence(asked: str, here: Link) -> str:
-    corpus, found = data.corpus(), read_span(asked)
+    corpus, found = cache.corpus(), read_span(asked)
     if found is None or found[0] not in corpus.names:
         return blocks.notice(words.NO_PASSAGE)
-    return passages.passage(corpus, data.read_text(corpus, found[0]), here, *found)
+    return passages.passage(corpus, cache.read_text(corpus, found[0]), here, *found)
 
 
 def _counterparts(asked: str, here: Link) -> str:
-    corpus = data.corpus()
+    corpus = cache.corpus()
     doc, _, number = asked.rpartition(":")
     if not number.isdecimal() or (doc, int(number)) not in corpus.echoed:
         return blocks.notice(words.NO_PASSAGE)

@@ -6,12 +6,13 @@ from html import escape
 
 import pandas as pd
 
-from dashboard import blocks, words
-from dashboard.blocks import Row
-from dashboard.data import Corpus
+from dashboard import words
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
 from dashboard.link import Link
-from dashboard.marks import Mark, marked
-from dashboard.rows import records
+from dashboard.markup import blocks
+from dashboard.markup.blocks import Row
+from dashboard.markup.marks import Mark, marked
 
 
 def rows_table(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> str:

@@ -6,29 +6,32 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import blocks, compare, controls, data, tallies, words
-from dashboard.data import Corpus
+from dashboard import tallies, words
+from dashboard.controls import choices, state
+from dashboard.data import cache, compare
+from dashboard.data.corpus import Corpus
 from dashboard.frame import drawn, part, put, say
 from dashboard.link import Link
+from dashboard.markup import blocks
 
 PER_PAGE = 40
 
 
 def show() -> None:
     """Draw the page."""
-    corpus = data.corpus()
+    corpus = cache.corpus()
     put(blocks.title(words.INDICATORS))
-    with controls.bar():
-        docs = controls.districts(corpus)
+    with choices.bar():
+        docs = choices.districts(corpus)
     rows, listed = corpus.stated_by(docs)
-    ticked = controls.ticked(rows)
-    here = controls.link("indicators")
+    ticked = choices.ticked(rows)
+    here = state.link("indicators")
     if rows.empty:
         return say(words.NO_TARGETS if docs else words.PICK_ONE)
     picker, main = st.columns([1, 3], gap="large")
     with picker:
         shared = listed.loc[listed["docs"] > 1, "indicator"]
-        alone = shared.empty or controls.value("i") not in (None, *shared)
+        alone = shared.empty or state.value("i") not in (None, *shared)
         listing = ("picker", *docs, alone)
         put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, alone, here)))
     with main:
@@ -43,10 +46,10 @@ def _one(
     corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, listed: pd.DataFrame, ticked: pd.DataFrame
 ) -> None:
     """Draw the indicator chosen from the list, and below it what the plans say."""
-    indicator = controls.indicator(listed)
+    indicator = choices.indicator(listed)
     mine = rows[rows["indicator"] == indicator]
-    view = controls.view(compare.views(mine))
-    here = controls.link("indicators")
+    view = choices.view(compare.views(mine))
+    here = state.link("indicators")
     title = words.VIEW_TITLES[view].format(indicator=indicator)
     figure = drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here)
     asked = ("rows", *mine.index, "ticked", *ticked.index)
@@ -56,11 +59,11 @@ def _one(
 
 def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
     """List the targets that the filters leave, a page at a time."""
-    with controls.bar("filters"):
-        found = controls.narrow(rows)
+    with choices.bar("filters"):
+        found = choices.narrow(rows)
     pages = -(-len(found) // PER_PAGE)
-    number = controls.page("fp", pages)
-    here = controls.link("indicators")
+    number = choices.page("fp", pages)
+    here = state.link("indicators")
     shown = found.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]
     if found.empty:
         say(words.NO_SUCH_TARGETS)
@@ -68,7 +71,7 @@ def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
         asked = ("all targets", tuple(shown.index), tuple(ticked.index))
         table = corpus.remember(asked, lambda: tallies.all_targets(corpus, shown, ticked, here))
         put(table + blocks.pager(here, "fp", number, pages, len(found)))
-        controls.download(words.ALL_TARGETS, lambda: compare.as_csv(found, corpus.names, corpus.paths))
+        choices.download(words.ALL_TARGETS, lambda: compare.as_csv(found, corpus.names, corpus.paths))
 
 
 def _free(corpus: Corpus, rows: pd.DataFrame, here: Link) -> None:

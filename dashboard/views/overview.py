@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 
-from dashboard import blocks, controls, data, findings, survey, words
-from dashboard.data import Corpus
+from dashboard import words
+from dashboard.controls import choices, state
+from dashboard.data import cache
+from dashboard.data.corpus import Corpus
 from dashboard.frame import put, say
 from dashboard.link import Link
+from dashboard.markup import blocks, findings, overview
 
 
 def show() -> None:
     """Draw the page."""
-    corpus = data.corpus()
+    corpus = cache.corpus()
     put(blocks.title(words.TAGLINE, words.FIRST_STEP))
-    with controls.bar():
-        docs = controls.districts(corpus)
-    here = controls.link("")
+    with choices.bar():
+        docs = choices.districts(corpus)
+    here = state.link("")
     if not docs:
         return say(words.PICK_ONE)
     put(corpus.remember(("survey", *docs), lambda: _survey(corpus, docs, here)))
@@ -24,11 +27,11 @@ def _survey(corpus: Corpus, docs: Sequence[str], here: Link) -> str:
     rows, listed = corpus.stated_by(docs)
     listed = listed[listed["docs"] >= min(2, len(docs))]
     return (
-        survey.not_alike(corpus, docs)
-        + survey.cards(corpus, docs, here)
+        overview.not_alike(corpus, docs)
+        + overview.cards(corpus, docs, here)
         + findings.findings(corpus, docs, rows, here)
         + blocks.head(words.SHARE_TITLE, words.SHARE_NOTE)
-        + survey.heat(corpus, docs, corpus.shares, here)
+        + overview.heat(corpus, docs, corpus.shares, here)
         + blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE)
-        + survey.indicator_table(corpus, docs, listed, rows, here)
+        + overview.indicator_table(corpus, docs, listed, rows, here)
     )

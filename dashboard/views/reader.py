@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from dashboard import blocks, controls, data, reading
+from dashboard.controls import choices, state
+from dashboard.data import cache
 from dashboard.frame import put
+from dashboard.markup import blocks, reader
 
 
 def show() -> None:
     """Draw the page."""
-    corpus = data.corpus()
+    corpus = cache.corpus()
     top = st.container()
-    with controls.bar():
-        doc, start, end = controls.place(corpus)
-        raw = controls.as_found()
-        marks = controls.marks()
-        sought = controls.sought()
-    here = controls.link("text")
-    text = data.read_text(corpus, doc)
+    with choices.bar():
+        doc, start, end = choices.place(corpus)
+        raw = choices.as_found()
+        marks = choices.marks()
+        sought = choices.sought()
+    here = state.link("text")
+    text = cache.read_text(corpus, doc)
     with top:
         put(blocks.title(corpus.titles[doc]))
-    put(reading.reader(corpus, text, here, reading.View(doc, start, end, raw, marks, sought)))
+    put(reader.reader(corpus, text, here, reader.View(doc, start, end, raw, marks, sought)))

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from dashboard import charts, compare, heat, sheets
+from dashboard import charts, heat, sheets
+from dashboard.data import compare
 from dashboard.sheets import NARROW, WIDTH, Look, Picture
 
 LOOK = Look(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import data, tallies
-from dashboard.data import Corpus
+from dashboard import tallies
+from dashboard.data import cache
+from dashboard.data.corpus import Corpus
 from dashboard.link import Link
 
 
@@ -14,7 +15,7 @@ from dashboard.link import Link
 def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """Open the tables of the five plans."""
     monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return data.corpus()
+    return cache.corpus()
 
 
 def test_every_row_marks_its_own_number_in_its_sentence(corpus: Corpus) -> None:

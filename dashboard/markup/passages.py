@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from html import escape
 
-from dashboard import blocks, scripts, words
-from dashboard.data import Corpus, Text
+from dashboard import scripts, words
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
+from dashboard.data.texts import Text
 from dashboard.link import Link, span
-from dashboard.marks import Mark, around, clipped, find_terms, marked
-from dashboard.rows import records
+from dashboard.markup import blocks
+from dashboard.markup.marks import Mark, around, clipped, find_terms, marked
 
 _ENDS = "。！？\n"
 

@@ -9,7 +9,7 @@ import pandas as pd
 from core.model import Theme
 from core.tables.search import Hit
 from dashboard import words
-from dashboard.rows import records
+from dashboard.data.rows import records
 
 BEARS = ["doc", "paragraph_no"]
 TERM, HINT = 1.0, 0.5  # weights of a target's bearing on a subtopic: by a term, by a hint

@@ -8,13 +8,14 @@ from typing import Any
 
 from core.text.fold import fold, positions
 from dashboard import scripts, words
-from dashboard.account import rule_name
-from dashboard.amounts import when
-from dashboard.blocks import a
-from dashboard.data import Corpus, Text
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
+from dashboard.data.texts import Text
 from dashboard.link import Link, span
-from dashboard.marks import Mark, clipped, find_terms, marked
-from dashboard.rows import records
+from dashboard.markup.about import rule_name
+from dashboard.markup.blocks import a
+from dashboard.markup.marks import Mark, clipped, find_terms, marked
+from dashboard.values import when
 
 
 @dataclass(frozen=True, slots=True)

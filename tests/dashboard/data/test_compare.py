@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import compare, sides
-from dashboard.marks import Mark, marked
+from dashboard.data import compare
+from dashboard.markup import themes
+from dashboard.markup.marks import Mark, marked
 from dashboard.palette import colours
 
 TEXT = "办好学校。新增学位5000个。"
@@ -96,7 +97,7 @@ def test_indicators_most_widely_stated_first() -> None:
 
 def test_gist_is_the_lead_and_the_sentence_with_the_number() -> None:
     """A paragraph's gist is how it begins and where its evidence is."""
-    pieces = sides.gist(TEXT, "办好学校", [(7, 1), (9, 3)])
+    pieces = themes.gist(TEXT, "办好学校", [(7, 1), (9, 3)])
     assert [TEXT[a:b] for a, b in pieces] == ["办好学校。", "新增学位5000个。"]
 
 
@@ -110,7 +111,7 @@ def test_gist_of_a_long_sentence_is_cut_between_clauses() -> None:
     ]
     text = "教育。" + "，".join(clauses) + "。"
     places = [(text.index("50%"), 3), (text.index("85%"), 3), (text.index("学前"), 1)]
-    lead, (start, end) = sides.gist(text, "教育", places)
+    lead, (start, end) = themes.gist(text, "教育", places)
     assert text[lead[0] : lead[1]] == "教育。"
     assert text[start - 1] == "，"
     assert text[start:end].endswith("公办园占比不低于50%，普惠园占比不低于85%。")

@@ -1,4 +1,4 @@
-"""The tables as the pages read them: cached by build, never changed."""
+"""The tables of one build as the pages read them, with what follows from them; never changed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,12 @@ from typing import Any, TypeVar, get_args
 
 import pandas as pd
 import pyarrow as pa
-import streamlit as st
 
-from core.errors import PlanError
-from core.lexicon import load
-from core.model import Edit, Theme
+from core.model import Theme
 from core.tables import parquet
-from core.tables.duck import Store
-from core.tables.search import Hit, Query, hits
-from core.tables.search import find as find_keys
-from core.text.edits import OffsetMap, invert, splice
-from dashboard import compare, palette, words
-from dashboard.rows import records
+from dashboard import palette, words
+from dashboard.data import compare
+from dashboard.data.rows import records
 from dashboard.sheets import Look
 
 _NULLABLE = {pa.int32(): pd.Int32Dtype()}  # so that a missing year stays missing and the others whole
@@ -180,87 +174,11 @@ class Corpus:
         return compare.stated(self.targets, self.quantities)
 
 
-def corpus() -> Corpus:
-    """Return the tables of the build that now stands in the tables' folder."""
-    folder = parquet.default_folder()
-    build = parquet.build_id(folder)
-    if build is None:
-        raise PlanError(f"没有找到数据表 {folder}，请先运行 duizhao build 生成。")
-    return _corpus(str(folder), build)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _corpus(folder: str, build: str) -> Corpus:
-    frames = {name: _frame(Path(folder), name) for name in _READ}
-    return Corpus(folder=Path(folder), build=build, **frames)
+def read(folder: Path, build: str) -> Corpus:
+    """Read the tables of a build."""
+    return Corpus(folder=folder, build=build, **{name: _frame(folder, name) for name in _READ})
 
 
 def _frame(folder: Path, name: str) -> pd.DataFrame:
     frame: pd.DataFrame = parquet.read_table(folder, name).to_pandas(types_mapper=_NULLABLE.get)
     return frame
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A document's text as repaired and as the file has it, with the edits between them."""
-
-    text: str
-    raw: str
-    edits: tuple[Edit, ...]  # of the raw text
-    back: tuple[Edit, ...]  # of the repaired text
-    places: OffsetMap
-
-
-def read_text(corpus: Corpus, doc: str) -> Text:
-    """Return both texts of a document."""
-    return _text(str(corpus.folder), corpus.build, doc)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _text(folder: str, build: str, doc: str) -> Text:
-    documents = parquet.read_table(Path(folder), "documents")
-    at = documents["doc"].to_pylist().index(doc)
-    text = documents["text"][at].as_py()
-    rows = parquet.read_table(Path(folder), "edits").to_pandas()
-    rows = rows[rows["doc"] == doc].sort_values("source_start", kind="stable")
-    edits = tuple(
-        Edit(e.source_start, e.source_end, e.raw, e.clean, e.rule, e.sure)
-        for e in rows.itertuples(index=False)
-    )
-    back = invert(edits)
-    return Text(text, splice(text, back), edits, back, OffsetMap(edits))
-
-
-def find(
-    corpus: Corpus, query: Query, docs: Sequence[str], theme: str | None, section: str | None
-) -> tuple[Hit, ...]:
-    """Return the passages that hold what is looked for, in the order of the documents."""
-    store = _store(str(corpus.folder), corpus.build)
-    return hits(store, query, find_keys(store, query, docs, theme, section))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _store(folder: str, build: str) -> Store:
-    return Store(Path(folder))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _rules(folder: str, build: str) -> dict[tuple[str, str], int]:
-    edits = parquet.read_table(Path(folder), "edits").select(["doc", "rule"]).to_pandas()
-    each = edits.assign(rule=edits["rule"].str.split("+")).explode("rule")
-    return {(doc, rule): len(part) for (doc, rule), part in each.groupby(["doc", "rule"])}
-
-
-def rule_counts(corpus: Corpus) -> dict[tuple[str, str], int]:
-    """Return how often each rule had a part in a repair, by document and rule."""
-    return _rules(str(corpus.folder), corpus.build)
-
-
-def subtopics(theme: Theme) -> list[str]:
-    """Return the names of a theme's subtopics, in the lexicon's order."""
-    return [
-        part["name"]
-        for of in load("themes")["theme"]
-        if of["name"] == theme
-        for part in of.get("subtopic", ())
-    ]

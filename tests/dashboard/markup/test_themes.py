@@ -4,31 +4,32 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import data, sides
-from dashboard.data import Corpus
-from dashboard.rows import records
+from dashboard.data import cache
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
+from dashboard.markup import themes
 
 
 @pytest.fixture
 def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """Open the tables of the five plans."""
     monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return data.corpus()
+    return cache.corpus()
 
 
 def test_only_clauses_that_are_mostly_stock_fade() -> None:
     """A clause fades with its mark when two thirds of it are common; a few common words in it do not count."""
     text = "坚持以人民为中心，建设石角咀水闸，不断实现人民对美好生活的向往。"
     start = text.index("不断")
-    assert sides.stock_clauses(text, [(0, 8), (9, 12), (start, start + 15)]) == [(0, 9), (17, len(text))]
-    assert sides.stock_clauses(text, []) == []
+    assert themes.stock_clauses(text, [(0, 8), (9, 12), (start, start + 15)]) == [(0, 9), (17, len(text))]
+    assert themes.stock_clauses(text, []) == []
 
 
 def test_fading_marks_stock_and_keeps_own_words(corpus: Corpus) -> None:
     """In a paragraph that is half stock, the stock is marked and the rest is not; without 淡化套话 nothing is."""
     rows = corpus.paragraphs.assign(terms=[()] * len(corpus.paragraphs), aims=[()] * len(corpus.paragraphs))
     row = next(r for r in records(rows) if 0.5 < r.common < 0.7 and len(r.text) > 120)
-    faded = sides.paragraph(corpus, row, fade=True)
+    faded = themes.paragraph(corpus, row, fade=True)
     said = "".join(row.text[i:j] for i, j, name in faded["marks"] if name == "stock")
     assert 0.3 * len(row.text) < len(said) < 0.8 * len(row.text)
-    assert not any(name == "stock" for *_, name in sides.paragraph(corpus, row, fade=False)["marks"])
+    assert not any(name == "stock" for *_, name in themes.paragraph(corpus, row, fade=False)["marks"])

@@ -6,10 +6,10 @@ from html import escape
 from typing import Any
 
 from dashboard import scripts, words
-from dashboard.amounts import amount, part, when
-from dashboard.data import Corpus
+from dashboard.data.corpus import Corpus
 from dashboard.link import Link, span
 from dashboard.sheets import WIDTH, Picture
+from dashboard.values import amount, part, when
 
 NIL = '<span class="nil">–</span>'
 

@@ -1,8 +1,7 @@
-"""Every widget. What is chosen stands in the link, and a link that comes from outside chooses."""
+"""What a reader chooses by widgets: it stands in the link, and a link that comes from outside chooses."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
 from pathlib import Path
 from typing import get_args
 
@@ -10,70 +9,19 @@ import pandas as pd
 import streamlit as st
 
 from core.model import Theme
-from dashboard import blocks, scripts, words
-from dashboard.data import Corpus
-from dashboard.link import VERSION, Link, read_span, span
+from dashboard import words
+from dashboard.controls import state
+from dashboard.data.corpus import Corpus
+from dashboard.link import read_span, span
+from dashboard.markup import blocks
 
 MOST = 5  # columns that one screen holds
 
-_VALUES, _WRITTEN, _OPENED, _PAGE = "link values", "link written", "link opened", "link page"
-_SEEN = "widgets seen"
-
 _choice = st.components.v2.component(
     "duizhao_choice",
-    js=(Path(__file__).parent / "choice.js").read_text(encoding="utf-8"),
+    js=(Path(__file__).parents[1] / "assets" / "choice.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
-
-
-def read_link(page: str) -> None:
-    """Take over the link when it is not the one this session wrote: opened by hand, by a click, or by 后退."""
-    found = {k: v for k, v in st.query_params.to_dict().items() if v or k == "d"}  # d may choose none
-    moved = st.session_state.get(_PAGE) != page  # the new page's widgets know nothing of the old one's
-    if moved:
-        st.session_state[_SEEN] = {}
-    opened = "v" in found and found != st.session_state.get(_WRITTEN) and not _moved_by_hand()
-    if opened or _VALUES not in st.session_state:
-        st.session_state[_VALUES] = found
-    st.session_state[_OPENED], st.session_state[_PAGE] = opened or moved, page
-
-
-def settle() -> None:
-    """End a run of the whole page: what a part of it is asked from now on is the reader's choice, not the link's."""
-    st.session_state[_OPENED] = False
-
-
-def link(page: str) -> Link:
-    """Write what is chosen into the link, and return it for the addresses on the page."""
-    values = {**st.session_state[_VALUES], "v": VERSION}
-    if st.query_params.to_dict() != values:
-        st.query_params.from_dict(values)
-    st.session_state[_WRITTEN] = values
-    seen = st.session_state.setdefault(_SEEN, {})
-    seen.update({name: deepcopy(st.session_state.get(name)) for name in seen})
-    return Link(page, values)
-
-
-def _moved_by_hand() -> bool:
-    """Tell whether a widget differs from the last run: a reader faster than the link, which is then not new but old."""
-    seen: dict[str, object] = st.session_state.get(_SEEN, {})
-    return any(name in st.session_state and st.session_state[name] != v for name, v in seen.items())
-
-
-def let_go(name: str) -> None:
-    """Take a value out of the link, as a window's closing does."""
-    st.session_state[_VALUES].pop(name, None)
-
-
-def value(name: str) -> str | None:
-    """Return a value of the link as it stands."""
-    found: str | None = st.session_state[_VALUES].get(name)
-    return found
-
-
-def t(text: str) -> str:
-    """Return text in the characters that the reader chose."""
-    return scripts.turned(text, value("s"))
 
 
 @contextmanager
@@ -86,18 +34,22 @@ def bar(name: str = "bar") -> Iterator[None]:
 def districts(corpus: Corpus) -> list[str]:
     """Choose documents, by their districts."""
     options = list(corpus.documents["doc"])
-    given = value("d")
+    given = state.value("d")
     asked = options[:MOST] if given is None else given.split(",")
-    _seed("d", [o for o in options if o in asked])
+    state.seed("d", [o for o in options if o in asked])
     label = words.DISTRICTS
     if len(options) > MOST:
         label = words.DISTRICTS_CHOSEN.format(n=len(options), chosen=len(st.session_state["d"]))
     chosen = st.pills(
-        t(label), options, format_func=lambda d: t(corpus.names[d]), selection_mode="multi", key="d"
+        state.t(label),
+        options,
+        format_func=lambda d: state.t(corpus.names[d]),
+        selection_mode="multi",
+        key="d",
     )
     st.html(blocks.swatches(corpus, "d"))
     chosen = [o for o in options if o in chosen]
-    _put("d", ",".join(chosen))
+    state.put("d", ",".join(chosen))
     return chosen
 
 
@@ -110,35 +62,35 @@ def theme(corpus: Corpus) -> Theme | None:
 def indicator(listed: pd.DataFrame) -> str:
     """Return the indicator taken from the list, else that of the link, else the one most widely stated."""
     options: list[str] = list(listed["indicator"])
-    asked = _choice(key="i", on_taken_change=lambda: None).taken or value("i")
+    asked = _choice(key="i", on_taken_change=lambda: None).taken or state.value("i")
     chosen = next((o for o in options if o == asked), options[0])
-    _put("i", chosen)
+    state.put("i", chosen)
     return chosen
 
 
 def view(options: Sequence[str]) -> str:
     """Choose how the numbers of an indicator are seen."""
-    given = value("m") or ""
-    if st.session_state.get("m") not in options or st.session_state[_OPENED]:
+    given = state.value("m") or ""
+    if st.session_state.get("m") not in options or state.opened():
         st.session_state["m"] = given if given in options else ""
     if len(options) == 1:
-        _put("m", None)
+        state.put("m", None)
         return ""
     chosen = st.segmented_control(
-        t(words.VIEW), options, format_func=lambda o: t(words.VIEWS[o]), key="m", required=True
+        state.t(words.VIEW), options, format_func=lambda o: state.t(words.VIEWS[o]), key="m", required=True
     )
-    _put("m", chosen or None)
+    state.put("m", chosen or None)
     return chosen or ""
 
 
 def ticked(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the targets that the link holds for the reader's own figure."""
-    asked = (value("pick") or "").split(",")
+    asked = (state.value("pick") or "").split(",")
     if not asked[0]:
         return rows.iloc[:0]
     keys = rows["doc"] + ":" + rows["target_no"].astype(str)
     found = rows[keys.isin(asked)]
-    _put("pick", ",".join(keys[keys.isin(asked)]) or None)
+    state.put("pick", ",".join(keys[keys.isin(asked)]) or None)
     return found
 
 
@@ -167,9 +119,9 @@ def typed() -> str:
 
 def wider() -> bool:
     """Choose whether synonyms count."""
-    _seed("syn", value("syn") == "1")
-    on = st.toggle(t(words.WIDER), key="syn", help=t(words.WIDER_HELP))
-    _put("syn", "1" if on else None)
+    state.seed("syn", state.value("syn") == "1")
+    on = st.toggle(state.t(words.WIDER), key="syn", help=state.t(words.WIDER_HELP))
+    state.put("syn", "1" if on else None)
     return on
 
 
@@ -182,16 +134,20 @@ def within(corpus: Corpus) -> tuple[str | None, str | None]:
 def repairs(corpus: Corpus, rules: Mapping[str, str]) -> tuple[str, str | None, bool]:
     """Choose the repairs to look at: a document's, by rule (code to name), or the unsure ones alone."""
     options = list(corpus.documents["doc"])
-    given = value("rd")
-    _seed("rd", given if given in options else options[0])
+    given = state.value("rd")
+    state.seed("rd", given if given in options else options[0])
     doc = st.pills(
-        t(words.DOCUMENT), options, format_func=lambda d: t(corpus.names[d]), key="rd", required=True
+        state.t(words.DOCUMENT),
+        options,
+        format_func=lambda d: state.t(corpus.names[d]),
+        key="rd",
+        required=True,
     )
-    _put("rd", doc)
+    state.put("rd", doc)
     rule = _maybe("rr", words.RULE, list(rules), rules.__getitem__)
-    _seed("ru", value("ru") == "1")
-    unsure = st.toggle(t(words.UNSURE_ONLY), key="ru")
-    _put("ru", "1" if unsure else None)
+    state.seed("ru", state.value("ru") == "1")
+    unsure = st.toggle(state.t(words.UNSURE_ONLY), key="ru")
+    state.put("ru", "1" if unsure else None)
     _begins_anew("rp", f"{doc}/{rule}/{unsure}")
     return doc or options[0], rule, unsure
 
@@ -199,14 +155,14 @@ def repairs(corpus: Corpus, rules: Mapping[str, str]) -> tuple[str, str | None, 
 def _begins_anew(page: str, chosen: str) -> None:
     """Let another list begin at its first page."""
     before = st.session_state.setdefault(f"{page} of", chosen)
-    if before != chosen and not st.session_state[_OPENED]:
-        _put(page, None)
+    if before != chosen and not state.opened():
+        state.put(page, None)
     st.session_state[f"{page} of"] = chosen
 
 
 def page(name: str, pages: int) -> int:
     """Return which page of a long list the link names, from 1."""
-    given = value(name) or ""
+    given = state.value(name) or ""
     return min(int(given), pages) if given.isdecimal() and int(given) > 0 else 1
 
 
@@ -218,30 +174,38 @@ def download_all(name: str, label: str, data: Callable[[], bytes], mime: str) ->
 def place(corpus: Corpus) -> tuple[str, int, int]:
     """Choose a document, open at the passage that the link names."""
     options = list(corpus.documents["doc"])
-    at = read_span(value("at") or "")
+    at = read_span(state.value("at") or "")
     if at is None or at[0] not in options:
         at = (options[0], 0, 0)
-    if st.session_state[_OPENED] or "doc" not in st.session_state:
+    if state.opened() or "doc" not in st.session_state:
         st.session_state["doc"] = at[0]
     doc = st.pills(
-        t(words.DOCUMENT), options, format_func=lambda d: t(corpus.names[d]), key="doc", required=True
+        state.t(words.DOCUMENT),
+        options,
+        format_func=lambda d: state.t(corpus.names[d]),
+        key="doc",
+        required=True,
     )
     if doc is not None and doc != at[0]:
         at = (doc, 0, 0)
-    _put("at", span(*at))
+    state.put("at", span(*at))
     return at
 
 
 def marks() -> list[str]:
     """Choose what is marked in a text."""
     options = list(words.MARKS)
-    given = value("m")
-    _seed("m", [o for o in options if o in (words.FIRST_MARKS if given is None else given.split(","))])
+    given = state.value("m")
+    state.seed("m", [o for o in options if o in (words.FIRST_MARKS if given is None else given.split(","))])
     chosen = st.pills(
-        t(words.MARKED), options, format_func=lambda o: t(words.MARKS[o]), selection_mode="multi", key="m"
+        state.t(words.MARKED),
+        options,
+        format_func=lambda o: state.t(words.MARKS[o]),
+        selection_mode="multi",
+        key="m",
     )
     chosen = [o for o in options if o in chosen]
-    _put("m", None if chosen == words.FIRST_MARKS else ",".join(chosen))
+    state.put("m", None if chosen == words.FIRST_MARKS else ",".join(chosen))
     return chosen
 
 
@@ -253,35 +217,35 @@ def sought() -> str:
 def as_found() -> bool:
     """Choose between the repaired text and the web page's."""
     options = [words.REPAIRED, words.AS_FOUND]
-    _seed("raw", options[value("raw") == "1"])
+    state.seed("raw", options[state.value("raw") == "1"])
     raw = (
-        st.segmented_control(t(words.SIDE), options, format_func=t, key="raw", required=True)
+        st.segmented_control(state.t(words.SIDE), options, format_func=state.t, key="raw", required=True)
         == words.AS_FOUND
     )
-    _put("raw", "1" if raw else None)
+    state.put("raw", "1" if raw else None)
     return raw
 
 
 def fade() -> bool:
     """Choose whether common stock fades."""
-    _seed("fade", value("fade") == "1")
-    on = st.toggle(t(words.FADE), key="fade", help=t(words.FADE_HELP))
-    _put("fade", "1" if on else None)
+    state.seed("fade", state.value("fade") == "1")
+    on = st.toggle(state.t(words.FADE), key="fade", help=state.t(words.FADE_HELP))
+    state.put("fade", "1" if on else None)
     return on
 
 
 def more(options: Sequence[str]) -> str | None:
     """Return the subtopic of which the reader asked for all paragraphs."""
-    found = value("more")
+    found = state.value("more")
     found = found if found in options else None
-    _put("more", found)
+    state.put("more", found)
     return found
 
 
 def download(name: str, data: Callable[[], bytes]) -> None:
     """Offer a table as a file that Excel opens with its Chinese intact."""
     st.download_button(
-        t(words.DOWNLOAD_CSV),
+        state.t(words.DOWNLOAD_CSV),
         data,
         file_name=words.FILE_NAME.format(what=name),
         mime="text/csv",
@@ -291,46 +255,31 @@ def download(name: str, data: Callable[[], bytes]) -> None:
 
 
 def _one(name: str, label: str, options: Sequence[str]) -> str | None:
-    given = value(name)
-    _seed(name, given if given in options else next(iter(options), None))
-    chosen: str | None = st.pills(t(label), options, format_func=t, key=name, required=True)
-    _put(name, chosen)
+    given = state.value(name)
+    state.seed(name, given if given in options else next(iter(options), None))
+    chosen: str | None = st.pills(state.t(label), options, format_func=state.t, key=name, required=True)
+    state.put(name, chosen)
     return chosen
 
 
 def _maybe(name: str, label: str, options: Sequence[str], shown: Callable[[str], str] = str) -> str | None:
-    given = value(name)
-    _seed(name, given if given in options else None)
+    given = state.value(name)
+    state.seed(name, given if given in options else None)
     chosen: str | None = st.selectbox(
-        t(label),
+        state.t(label),
         options,
         index=None,
-        format_func=lambda o: t(shown(o)),
+        format_func=lambda o: state.t(shown(o)),
         key=name,
-        placeholder=t(words.ALL),
+        placeholder=state.t(words.ALL),
         width=160,
     )
-    _put(name, chosen)
+    state.put(name, chosen)
     return chosen
 
 
 def _text(name: str, label: str, example: str, width: int) -> str:
-    _seed(name, value(name) or "")
-    typed = st.text_input(t(label), key=name, placeholder=t(example), width=width)
-    _put(name, typed or None)
+    state.seed(name, state.value(name) or "")
+    typed = st.text_input(state.t(label), key=name, placeholder=state.t(example), width=width)
+    state.put(name, typed or None)
     return typed
-
-
-def _seed(name: str, chosen: object) -> None:
-    """Set a widget that is new on the page, or that an opened link speaks of."""
-    if st.session_state[_OPENED] or name not in st.session_state:
-        st.session_state[name] = chosen
-    st.session_state.setdefault(_SEEN, {})[name] = chosen
-
-
-def _put(name: str, chosen: str | None) -> None:
-    values: dict[str, str] = st.session_state[_VALUES]
-    if chosen is None:
-        values.pop(name, None)
-    else:
-        values[name] = chosen

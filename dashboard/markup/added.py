@@ -4,11 +4,11 @@ from html import escape
 
 from core.model import Plan
 from dashboard import words
-from dashboard.amounts import amount, part, when
-from dashboard.blocks import a, table, who
-from dashboard.data import Corpus
+from dashboard.data.corpus import Corpus
 from dashboard.link import Link, span
-from dashboard.marks import marked
+from dashboard.markup.blocks import a, table, who
+from dashboard.markup.marks import marked
+from dashboard.values import amount, part, when
 
 HEADINGS, TARGETS, SUSPECTS, SHOWN = 24, 8, 8, 120
 

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.themes.hits import subtopics, subtopics_of
-from dashboard import compare, data, findings, words
-from dashboard.data import Corpus
+from dashboard import words
+from dashboard.data import cache, compare
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
 from dashboard.link import Link
-from dashboard.rows import records
+from dashboard.markup import findings
 
 ALL = ("xiangzhou", "chikan", "jianghai", "huangpu", "haizhu")
 
@@ -19,7 +21,7 @@ ALL = ("xiangzhou", "chikan", "jianghai", "huangpu", "haizhu")
 def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """Open the tables of the five plans."""
     monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return data.corpus()
+    return cache.corpus()
 
 
 def said(corpus: Corpus, docs: tuple[str, ...]) -> list[str]:

@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard import blocks, words
-from dashboard.blocks import Row
-from dashboard.data import Corpus
+from dashboard import words
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
 from dashboard.link import Link
-from dashboard.marks import Mark, find_terms
-from dashboard.rows import records
+from dashboard.markup import blocks
+from dashboard.markup.blocks import Row
+from dashboard.markup.marks import Mark, find_terms
 
 SHOWN = 3  # paragraphs of a cell before the rest folds
 LEAD = 72  # characters of a sentence shown

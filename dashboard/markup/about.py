@@ -1,20 +1,21 @@
 """What the data are and how good they are, as markup: sources, repairs, figures, tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from core.lexicon import load
 from core.model import Edit
-from core.tables import schema
 from dashboard import words
-from dashboard.amounts import when
-from dashboard.blocks import a, table, who
-from dashboard.data import Corpus, Text
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
+from dashboard.data.texts import Text
 from dashboard.link import Link, span
-from dashboard.marks import Mark, marked
-from dashboard.rows import records
+from dashboard.markup.blocks import a, table, who
+from dashboard.markup.marks import Mark, marked
+from dashboard.values import when
 
 AROUND = 24  # characters shown on either side of a repair
 
@@ -109,11 +110,11 @@ def method() -> str:
     return "".join(f"<h3>{escape(t)}</h3><p>{escape(p)}</p>" for t, p in words.METHOD)
 
 
-def tables() -> str:
-    """Name every table with what one row of it is and its columns."""
+def tables(declared: Iterable[Any]) -> str:
+    """Name every declared table with what one row of it is and its columns."""
     body = [
         f'<tr><th scope="row"><code>{t.name}</code></th><td>{escape(t.about)}</td>'
         f"<td>{'、'.join(f'<code title={chr(34)}{escape(c.about)}{chr(34)}>{c.name}</code>' for c in t.columns)}</td></tr>"
-        for t in schema.TABLES
+        for t in declared
     ]
     return table("tables", words.TABLE, words.TABLE_COLUMNS, body)

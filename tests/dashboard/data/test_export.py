@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from core.tables import schema
 from core.tables.parquet import read_table, write_tables
-from dashboard.exports import tables
+from dashboard.data import export
 
 
 def _evil(folder: Path) -> Path:
@@ -27,7 +27,7 @@ def _evil(folder: Path) -> Path:
 
 def test_parquet_is_the_tables_own(tables_folder: Path) -> None:
     """The archive holds every table, readable, with as many rows as the build has."""
-    archive = zipfile.ZipFile(io.BytesIO(tables.parquet(tables_folder)))
+    archive = zipfile.ZipFile(io.BytesIO(export.parquet(tables_folder)))
     assert sorted(archive.namelist()) == sorted(f"{t.name}.parquet" for t in schema.TABLES)
     rows = pq.read_table(io.BytesIO(archive.read("quantities.parquet"))).num_rows
     assert rows == read_table(tables_folder, "quantities").num_rows
@@ -35,7 +35,7 @@ def test_parquet_is_the_tables_own(tables_folder: Path) -> None:
 
 def test_csv_opens_in_excel_with_its_chinese(tables_folder: Path) -> None:
     """Every CSV begins with a byte-order mark and reads back with the same rows, years whole."""
-    archive = zipfile.ZipFile(io.BytesIO(tables.csv(tables_folder)))
+    archive = zipfile.ZipFile(io.BytesIO(export.csv(tables_folder)))
     data = archive.read("documents.csv")
     assert data.startswith(b"\xef\xbb\xbf")
     frame = pd.read_csv(io.BytesIO(data), dtype=str)
@@ -46,16 +46,16 @@ def test_csv_opens_in_excel_with_its_chinese(tables_folder: Path) -> None:
 def test_no_text_runs_as_a_formula(tmp_path: Path) -> None:
     """A text that begins as a formula is kept as text, in Excel and in CSV."""
     folder = _evil(tmp_path)
-    sheet = load_workbook(io.BytesIO(tables.xlsx(folder)))["gaps"]
+    sheet = load_workbook(io.BytesIO(export.xlsx(folder)))["gaps"]
     assert [c.data_type for c in sheet["C"][1:]] == ["s", "s"]
     assert sheet["C2"].value == "=1+1"
-    csv = zipfile.ZipFile(io.BytesIO(tables.csv(folder))).read("gaps.csv").decode("utf-8-sig")
+    csv = zipfile.ZipFile(io.BytesIO(export.csv(folder))).read("gaps.csv").decode("utf-8-sig")
     assert "'=1+1" in csv
 
 
 def test_excel_has_a_sheet_for_every_table(tmp_path: Path) -> None:
     """The workbook names its sheets as the tables and heads them with the columns."""
-    book = load_workbook(io.BytesIO(tables.xlsx(_evil(tmp_path))), read_only=True)
+    book = load_workbook(io.BytesIO(export.xlsx(_evil(tmp_path))), read_only=True)
     assert book.sheetnames == [t.name for t in schema.TABLES]
     for table in schema.TABLES:
         head = next(book[table.name].iter_rows(values_only=True))

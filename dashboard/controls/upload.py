@@ -12,7 +12,7 @@ from core.errors import PlanError
 from core.model import Metadata, PlanKind
 from core.pipeline import Progress
 from dashboard import words
-from dashboard.controls import t
+from dashboard.controls.state import t
 
 _TOLD, _ROUND = "told", "uploads round"
 _CODE, _YEAR = re.compile(r"\d{6}"), re.compile(r"(?:19[5-9]|20\d)\d")

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
-from core.tables.search import Hit, Query
 from core.text.fold import fold
 from dashboard import words
-from dashboard.blocks import Row, a, who
-from dashboard.data import Corpus
+from dashboard.data.corpus import Corpus
+from dashboard.data.search import Hit, Query
 from dashboard.link import Link, span
-from dashboard.marks import Mark, around, clipped, marked
+from dashboard.markup.blocks import Row, a, who
+from dashboard.markup.marks import Mark, around, clipped, marked
 
 SHOWN = 12  # passages of a document before the rest folds
 _ENDS = "。！？；\n"

@@ -17,18 +17,19 @@ from core.tables.parquet import read_table
 from dashboard import words
 
 EXCEL_CELL = 32_767  # characters that a cell of Excel holds
+TABLES = schema.TABLES  # each declared with its columns
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a text begins that Excel would run
 
 
 def parquet(folder: Path) -> bytes:
     """Return the tables' own files in a zip archive."""
-    names = [f"{t.name}.parquet" for t in schema.TABLES]
+    names = [f"{t.name}.parquet" for t in TABLES]
     return _zipped((name, (folder / name).read_bytes()) for name in names)
 
 
 def csv(folder: Path) -> bytes:
     """Return the tables as CSV files for Excel (with a byte-order mark) in a zip archive."""
-    return _zipped((f"{t.name}.csv", as_csv(_frame(folder, t))) for t in schema.TABLES)
+    return _zipped((f"{t.name}.csv", as_csv(_frame(folder, t))) for t in TABLES)
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
@@ -40,7 +41,7 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 def xlsx(folder: Path) -> bytes:
     """Return the tables as the sheets of one Excel workbook; texts stay texts, whatever they begin with."""
     book = Workbook(write_only=True)
-    for table in schema.TABLES:
+    for table in TABLES:
         sheet = book.create_sheet(table.name)
         sheet.append([c.name for c in table.columns])
         for row in read_table(folder, table.name).to_pylist():

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-import streamlit as st
-
 from core.errors import PlanError
 from core.model import Metadata, Plan, Source
 from core.pipeline import Progress, build, parse
-from core.read import workspace
+from core.read import workspace as kept
 from core.read.folder import find_sources, read_source, refuse_large
 from core.read.formats import SUFFIXES
 from core.tables import parquet
@@ -36,11 +34,6 @@ def places() -> Places | None:
 def understand(name: str, data: bytes) -> Plan:
     """Read an uploaded file as a build would; raise PlanError with one sentence where it is no plan."""
     refuse_large(len(data))
-    return _understand(name, data)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _understand(name: str, data: bytes) -> Plan:
     return parse(read_source(name, data))
 
 
@@ -58,21 +51,21 @@ def keep(where: Places, plan: Plan, data: bytes, metadata: Metadata, progress: P
     """Add a plan and build the tables anew."""
     suffix = PurePath(plan.source.source_file).suffix.lower()
     name = plan.source.doc + (suffix if suffix in SUFFIXES else "")
-    _change(where, lambda folder: workspace.add(folder, name, data, metadata), progress)
+    _change(where, lambda folder: kept.add(folder, name, data, metadata), progress)
 
 
 def describe(where: Places, name: str, metadata: Metadata, progress: Progress) -> None:
     """Change what is known of an added plan and build the tables anew."""
-    _change(where, lambda folder: workspace.describe(folder, name, metadata), progress)
+    _change(where, lambda folder: kept.describe(folder, name, metadata), progress)
 
 
 def remove(where: Places, name: str, progress: Progress) -> None:
     """Take an added plan out and build the tables anew."""
-    _change(where, lambda folder: workspace.remove(folder, name), progress)
+    _change(where, lambda folder: kept.remove(folder, name), progress)
 
 
 def _change(where: Places, act: Callable[[Path], None], progress: Progress) -> None:
-    with _ONE_AT_A_TIME, workspace.changing(where.added) as folder:
+    with _ONE_AT_A_TIME, kept.changing(where.added) as folder:
         act(folder)
         problems = find_sources(where.plans, folder).problems
         if problems:

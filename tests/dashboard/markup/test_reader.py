@@ -6,22 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import data, reading, words
-from dashboard.data import Corpus
+from dashboard import words
+from dashboard.data import cache
+from dashboard.data.corpus import Corpus
 from dashboard.link import Link
-from dashboard.marks import Mark, marked
+from dashboard.markup import reader
+from dashboard.markup.marks import Mark, marked
 
 
 @pytest.fixture
 def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """Open the tables of the five plans."""
     monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return data.corpus()
+    return cache.corpus()
 
 
 def _show(corpus: Corpus, doc: str, **changes: object) -> str:
     view = {"start": 0, "end": 0, "raw": False, "marks": [], "sought": "", **changes}
-    return reading.reader(corpus, data.read_text(corpus, doc), Link("text", {}), reading.View(doc, **view))  # type: ignore[arg-type]
+    return reader.reader(corpus, cache.read_text(corpus, doc), Link("text", {}), reader.View(doc, **view))  # type: ignore[arg-type]
 
 
 def _plain(html: str) -> str:
@@ -34,7 +36,7 @@ def _plain(html: str) -> str:
 def test_nothing_of_a_document_is_lost(corpus: Corpus, raw: bool) -> None:
     """Every character of the text, repaired or as found, stands on the page, marks or not."""
     for doc in corpus.names:
-        text = data.read_text(corpus, doc)
+        text = cache.read_text(corpus, doc)
         whole = re.sub(r"\s", "", text.raw if raw else text.text)
         for marks in ([], list(words.MARKS)):
             assert unescape(_plain(_show(corpus, doc, raw=raw, marks=marks))) == whole
@@ -59,7 +61,7 @@ def test_marks_are_explained_and_counted(corpus: Corpus) -> None:
 
 def test_finds_are_counted_and_stepped_through(corpus: Corpus) -> None:
     """Words are found however they are typed; the steps lead to the place before and the one after."""
-    text = data.read_text(corpus, "haizhu").text
+    text = cache.read_text(corpus, "haizhu").text
     at = text.index("数字经济", 3000)
     html = _show(corpus, "haizhu", sought="數字經濟", start=at, end=at + 4)
     count = text.count("数字经济")

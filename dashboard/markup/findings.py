@@ -6,12 +6,14 @@ from html import escape
 import pandas as pd
 
 from core.model import Theme
-from dashboard import blocks, compare, words
-from dashboard.amounts import amount, part, when
-from dashboard.blocks import a, who
-from dashboard.data import Corpus
+from dashboard import words
+from dashboard.data import compare
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
 from dashboard.link import Link
-from dashboard.rows import records
+from dashboard.markup import blocks
+from dashboard.markup.blocks import a, who
+from dashboard.values import amount, part, when
 
 DEEP: tuple[Theme, ...] = (
     "数字经济",

@@ -5,13 +5,14 @@ from html import escape
 
 import pandas as pd
 
-from dashboard import blocks, palette, words
-from dashboard.amounts import when
-from dashboard.blocks import Row
-from dashboard.data import Corpus
+from dashboard import palette, words
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
 from dashboard.heat import heat as heat_picture
 from dashboard.link import Link, span
-from dashboard.rows import records
+from dashboard.markup import blocks
+from dashboard.markup.blocks import Row
+from dashboard.values import when
 
 
 def not_alike(corpus: Corpus, docs: Sequence[str]) -> str:

@@ -1,0 +1,1 @@
+"""Every widget, and the state that the link holds."""

@@ -1,0 +1,70 @@
+"""What is read once and kept for all sessions, by build: the only module of data that knows Streamlit."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from core.errors import PlanError
+from core.model import Plan
+from core.tables import parquet
+from dashboard.data import corpus as corpora
+from dashboard.data import search, texts, workspace
+from dashboard.data.corpus import Corpus
+from dashboard.data.texts import Text
+
+
+def corpus() -> Corpus:
+    """Return the tables of the build that now stands in the tables' folder."""
+    folder = parquet.default_folder()
+    build = parquet.build_id(folder)
+    if build is None:
+        raise PlanError(f"没有找到数据表 {folder}，请先运行 duizhao build 生成。")
+    return _corpus(str(folder), build)
+
+
+def read_text(corpus: Corpus, doc: str) -> Text:
+    """Return both texts of a document."""
+    return _text(str(corpus.folder), corpus.build, doc)
+
+
+def rule_counts(corpus: Corpus) -> dict[tuple[str, str], int]:
+    """Return how often each rule had a part in a repair, by document and rule."""
+    return _rules(str(corpus.folder), corpus.build)
+
+
+def find(
+    corpus: Corpus, query: search.Query, docs: Sequence[str], theme: str | None, section: str | None
+) -> tuple[search.Hit, ...]:
+    """Return the passages that hold what is looked for, in the order of the documents."""
+    return search.find(_store(str(corpus.folder), corpus.build), query, docs, theme, section)
+
+
+def understand(name: str, data: bytes) -> Plan:
+    """Read an uploaded file as a build would; raise PlanError with one sentence where it is no plan."""
+    return _plan(name, data)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _corpus(folder: str, build: str) -> Corpus:
+    return corpora.read(Path(folder), build)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _text(folder: str, build: str, doc: str) -> Text:
+    return texts.read(Path(folder), doc)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _rules(folder: str, build: str) -> dict[tuple[str, str], int]:
+    return texts.rule_counts(Path(folder))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _store(folder: str, build: str) -> search.Store:
+    return search.Store(Path(folder))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _plan(name: str, data: bytes) -> Plan:
+    return workspace.understand(name, data)
