@@ -1,40 +1,25 @@
 """Read the numbers that measure something, with all that the text says of them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import count
 
 from core.model import Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
 from core.quantities.find.bounds import lists
 from core.quantities.find.mentions import find_mentions
 from core.quantities.find.units import to_base
+from core.quantities.frames.follow import Frame, Stretch, read_frames
 from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
 from core.quantities.kind.evidence import kind_of
 from core.quantities.kind.neither import other_rule
-from core.quantities.kind.surroundings import (
-    Setting,
-    Votes,
-    chapter_setting,
-    document_setting,
-    from_setting,
-    likely_setting,
-    plan_setting,
-    review_setting,
-    running_setting,
-    section_setting,
-    title_settings,
-    votes,
-    words_setting,
-)
+from core.quantities.kind.surroundings import Setting, from_setting
 from core.quantities.measure import Reading, measure_of, signed
 from core.quantities.scope import scope_of
 from core.quantities.table_cells import read_cells
-from core.quantities.years import Calendar, Time, When, calendar, find_times, leading, time_of, year_of
-
-_Around = Callable[[int | None], Votes]  # the words of the chapter of a section
+from core.quantities.years import Calendar, Time, When, calendar, find_times, time_of, year_of
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
@@ -66,70 +51,24 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     target 新增学位 50000 60000 个 = increment 2025
     target 城镇登记失业率 3 None % <= share 2025
     """
-    known = calendar(metadata)
-    titles = title_settings(outline.sections, known)
-    whole, plan = document_setting(metadata.title), plan_setting(metadata.plan_kind)
-    around = _leanings(outline)
+    known = calendar(metadata, "\n".join(p.text for p in outline.paragraphs))
     numbers = count(1)
     out: list[Quantity] = []
-    running: Setting | None = None
-    section: int | None = None
+    stretches: dict[int, list[Stretch]] = defaultdict(list)
+    for stretch in read_frames(outline, metadata, known):
+        stretches[stretch.paragraph_no].append(stretch)
     for p in outline.paragraphs:
         if p.table_no is not None:
             cells = [c for c in outline.cells if c.table_no == p.table_no]
             out += read_cells(cells, p, known, numbers)
             continue
-        if p.section_no != section:
-            section, running = p.section_no, None
-        title = titles.get(p.section_no or 0, whole)
-        running = _heading(p, known, title) or running
         text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
         if mentions := find_mentions(text):
-            settings = (review_setting(),) if known.review else _settings(p, running, title, plan, around)
-            for scene in _scenes(p, text, known, settings, metadata):
+            for scene in _scenes(p, text, known, stretches[p.paragraph_no], metadata):
                 inside = [x for x in mentions if scene.at <= x.start < scene.end]
                 goes_on = bool(out) and _OPENS_WITH_PART.match(text, scene.at) is not None
                 out += _read(scene, inside, numbers, out[-1] if goes_on else None)
     return tuple(out)
-
-
-def _leanings(outline: Outline) -> _Around:
-    """Return a function that counts the words of the chapter that a section stands in."""
-    chapters: dict[int | None, int] = {}
-    for s in outline.sections:
-        chapters[s.section_no] = s.section_no if s.parent_no is None else chapters[s.parent_no]
-
-    @cache
-    def of_chapter(chapter: int | None) -> Votes:
-        inside = (p.text for p in outline.paragraphs if chapters.get(p.section_no) == chapter)
-        return votes("\n".join(inside))
-
-    return lambda section: of_chapter(chapters.get(section))
-
-
-def _heading(p: Paragraph, known: Calendar, title: Setting | None) -> Setting | None:
-    """Return what a paragraph that is a heading, or sets out from a time, says of what follows."""
-    if len(p.text) <= 30 and p.text[-1] not in "。；;，,":
-        found = section_setting(p.text, known) or (likely_setting(p.text) if title is None else None)
-        if found is not None:
-            return found
-    ahead = leading(p.text, known)
-    return None if ahead is None else running_setting(ahead)
-
-
-def _settings(
-    p: Paragraph, running: Setting | None, title: Setting | None, plan: Setting | None, around: _Around
-) -> tuple[Setting, ...]:
-    """Return what the place of a paragraph says of its numbers; where no title tells, its words are asked."""
-    if running is not None and (title is not None or running.rule == "kind.section"):
-        return (running,)
-    if title is not None:
-        return (title,)
-    if p.section_no is not None and (chapter := chapter_setting(around(p.section_no))) is not None:
-        return (chapter,)
-    place = running or plan
-    words = words_setting(votes(p.text), around(p.section_no) if running is None else Votes())
-    return (words,) if place is None else (place, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +81,7 @@ class _Scene:
     end: int
     times: Sequence[Time]
     known: Calendar
-    settings: Sequence[Setting]
+    frame: Frame
     metadata: Metadata
 
 
@@ -169,12 +108,14 @@ class _Told:
 
 
 def _scenes(
-    p: Paragraph, text: str, known: Calendar, settings: Sequence[Setting], metadata: Metadata
+    p: Paragraph, text: str, known: Calendar, stretches: Sequence[Stretch], metadata: Metadata
 ) -> Iterator[_Scene]:
-    """Yield the sentences of a paragraph."""
+    """Yield the sentences of a paragraph, with the times of the stretch that each stands in."""
     times = find_times(text, known)
-    for m in _SENTENCE.finditer(text):
-        yield _Scene(p, text, m.start(), m.end(), times, known, settings, metadata)
+    for stretch in stretches:
+        inside = [t for t in times if stretch.start <= t.start < stretch.end]
+        for m in _SENTENCE.finditer(text, stretch.start, stretch.end):
+            yield _Scene(p, text, m.start(), m.end(), inside, known, stretch.frame, metadata)
 
 
 def _read(
@@ -192,7 +133,8 @@ def _read(
             time = _time(scene, x, words)
             kind, kind_rule = _kind(scene, x, words, time, last)
             reading = _reading(scene, x, words, time, last)
-            when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause)
+            held = scene.frame.ahead if kind == "target" else scene.frame.behind
+            when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause, held)
             if reading.rule == "measure.span":
                 when = When(None, None, "year.span")
             if kind_rule == "kind.from" and time is not None and time.first is not None:
@@ -290,7 +232,7 @@ def _kind(
     origin = _origin(scene, x)
     if _FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
         return "actual", "kind.from"
-    settings = scene.settings
+    settings: tuple[Setting, ...] = (scene.frame.setting,)
     if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
         settings = (*settings, from_setting())
     return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)

@@ -26,6 +26,7 @@ class Calendar:
     start: int | None  # the first year planned for
     end: int | None  # the last
     review: bool = False  # the document itself looks back on start-end
+    now: int | None = None  # the year it calls 今年
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,20 @@ class When:
 
 _TIME = re.compile(
     rf"""
-    (?=[12二七八九十过近五这本5今未往接年去上一明下来])                                 # quick refusal
+    (?=[12二七八九十过近五这本5今未往接年去上一明下来新])                                 # quick refusal
     (?:
       (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
     | (?P<one>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?
     | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
     | (?P<plan>{any_of(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
     | (?P<past>{any_of(_RELATIVE["past"])})
+    | [近这过](?:去的?)?(?P<near>[两二三四五六七八九十2-9])年(?:多?来|间)?                             # 近三年来
     | (?P<future>{any_of(_RELATIVE["future"])})
     | (?P<this>(?<![\d一二两三四五六七八九十])(?:{any_of(_RELATIVE["this"])}))                      # not 三年内
     | (?P<ago>{any_of(_RELATIVE["last"])})
+    | (?P<done>{any_of(_RELATIVE["done"])})
     | (?P<next>{any_of(_RELATIVE["next"])})
+    | (?P<coming>{any_of(_RELATIVE["coming"])})
     )
     (?P<since>以来)?
     (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
@@ -70,17 +74,26 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
+_COUNT = {
+    **{c: n for n, c in enumerate("二三四五六七八九十", 2)},
+    **{str(n): n for n in range(2, 10)},
+    "两": 2,
+}
 _SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ROLE = re.compile(rf"({any_of(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
+_AIM = re.compile(rf"(?:{any_of(_WORDS['aim'])})[^，。；]{{0,6}}$")
+_PASSING = re.compile(any_of(_LEXICON["passing"]))
 _AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
-_HEAD = re.compile(r"(?:^|[。！？\n；;])[^。，,\n]{0,14}[,，:：]?\s?$")
+_HEAD = re.compile(
+    rf"(?:^|[。！？\n；;]|(?:{any_of(_LEXICON['telling'])})[，,：:])[^。，,\n]{{0,14}}[,，:：]?\s?$"
+)
 
 
-def calendar(metadata: Metadata) -> Calendar:
-    """Return the years a document is about.
+def calendar(metadata: Metadata, speech: str = "") -> Calendar:
+    """Return the years a document is about; its `speech` tells which year it calls 今年.
 
     >>> calendar(Metadata(period_start=2021, period_end=2025))
-    Calendar(base=2020, start=2021, end=2025, review=False)
+    Calendar(base=2020, start=2021, end=2025, review=False, now=2021)
     >>> calendar(Metadata(title="汉中市十四五成就发布", period_start=2021, period_end=2025)).base
     2025
     >>> calendar(Metadata(title="2024年工作回顾", period_start=2025, period_end=2025)).base
@@ -89,9 +102,20 @@ def calendar(metadata: Metadata) -> Calendar:
     title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
     if re.search(any_of(_REVIEW["title"]), title) and not re.search(any_of(_REVIEW["not_title"]), title):
         told = [int(year) for year in re.findall(r"20\d\d(?=年)", title)]  # 2024年工作回顾
-        return Calendar(told[-1] if told else end or metadata.base_year, start, end, review=True)
+        base = told[-1] if told else end or metadata.base_year
+        return Calendar(base, start, end, True, metadata.issued_on.year if metadata.issued_on else base)
     base = metadata.base_year or (start - 1 if start else None)
-    return Calendar(base, start, end)
+    return Calendar(base, start, end, False, _this_year(metadata, base, start, speech))
+
+
+def _this_year(metadata: Metadata, base: int | None, start: int | None, speech: str) -> int | None:
+    """Return the year that a document calls 今年: that of its issue, else the one it speaks of as passing.
+
+    A report given in December looks back on 今年 and forward to 明年; one given in January plans for 今年.
+    """
+    if metadata.issued_on and base and base <= metadata.issued_on.year <= base + 1:
+        return metadata.issued_on.year
+    return base if _PASSING.search(speech) else start
 
 
 def find_times(text: str, known: Calendar) -> tuple[Time, ...]:
@@ -108,7 +132,7 @@ def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
     year, first, planned = _years(m, known)
     before = _ROLE.search(text[max(0, m.start() - 8) : m.start()])
     word, role = before[1] if before else "", "plain"
-    if m["times"] or m["basis"] or word in _WORDS["compare"]:
+    if m["times"] or m["basis"] or word in _WORDS["compare"] or _AIM.search(text, 0, m.start()):
         role = "compare"
     elif word in _WORDS["origin"] and not m["since"]:
         role = "origin"
@@ -141,31 +165,27 @@ def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, b
             else known.base and known.base + 5
         )
         return end, known.base and known.base + 1, True
-    now = known.end if known.review else known.start
+    if m["near"]:
+        return known.base, known.base and known.base + 1 - _COUNT[m["near"]], False
+    if m["done"]:
+        return known.base, None, False
+    if m["coming"]:
+        return known.start, None, True
     if m["this"]:
-        return now, None, None
+        return known.now, None, None
     if m["ago"]:
-        return (now and now - 1), None, False
-    return (now and now + 1), None, True
+        return (known.now and known.now - 1), None, False
+    return (known.now and known.now + 1), None, True
 
 
-def leading(text: str, known: Calendar) -> bool | None:
-    """Return whether a paragraph sets out from a time that lies ahead (True) or behind (False), else None.
-
-    >>> leading("一年来，我们坚持综合施策。", Calendar(2024, 2025, 2025))
-    False
-    >>> leading("2025年，将启动美丽城市建设。", Calendar(2024, 2025, 2025))
-    True
-    """
-    m = _TIME.match(text, len(text) - len(text.lstrip()))
-    if m is None:
-        return None
-    if m["one"] and known.base:
-        return int(m["one"]) > known.base
-    return bool(m["future"] or m["next"]) if m["past"] or m["future"] or m["ago"] or m["next"] else None
+def is_planned(time: Time, known: Calendar) -> bool | None:
+    """Tell whether a time lies ahead of what the document reports on; None when that is not known."""
+    if time.planned is not None or time.year is None or known.base is None:
+        return time.planned
+    return time.year > known.base
 
 
-def _is_event(t: Time, text: str, base: int | None) -> bool:
+def is_event(t: Time, text: str, base: int | None) -> bool:
     """Tell whether a time dates what its sentence tells alone: a year before the one reported on, 2022年底前."""
     if t.role != "plain" or t.first is not None or t.year is None or base is None:
         return False
@@ -185,7 +205,7 @@ def time_of(
             continue
         if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
             continue
-        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not _is_event(t, text, base)):
+        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not is_event(t, text, base)):
             return t
     for t in times:
         if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):
@@ -207,10 +227,12 @@ def _is_apart(kind: Kind, measure: Measure, time: Time, known: Calendar) -> bool
     return single and known.end is not None and known.base + 1 < time.year < known.end
 
 
-def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, yearly: bool) -> When:
+def year_of(
+    kind: Kind, measure: Measure, time: Time | None, known: Calendar, yearly: bool, held: Time | None = None
+) -> When:
     """Return when a number is for; where the text names no time, it is the end of the plan or of what it reviews.
 
-    `yearly`: the number is a mean of years.
+    `yearly`: the number is a mean of years; `held`: the time that the text before it set out from.
 
     >>> known = Calendar(2020, 2021, 2025)
     >>> year_of("target", "increment", None, known, False)
@@ -224,6 +246,11 @@ def year_of(kind: Kind, measure: Measure, time: Time | None, known: Calendar, ye
     if time is not None and time.year is not None and not _is_apart(kind, measure, time, known):
         first = time.first or (time.year - 4 if measure == "annual_growth" else None)
         return When(time.year, first if sums else None, "year.stated")
+    usual = known.end if kind == "target" else known.base
+    holds = held is not None and held.year is not None and not _is_apart(kind, measure, held, known)
+    if held is not None and holds and (held.first is not None or held.year != usual):
+        first = held.first or (held.year - 4 if held.year and measure == "annual_growth" else None)
+        return When(held.year, first if sums else None, "year.frame")
     long = sums and known.start is not None and known.end is not None and known.end > known.start
     if kind == "target":
         return When(known.end, known.start if long else None, "year.plan_end")

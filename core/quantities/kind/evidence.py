@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from core.lexicon import load
 from core.model import Kind
 from core.quantities.kind.surroundings import Setting
-from core.quantities.years import Calendar, Time
+from core.quantities.years import Calendar, Time, is_planned
 from core.text.patterns import any_of
 
 _LEXICON = load("kinds")
@@ -31,7 +31,7 @@ def kind_of(
     ('target', 'kind.future_word')
     """
     evidence = list(settings)
-    if time is not None and (planned := _is_planned(time, known)) is not None:
+    if time is not None and (planned := is_planned(time, known)) is not None:
         evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))
     cues = {m.lastgroup for m in _CUE.finditer(_REACHED.sub("", ahead))}
     if "future" in cues or _AIM.match(after):
@@ -44,10 +44,3 @@ def kind_of(
     decided = [e for e in evidence if e.weight and (e.weight > 0) == (total > 0)]
     best = max(decided, key=lambda e: abs(e.weight), default=Setting(0, "kind.default"))
     return ("target" if total > 0 else "actual"), best.rule
-
-
-def _is_planned(time: Time, known: Calendar) -> bool | None:
-    """Tell whether a time lies ahead of what the document reports on; None when that is not known."""
-    if time.planned is not None or time.year is None or known.base is None:
-        return time.planned
-    return time.year > known.base

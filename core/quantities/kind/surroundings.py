@@ -18,7 +18,11 @@ _LIKELY = re.compile(
 )
 _FUTURE_TITLE = re.compile(any_of(_LEXICON["titles"]["future"]))
 _VOTE = re.compile("|".join(f"({any_of(words)})" for words in _LEXICON["votes"].values()))
+_REACHED = re.compile(any_of(_LEXICON["cues"]["reached"]) + "|(?:完成|实现|达到)[^，。；]{0,12}目标(?:任务)?")
 _EXACT = re.compile(r"\d\.\d\d(?=亿|万|%|元)")  # 721.44亿元: what is so exact has been counted
+_ENDS = re.compile(
+    r"(?:情况|回顾|目标|安排|任务|成就|成效|成绩|打算|工作|要求|部署|举措|措施|展望|形势|问题)[：:]?$"
+)
 _HEAVY = 2  # light words an heavy one stands for
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|\D|$)")
 
@@ -44,7 +48,7 @@ def section_setting(title: str, known: Calendar) -> Setting | None:
     years = _YEAR.findall(title)
     if years and known.base:
         return _section(int(years[-1]) > known.base)
-    found = _SURE.search(title)
+    found = _SURE.search(_REACHED.sub("", title))
     return None if found is None else _section(found.lastgroup == "future")
 
 
@@ -71,6 +75,24 @@ def title_settings(sections: Iterable[Section], known: Calendar) -> dict[int, Se
         if found is not None:
             out[s.section_no] = found
     return out
+
+
+_BULLET = re.compile(r"\s*[●•◆■▪○·★]")
+_DONE = re.compile("完成|达到|实现|突破|超额|增长|取得|[达超][到过]?\\d|，|,")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?\s?(?:%|％|个|[万亿]|家|项|元|人|公里|吨|亩)")
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line of its own is a heading: short, nominal, without bullet, number and verb of completion.
+
+    >>> is_heading("（二）2026年主要目标"), is_heading("●提前两年完成“十四五”发展目标"), is_heading("新增学位500个")
+    (True, False, False)
+    """
+    if len(text) > 30 or text[-1] in "。；;，,、":
+        return False
+    return not (
+        _BULLET.match(text) or _NUMBER.search(text) or (_DONE.search(text) and not _ENDS.search(text))
+    )
 
 
 def running_setting(ahead: bool) -> Setting:
