@@ -7,7 +7,10 @@ LOG = logging.getLogger("duizhao")
 
 
 class PlanError(Exception):
-    """Something is wrong with the input; the message is one Chinese sentence that says what to do."""
+    """A broken promise of an input: one sentence that says what is wrong, where, and what to do.
+
+    The message is in Chinese, the users' language; the command line and the app show it as it stands.
+    """
 
 
 def unforeseen(error: Exception, file: str) -> str:

@@ -1,6 +1,6 @@
 """The tables that are made from other packages' tables."""
 
-from tests import readings, scripts
+from tests import readings, script_characters
 
 
 def test_readings_are_what_pypinyin_says() -> None:
@@ -10,4 +10,4 @@ def test_readings_are_what_pypinyin_says() -> None:
 
 def test_scripts_are_what_opencc_says() -> None:
     """The generated lists of either script's own characters are up to date with the converter's tables."""
-    assert scripts.PATH.read_text(encoding="utf-8") == scripts.scripts_toml()
+    assert script_characters.PATH.read_text(encoding="utf-8") == script_characters.script_characters_toml()

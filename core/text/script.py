@@ -27,7 +27,7 @@ def script_of(text: str) -> Script:
 @cache
 def _one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns of the characters of Traditional script alone, and of Simplified script alone."""
-    chars = load("scripts")
+    chars = load("script_characters")
     return re.compile(f"[{chars['hant']}]"), re.compile(f"[{chars['hans']}]")
 
 
@@ -41,7 +41,7 @@ def simplified(text: str) -> str:
     '着力规划，成效卓著'
     """
     clean = "\0".join(_converter().convert(part) for part in text.split("\0"))  # it stops at a null character
-    for wrong, right in load("script")["words"].items():
+    for wrong, right in load("conversions")["words"].items():
         clean = clean.replace(wrong, right)
     return clean
 

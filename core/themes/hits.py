@@ -8,7 +8,7 @@ from functools import cache
 from typing import get_args
 
 from core.errors import PlanError
-from core.lexicon import load
+from core.lexicon import line_of, load
 from core.model import Outline, Paragraph, Quantity, Section, Theme, ThemeHit
 from core.quantities.indicator.standard_names import indicators
 
@@ -125,7 +125,9 @@ def lexicon() -> Lexicon:
     subtopics: dict[Theme, tuple[str, ...]] = {}
     for theme in load("themes")["theme"]:
         if theme["name"] not in THEMES:
-            raise PlanError(f"themes.toml 有未知主题“{theme['name']}”，只可为：{'、'.join(THEMES)}。")
+            raise PlanError(
+                f"{line_of('themes', theme['name'])}：未知主题“{theme['name']}”，只可为：{'、'.join(THEMES)}。"
+            )
         parts = theme.get("subtopic", [])
         subtopics[theme["name"]] = tuple(part["name"] for part in parts)
         for part, name in ((theme, None), *((part, part["name"]) for part in parts)):
@@ -134,7 +136,9 @@ def lexicon() -> Lexicon:
                 *((w, HINT) for w in part.get("hints", ())),
             ):
                 if (theme["name"], name) in senses[word]:
-                    raise PlanError(f"themes.toml：“{word}”在“{part['name']}”下列了两次，请删去一处。")
+                    raise PlanError(
+                        f"{line_of('themes', word, 2)}：“{word}”在“{part['name']}”下列了两次，请删去一处。"
+                    )
                 senses[word][theme["name"], name] = weight
             hidden.update(part.get("not", ()))
     words = {word: Word(0.0, (), ()) for word in hidden} | {w: _word(s) for w, s in senses.items()}
@@ -156,7 +160,7 @@ def _lengths(words: Mapping[str, Word]) -> dict[str, tuple[int, ...]]:
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for word in words:
         if len(word) < 2:
-            raise PlanError(f"themes.toml：“{word}”只有一字，不足为据，请改用两字以上的词。")
+            raise PlanError(f"{line_of('themes', word)}：“{word}”只有一字，不足为据，请改用两字以上的词。")
         lengths[word[:2]].add(len(word))
     return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 

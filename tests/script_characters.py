@@ -1,4 +1,4 @@
-"""Makes core/lexicon/scripts.toml from OpenCC's tables: `python -m tests.scripts`.
+"""Makes core/lexicon/script_characters.toml from OpenCC's tables: `python -m tests.script_characters`.
 
 Telling a document's script needs no converter then, whose tables for the way to Traditional take long to load.
 """
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from opencc import OpenCC
 
-PATH = Path(__file__).parent.parent / "core" / "lexicon" / "scripts.toml"
+PATH = Path(__file__).parent.parent / "core" / "lexicon" / "script_characters.toml"
 HEAD = """\
 # 只见于繁体（hant）与只见于简体（hans）的字，用来判断文件的字形。
-# 由 tests/scripts.py 从 OpenCC 的字表生成，请勿手改。
+# 由 tests/script_characters.py 从 OpenCC 的字表生成，请勿手改。
 """
 
 
-def scripts_toml() -> str:
+def script_characters_toml() -> str:
     """Return the characters that change on the way to the other script and are not in that script's own set."""
     chars = [chr(code) for code in range(0x4E00, 0x9FA6)]
     lines = "\n".join(chars)
@@ -33,4 +33,4 @@ def _encodes(char: str, encoding: str) -> bool:
 
 
 if __name__ == "__main__":
-    PATH.write_text(scripts_toml(), encoding="utf-8")
+    PATH.write_text(script_characters_toml(), encoding="utf-8")
