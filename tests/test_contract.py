@@ -50,12 +50,13 @@ def kept(contract: Contract, *planted: tuple[str, str], stray: str | None = None
 
 
 def layers(contract: Contract) -> list[list[str]]:
-    """Return the layers of a contract, each as the full names of its packages."""
+    """Return the layers of a contract, each as the full names of those of its packages that are there."""
     container = contract.get("containers", [""])[0]
-    return [
+    named = [
         [f"{container}.{name.strip(' ()')}".strip(".") for name in re.split(r"[|:]", layer)]
         for layer in contract["layers"]
     ]
+    return [[name for name in row if name in _graph().modules] for row in named]
 
 
 def arrows() -> Iterator[tuple[Contract, str, str]]:
@@ -68,6 +69,10 @@ def arrows() -> Iterator[tuple[Contract, str, str]]:
             for layer, row in zip(contract["layers"], rows, strict=True):
                 for one, other in permutations(row, 2) if "|" in layer else ():
                     yield contract, one, other
+        elif contract["type"] == "protected":
+            for protected in contract["protected_modules"]:
+                yield contract, "core.model", protected
+                yield contract, "dashboard.words", protected
         else:
             for source in contract["source_modules"]:
                 for forbidden in contract["forbidden_modules"]:
