@@ -47,11 +47,11 @@ clean:
 $(VENV)/.run: pyproject.toml constraints.txt
 	@sh .ci/venv $(VENV)
 	@echo "== 安装对照（第一次约需几分钟）"
-	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard]"
+	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,fast]"
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt
 	@sh .ci/venv $(VENV)
 	@echo "== 安装对照与测试工具（第一次约需几分钟）"
-	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,test]"
+	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,fast,test]"
 	@touch $@ $(VENV)/.run

@@ -3,12 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import log, sqrt
 
 from core.compare.segment import words_of
 from core.lexicon import load
 from core.model import Keyword, Plan, Theme
-from core.themes.hits import THEMES, lexicon
+from core.themes.hits import THEMES, find_words, lexicon
 
 LEAST = 1.5  # weight from which on a term counts as a keyword
 TIMES, NAME = 2, 4  # a word said once is a mark of a plan only if it is long enough for a name
@@ -67,6 +68,7 @@ def _keywords(plan: Plan, theme: Theme | None, mine: Bag, own: Bag, everywhere: 
         for term, times in mine.items()
         if (times >= TIMES or len(term) >= NAME)
         and (weight := _keyness(times, everywhere[term] - own[term], share)) >= LEAST
+        and term not in common_words()
         and not any(name in term for name in names)
         and not _is_street(term)
         and (theme is None or _belongs(term, theme))
@@ -103,13 +105,20 @@ def _is_street(term: str) -> bool:
 def _belongs(term: str, theme: Theme) -> bool:
     """Tell whether a term can set apart what is said of a theme: not one of other themes alone, nor any short word.
 
-    >>> _belongs("临床重点专科", "教育"), _belongs("医院", "教育"), _belongs("聘后管理", "教育"), _belongs("学位", "教育")
+    >>> _belongs("临床重点专科", "教育"), _belongs("专科医院", "教育"), _belongs("聘后管理", "教育"), _belongs("学位", "教育")
     (False, False, True, True)
     """
-    known = lexicon().words.get(term)
-    if known is None or not known.topics:
-        return len(term) > SHORT
-    return any(of == theme for (of, _), _ in known.topics)
+    known = lexicon().words
+    if term in known:
+        return any(of == theme for (of, _), _ in known[term].topics)
+    sure = {of for _, word in find_words(term) for of in known[word].sure}
+    return len(term) > SHORT and (not sure or theme in sure)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that texts of every kind use."""
+    return frozenset(load("common_words")["words"].split())
 
 
 def _sum(bags: Iterable[Bag]) -> Bag:
