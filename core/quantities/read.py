@@ -13,13 +13,14 @@ from core.quantities.find.units import to_base
 from core.quantities.frames.follow import Frame, Stretch, read_frames
 from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
-from core.quantities.kind.evidence import kind_of
+from core.quantities.kind.evidence import is_forecast, kind_of
 from core.quantities.kind.neither import other_rule
 from core.quantities.kind.surroundings import Setting, from_setting
 from core.quantities.measure import Reading, measure_of, signed
 from core.quantities.scope import scope_of
 from core.quantities.table_cells import read_cells
-from core.quantities.years import Calendar, Time, When, calendar, find_times, time_of, year_of
+from core.quantities.times import Calendar, Time, calendar, find_times, time_of
+from core.quantities.years import When, year_before, year_of
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
@@ -131,20 +132,30 @@ def _read(
         for x in group:
             words = _words(scene, x, group[0], mentions[k - 1] if k else None)
             time = _time(scene, x, words)
+            if time is not None and time.start < scene.at and is_forecast(words.clause):
+                time = None  # 五年来……。装机容量将达2.4吉瓦
             kind, kind_rule = _kind(scene, x, words, time, last)
             reading = _reading(scene, x, words, time, last)
-            held = scene.frame.ahead if kind == "target" else scene.frame.behind
-            when = year_of(kind, reading.measure, time, scene.known, "年均" in words.clause, held)
-            if reading.rule == "measure.span":
-                when = When(None, None, "year.span")
-            if kind_rule == "kind.from" and time is not None and time.first is not None:
-                when = When(time.first - 1, None, "year.before")  # “十三五”时期，由78%上升到91.2%
+            when = _when(scene, words, time, kind, kind_rule, reading)
             name = named(subjects[k], x.unit, reading.measure)
             scopes.append((spans[k][1], scope_of(sentence, *spans[k], scopes, scene.metadata)))
             told = _Told(kind, kind_rule, reading, when, name, scopes[-1][1])
             last = _quantity(scene, x, told, next(numbers))
             k += 1
             yield last
+
+
+def _when(
+    scene: _Scene, words: _Words, time: Time | None, kind: Kind, kind_rule: str, reading: Reading
+) -> When:
+    """Return when a number is for."""
+    frame = scene.frame
+    if reading.rule == "measure.span":
+        return When(None, None, "year.span")
+    if kind_rule == "kind.from" and _FROM.search(words.clause) and "年初" not in words.clause:
+        return year_before(time, scene.known, frame.behind, ahead=frame.setting.weight > 0)
+    held = frame.ahead if kind == "target" else frame.behind
+    return year_of(kind, reading.measure, time, scene.known, words.clause, held)
 
 
 def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None) -> Reading:

@@ -11,7 +11,7 @@ from core.quantities.find.numerals import ARABIC, MAGNITUDE
 from core.quantities.find.units import UNIT, parted, scaled, standard, to_base
 from core.quantities.indicator.standard_names import standard_name
 from core.quantities.measure import signed
-from core.quantities.years import Calendar, find_times
+from core.quantities.times import Calendar, find_times
 
 _VALUE = re.compile(
     rf"""

@@ -1,45 +1,14 @@
-"""Tell the year a number is for: the times a text names, and what is meant where it names none."""
+"""Tell the year a number is for, from the time that holds for it and from what the document is about."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from core.lexicon import load
-from core.model import Kind, Measure, Metadata
+from core.model import Kind, Measure
+from core.quantities.times import Calendar, Time
 from core.text.patterns import any_of
 
-Role = Literal["plain", "goal", "origin", "compare"]
-
-_LEXICON = load("times")
-_PLANS: dict[str, int] = _LEXICON["plans"]
-_WORDS: dict[str, list[str]] = _LEXICON["words"]
-_RELATIVE: dict[str, list[str]] = _LEXICON["relative"]
-_REVIEW: dict[str, list[str]] = _LEXICON["review"]
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The years a document is about; unknown is None."""
-
-    base: int | None  # the last year reported on
-    start: int | None  # the first year planned for
-    end: int | None  # the last
-    review: bool = False  # the document itself looks back on start-end
-    now: int | None = None  # the year it calls 今年
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time that a text names: `year` is the last year of a period that begins in `first`."""
-
-    start: int
-    end: int
-    year: int | None
-    first: int | None
-    role: Role
-    frame: bool  # stands at the head of a sentence, and so holds for those that follow
-    planned: bool | None = None  # 今后五年, 过去五年: future or past by itself
+_STEPS = re.compile(rf"(?:{any_of(load('times')['steps'])})[^，。；]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,168 +18,6 @@ class When:
     year: int | None
     first: int | None
     rule: str
-
-
-_TIME = re.compile(
-    rf"""
-    (?=[12二七八九十过近五这本5今未往接年去上一明下来新])                                 # quick refusal
-    (?:
-      (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
-    | (?P<one>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?
-    | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
-    | (?P<plan>{any_of(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
-    | (?P<past>{any_of(_RELATIVE["past"])})
-    | [近这过](?:去的?)?(?P<near>[两二三四五六七八九十2-9])年(?:多?来|间)?                             # 近三年来
-    | (?P<future>{any_of(_RELATIVE["future"])})
-    | (?P<this>(?<![\d一二两三四五六七八九十])(?:{any_of(_RELATIVE["this"])}))                      # not 三年内
-    | (?P<ago>{any_of(_RELATIVE["last"])})
-    | (?P<done>{any_of(_RELATIVE["done"])})
-    | (?P<next>{any_of(_RELATIVE["next"])})
-    | (?P<coming>{any_of(_RELATIVE["coming"])})
-    )
-    (?P<since>以来)?
-    (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
-    (?P<basis>(?:底|末)?的?基础(?=[之上]))?
-    """,
-    re.VERBOSE,
-)
-_COUNT = {
-    **{c: n for n, c in enumerate("二三四五六七八九十", 2)},
-    **{str(n): n for n in range(2, 10)},
-    "两": 2,
-}
-_SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_ROLE = re.compile(rf"({any_of(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
-_AIM = re.compile(rf"(?:{any_of(_WORDS['aim'])})[^，。；]{{0,6}}$")
-_PASSING = re.compile(any_of(_LEXICON["passing"]))
-_AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
-_HEAD = re.compile(
-    rf"(?:^|[。！？\n；;]|(?:{any_of(_LEXICON['telling'])})[，,：:])[^。，,\n]{{0,14}}[,，:：]?\s?$"
-)
-
-
-def calendar(metadata: Metadata, speech: str = "") -> Calendar:
-    """Return the years a document is about; its `speech` tells which year it calls 今年.
-
-    >>> calendar(Metadata(period_start=2021, period_end=2025))
-    Calendar(base=2020, start=2021, end=2025, review=False, now=2021)
-    >>> calendar(Metadata(title="汉中市十四五成就发布", period_start=2021, period_end=2025)).base
-    2025
-    >>> calendar(Metadata(title="2024年工作回顾", period_start=2025, period_end=2025)).base
-    2024
-    """
-    title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
-    if re.search(any_of(_REVIEW["title"]), title) and not re.search(any_of(_REVIEW["not_title"]), title):
-        told = [int(year) for year in re.findall(r"20\d\d(?=年)", title)]  # 2024年工作回顾
-        base = told[-1] if told else end or metadata.base_year
-        return Calendar(base, start, end, True, metadata.issued_on.year if metadata.issued_on else base)
-    base = metadata.base_year or (start - 1 if start else None)
-    return Calendar(base, start, end, False, _this_year(metadata, base, start, speech))
-
-
-def _this_year(metadata: Metadata, base: int | None, start: int | None, speech: str) -> int | None:
-    """Return the year that a document calls 今年: that of its issue, else the one it speaks of as passing.
-
-    A report given in December looks back on 今年 and forward to 明年; one given in January plans for 今年.
-    """
-    if metadata.issued_on and base and base <= metadata.issued_on.year <= base + 1:
-        return metadata.issued_on.year
-    return base if _PASSING.search(speech) else start
-
-
-def find_times(text: str, known: Calendar) -> tuple[Time, ...]:
-    """Return the times that a text names, in order.
-
-    >>> known = Calendar(2020, 2021, 2025)
-    >>> [(t.year, t.first, t.role) for t in find_times("“十三五”期间，到2025年比2020年增长，今后五年", known)]
-    [(2020, 2016, 'plain'), (2025, None, 'goal'), (2020, None, 'compare'), (2025, 2021, 'plain')]
-    """
-    return tuple(_time(m, text, known) for m in _TIME.finditer(text))
-
-
-def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
-    year, first, planned = _years(m, known)
-    before = _ROLE.search(text[max(0, m.start() - 8) : m.start()])
-    word, role = before[1] if before else "", "plain"
-    if m["times"] or m["basis"] or word in _WORDS["compare"] or _AIM.search(text, 0, m.start()):
-        role = "compare"
-    elif word in _WORDS["origin"] and not m["since"]:
-        role = "origin"
-    elif word in _WORDS["goal"]:
-        role = "goal"
-    if m["since"] and first is None and known.base and year and year <= known.base:
-        year, first = known.base, year
-    frame = bool(_HEAD.search(text, max(0, m.start() - 24), m.start()))
-    return Time(m.start(), m.end(), year, first, role, frame, planned)  # type: ignore[arg-type]
-
-
-def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, bool | None]:
-    """Return year, first year and whether it lies ahead."""
-    if m["year"]:
-        last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
-        return int(last), int(m["year"]), None
-    if m["one"]:
-        return int(m["one"]), None, None
-    if m["spelt"]:
-        return int(m["spelt"].translate(_SPELT)), None, None
-    if m["plan"]:
-        first = _PLANS[m["plan"]]
-        return first + 4, None if m["part"].endswith("末") else first, None
-    if m["past"]:
-        return known.base, known.base and known.base - 4, False
-    if m["future"]:
-        end = (
-            known.end
-            if known.end and known.start and known.end > known.start
-            else known.base and known.base + 5
-        )
-        return end, known.base and known.base + 1, True
-    if m["near"]:
-        return known.base, known.base and known.base + 1 - _COUNT[m["near"]], False
-    if m["done"]:
-        return known.base, None, False
-    if m["coming"]:
-        return known.start, None, True
-    if m["this"]:
-        return known.now, None, None
-    if m["ago"]:
-        return (known.now and known.now - 1), None, False
-    return (known.now and known.now + 1), None, True
-
-
-def is_planned(time: Time, known: Calendar) -> bool | None:
-    """Tell whether a time lies ahead of what the document reports on; None when that is not known."""
-    if time.planned is not None or time.year is None or known.base is None:
-        return time.planned
-    return time.year > known.base
-
-
-def is_event(t: Time, text: str, base: int | None) -> bool:
-    """Tell whether a time dates what its sentence tells alone: a year before the one reported on, 2022年底前."""
-    if t.role != "plain" or t.first is not None or t.year is None or base is None:
-        return False
-    return t.year < base or text.startswith(("前", "底前"), t.end)
-
-
-def time_of(
-    times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, base: int | None
-) -> Time | None:
-    """Return the time that holds at a place of a sentence.
-
-    It is the last one named in the sentence, else one at the head of a sentence before, else the goal that comes next:
-    年均增长7%以上，到2025年…….
-    """
-    for t in reversed(times):
-        if t.end > at or t.role == "compare":
-            continue
-        if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
-            continue
-        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not is_event(t, text, base)):
-            return t
-    for t in times:
-        if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):
-            return t
-    return None
 
 
 def _is_apart(kind: Kind, measure: Measure, time: Time, known: Calendar) -> bool:
@@ -228,31 +35,70 @@ def _is_apart(kind: Kind, measure: Measure, time: Time, known: Calendar) -> bool
 
 
 def year_of(
-    kind: Kind, measure: Measure, time: Time | None, known: Calendar, yearly: bool, held: Time | None = None
+    kind: Kind,
+    measure: Measure,
+    time: Time | None,
+    known: Calendar,
+    clause: str = "",
+    held: Time | None = None,
 ) -> When:
     """Return when a number is for; where the text names no time, it is the end of the plan or of what it reviews.
 
-    `yearly`: the number is a mean of years; `held`: the time that the text before it set out from.
+    `clause`: the words before the number; `held`: the time that the text before it set out from.
 
     >>> known = Calendar(2020, 2021, 2025)
-    >>> year_of("target", "increment", None, known, False)
+    >>> year_of("target", "increment", None, known)
     When(year=2025, first=2021, rule='year.plan_end')
-    >>> year_of("actual", "level", None, known, False)
+    >>> year_of("actual", "level", None, known)
     When(year=2020, first=None, rule='year.review_end')
+    >>> year_of("actual", "level", None, known, "接连跨越").year is None
+    True
     """
     if kind == "other":
         return When(None, None, "year.none")
-    sums = measure in ("annual_growth", "increment", "cumulative") or (yearly and measure == "change_pp")
+    if kind == "actual" and _STEPS.search(clause):
+        return When(None, None, "year.steps")
+    sums = measure in ("annual_growth", "increment", "cumulative") or (
+        "年均" in clause and measure == "change_pp"
+    )
     if time is not None and time.year is not None and not _is_apart(kind, measure, time, known):
-        first = time.first or (time.year - 4 if measure == "annual_growth" else None)
-        return When(time.year, first if sums else None, "year.stated")
+        return _stated(time.year, time, measure, sums, "year.stated")
     usual = known.end if kind == "target" else known.base
     holds = held is not None and held.year is not None and not _is_apart(kind, measure, held, known)
-    if held is not None and holds and (held.first is not None or held.year != usual):
-        first = held.first or (held.year - 4 if held.year and measure == "annual_growth" else None)
-        return When(held.year, first if sums else None, "year.frame")
+    if held is not None and held.year is not None and holds and (held.first or held.year != usual):
+        return _stated(held.year, held, measure, sums, "year.frame")
+    if usual is None or (kind == "target" and known.review):
+        return When(None, None, "year.unknown")
     long = sums and known.start is not None and known.end is not None and known.end > known.start
     if kind == "target":
-        return When(known.end, known.start if long else None, "year.plan_end")
-    first = known.start if known.review else known.base and known.base - 4
-    return When(known.base, first if long else None, "year.review_end")
+        return When(usual, known.start if long else None, "year.plan_end")
+    first = known.start if known.review else usual - 4
+    return When(usual, first if long else None, "year.review_end")
+
+
+def _stated(year: int, time: Time, measure: Measure, sums: bool, rule: str) -> When:
+    first = time.first or (year - 4 if measure == "annual_growth" else None)
+    return When(year, first if sums else None, rule)
+
+
+def year_before(time: Time | None, known: Calendar, held: Time | None, ahead: bool) -> When:
+    """Return when the first of two numbers was reached that tell a change: 由A到B.
+
+    It is the year before the time that governs the change, or the last year reported on where that lies ahead.
+
+    >>> known = Calendar(2020, 2021, 2025)
+    >>> year_before(None, known, None, ahead=True).year, year_before(None, known, None, ahead=False).year
+    (2020, 2015)
+    """
+    if time is not None and time.role == "origin" and time.year is not None and time.first is None:
+        return When(time.year, None, "year.stated")
+    governing = time or held
+    if governing is None or governing.year is None:
+        if known.base is None:
+            return When(None, None, "year.unknown")
+        long = known.start is not None and known.end is not None and known.end > known.start
+        back = 0 if ahead else 5 if long else 1
+        return When(known.base - back, None, "year.before" if back else "year.review_end")
+    if known.base is not None and governing.year > known.base:
+        return When(known.base, None, "year.review_end")
+    return When((governing.first or governing.year) - 1, None, "year.before")

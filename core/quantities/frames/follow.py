@@ -22,7 +22,7 @@ from core.quantities.kind.surroundings import (
     votes,
     words_setting,
 )
-from core.quantities.years import Calendar, Time, find_times, is_planned
+from core.quantities.times import Calendar, Time, find_times, is_planned
 
 _WEIGHT: dict[str, float] = load("frames")["weights"]
 _Around = Callable[[int | None], Votes]  # the words of the chapter of a section

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.lexicon import load
 from core.quantities.kind.surroundings import Setting
-from core.quantities.years import Calendar, Time, is_event, is_planned
+from core.quantities.times import Calendar, Time, is_event, is_planned
 from core.text.patterns import any_of
 
 _LEXICON = load("frames")

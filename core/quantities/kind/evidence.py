@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from core.lexicon import load
 from core.model import Kind
 from core.quantities.kind.surroundings import Setting
-from core.quantities.years import Calendar, Time, is_planned
+from core.quantities.times import Calendar, Time, is_planned
 from core.text.patterns import any_of
 
 _LEXICON = load("kinds")
@@ -16,6 +16,8 @@ _CUE = re.compile(
 )
 _REACHED = re.compile(any_of(_LEXICON["cues"]["reached"]))
 _EXISTING = re.compile(rf"(?<!盘活)(?:{any_of(_LEXICON['cues']['existing'])})")
+_NOW = re.compile(rf"(?<![从由比较])(?:{any_of(_LEXICON['cues']['now'])})(?!的)(?P<since>.*)", re.DOTALL)
+_FORECAST = re.compile(any_of(_LEXICON["cues"]["forecast"]))
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
 
@@ -31,16 +33,33 @@ def kind_of(
     ('target', 'kind.future_word')
     """
     evidence = list(settings)
-    if time is not None and (planned := is_planned(time, known)) is not None:
+    if time is not None and (planned := _is_planned(time, clause, known)) is not None:
         evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))
     cues = {m.lastgroup for m in _CUE.finditer(_REACHED.sub("", ahead))}
     if "future" in cues or _AIM.match(after):
         evidence.append(Setting(_WEIGHT["strong"], "kind.future_word"))
-    if "past" in cues:
+    if "past" in cues and not is_forecast(clause):
         evidence.append(Setting(-_WEIGHT["weak"], "kind.past_word"))
-    if _EXISTING.search(clause):
+    if _EXISTING.search(clause) or _is_now(ahead):
         evidence.append(Setting(-_WEIGHT["strong"], "kind.existing"))
     total = sum(e.weight for e in evidence)
     decided = [e for e in evidence if e.weight and (e.weight > 0) == (total > 0)]
     best = max(decided, key=lambda e: abs(e.weight), default=Setting(0, "kind.default"))
     return ("target" if total > 0 else "actual"), best.rule
+
+
+def is_forecast(clause: str) -> bool:
+    """Tell whether a clause foretells: 今年有望突破1500亿元."""
+    return _FORECAST.search(clause) is not None
+
+
+def _is_planned(time: Time, clause: str, known: Calendar) -> bool | None:
+    """Tell whether a time lies ahead; the year that is ending lies on neither side of what is foretold of it."""
+    planned = is_planned(time, known)
+    return None if planned is False and time.year == known.base and is_forecast(clause) else planned
+
+
+def _is_now(ahead: str) -> bool:
+    """Tell whether a sentence has said that it tells how things stand: 目前，全市已集聚企业86家."""
+    now = _NOW.search(ahead)
+    return now is not None and not any(m.lastgroup == "future" for m in _CUE.finditer(now["since"]))

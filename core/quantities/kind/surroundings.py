@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.lexicon import load
 from core.model import PlanKind, Section
-from core.quantities.years import Calendar
+from core.quantities.times import Calendar
 from core.text.patterns import any_of
 
 _LEXICON = load("kinds")

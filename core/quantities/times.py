@@ -1,0 +1,218 @@
+"""Find the times that a text names, and which of them holds at a place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from core.lexicon import load
+from core.model import Metadata
+from core.text.patterns import any_of
+
+Role = Literal["plain", "goal", "origin", "compare", "passing"]
+
+_LEXICON = load("times")
+_PLANS: dict[str, int] = _LEXICON["plans"]
+_WORDS: dict[str, list[str]] = _LEXICON["words"]
+_RELATIVE: dict[str, list[str]] = _LEXICON["relative"]
+_REVIEW: dict[str, list[str]] = _LEXICON["review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The years a document is about; unknown is None."""
+
+    base: int | None  # the last year reported on
+    start: int | None  # the first year planned for
+    end: int | None  # the last
+    review: bool = False  # the document itself looks back on start-end
+    now: int | None = None  # the year it calls 今年
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text names: `year` is the last year of a period that begins in `first`."""
+
+    start: int
+    end: int
+    year: int | None
+    first: int | None
+    role: Role
+    frame: bool  # stands at the head of a sentence, and so holds for those that follow
+    planned: bool | None = None  # 今后五年, 过去五年: future or past by itself
+
+
+_TIME = re.compile(
+    rf"""
+    (?=[12二七八九十过近五这本5今未往接年去上一明下来新])                                 # quick refusal
+    (?:
+      (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
+    | (?P<one>(?:19|20)\d\d)\s?年(?:\d{{1,2}}月)?
+    | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
+    | (?P<plan>{any_of(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来)
+    | (?P<past>{any_of(_RELATIVE["past"])})
+    | [近这过](?:去的?)?(?P<near>[两二三四五六七八九十2-9])年(?:多?来|间)?                             # 近三年来
+    | (?P<future>{any_of(_RELATIVE["future"])})
+    | (?P<this>(?<![\d一二两三四五六七八九十])(?:{any_of(_RELATIVE["this"])}))                      # not 三年内
+    | (?P<ago>{any_of(_RELATIVE["last"])})
+    | (?P<done>{any_of(_RELATIVE["done"])})
+    | (?P<next>{any_of(_RELATIVE["next"])})
+    | (?P<coming>{any_of(_RELATIVE["coming"])})
+    )
+    (?P<since>以来)?
+    (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
+    (?P<basis>(?:底|末)?的?基础(?=[之上]))?
+    """,
+    re.VERBOSE,
+)
+_COUNT = {
+    **{c: n for n, c in enumerate("二三四五六七八九十", 2)},
+    **{str(n): n for n in range(2, 10)},
+    "两": 2,
+}
+_SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_ROLE = re.compile(rf"({any_of(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
+_AIM = re.compile(rf"(?:{any_of(_WORDS['aim'])})[^，。；]{{0,6}}$")
+_BEGUN = any_of(_LEXICON["begun"])
+_EVENT = re.compile(
+    rf"(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,6}}(?:{_BEGUN})[^，,。；;\d]{{0,3}}的(?!\d)"
+)  # 2023年开工的医院
+_STARTED = re.compile(rf"(?:{_BEGUN}|始建|筹建)于$")  # 启动于上年11月
+_NEXT_STEP = re.compile(r"[^。！？\n]*[，,；;]\s?(?:到|至)?")  # 2017年脱贫摘帽，2020年迈入小康
+_PASSING = re.compile(any_of(_LEXICON["passing"]))
+_AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
+_HEAD = re.compile(
+    rf"(?:^|[。！？\n；;]|(?:{any_of(_LEXICON['telling'])})[，,：:])[^。，,\n]{{0,14}}[,，:：]?\s?$"
+)
+
+
+def calendar(metadata: Metadata, speech: str = "") -> Calendar:
+    """Return the years a document is about; its `speech` tells which year it calls 今年.
+
+    >>> calendar(Metadata(period_start=2021, period_end=2025))
+    Calendar(base=2020, start=2021, end=2025, review=False, now=2021)
+    >>> calendar(Metadata(title="汉中市十四五成就发布", period_start=2021, period_end=2025)).base
+    2025
+    >>> calendar(Metadata(title="2024年工作回顾", period_start=2025, period_end=2025)).base
+    2024
+    """
+    title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
+    if re.search(any_of(_REVIEW["title"]), title) and not re.search(any_of(_REVIEW["not_title"]), title):
+        told = [int(year) for year in re.findall(r"20\d\d(?=年)", title)]  # 2024年工作回顾
+        base = told[-1] if told else end or metadata.base_year
+        return Calendar(base, start, end, True, metadata.issued_on.year if metadata.issued_on else base)
+    base = metadata.base_year or (start - 1 if start else None)
+    return Calendar(base, start, end, False, _this_year(metadata, base, start, speech))
+
+
+def _this_year(metadata: Metadata, base: int | None, start: int | None, speech: str) -> int | None:
+    """Return the year that a document calls 今年: that of its issue, else the one it speaks of as passing.
+
+    A report given in December looks back on 今年 and forward to 明年; one given in January plans for 今年.
+    """
+    if metadata.issued_on and base and base <= metadata.issued_on.year <= base + 1:
+        return metadata.issued_on.year
+    return base if _PASSING.search(speech) else start
+
+
+def find_times(text: str, known: Calendar) -> tuple[Time, ...]:
+    """Return the times that a text names, in order.
+
+    >>> known = Calendar(2020, 2021, 2025)
+    >>> [(t.year, t.first, t.role) for t in find_times("“十三五”期间，到2025年比2020年增长，今后五年", known)]
+    [(2020, 2016, 'plain'), (2025, None, 'goal'), (2020, None, 'compare'), (2025, 2021, 'plain')]
+    """
+    out: list[Time] = []
+    for m in _TIME.finditer(text):
+        t = _time(m, text, known)
+        if out and not t.frame and out[-1].frame and _NEXT_STEP.fullmatch(text, out[-1].end, t.start):
+            t = replace(t, frame=t.role in ("plain", "goal"))
+        out.append(t)
+    return tuple(out)
+
+
+def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
+    year, first, planned = _years(m, known)
+    before = _ROLE.search(text[max(0, m.start() - 8) : m.start()])
+    word, role = before[1] if before else "", "plain"
+    if m["times"] or m["basis"] or word in _WORDS["compare"] or _AIM.search(text, 0, m.start()):
+        role = "compare"
+    elif word in _WORDS["origin"] and not m["since"]:
+        role = "origin"
+    elif word in _WORDS["goal"]:
+        role = "goal"
+    if role in ("plain", "origin") and (_EVENT.match(text, m.end()) or _STARTED.search(text, 0, m.start())):
+        role = "passing"
+    if m["since"] and first is None and known.base and year and year <= known.base:
+        year, first = known.base, year
+    frame = bool(_HEAD.search(text, max(0, m.start() - 24), m.start()))
+    return Time(m.start(), m.end(), year, first, role, frame, planned)  # type: ignore[arg-type]
+
+
+def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, bool | None]:
+    """Return year, first year and whether it lies ahead."""
+    if m["year"]:
+        last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
+        return int(last), int(m["year"]), None
+    if m["one"]:
+        return int(m["one"]), None, None
+    if m["spelt"]:
+        return int(m["spelt"].translate(_SPELT)), None, None
+    if m["plan"]:
+        first = _PLANS[m["plan"]]
+        return first + 4, None if m["part"].endswith("末") else first, None
+    if m["past"]:
+        return known.base, known.base and known.base - 4, False
+    if m["future"]:
+        end = (
+            known.end
+            if known.end and known.start and known.end > known.start
+            else known.base and known.base + 5
+        )
+        return end, known.base and known.base + 1, True
+    if m["near"]:
+        return known.base, known.base and known.base + 1 - _COUNT[m["near"]], False
+    if m["done"]:
+        return known.base, None, False
+    if m["coming"]:
+        return known.start, None, True
+    if m["this"]:
+        return known.now, None, None
+    if m["ago"]:
+        return (known.now and known.now - 1), None, False
+    return (known.now and known.now + 1), None, True
+
+
+def is_planned(time: Time, known: Calendar) -> bool | None:
+    """Tell whether a time lies ahead of what the document reports on; None when that is not known."""
+    if time.planned is not None or time.year is None or known.base is None:
+        return time.planned
+    return time.year > known.base
+
+
+def is_event(t: Time, text: str, base: int | None) -> bool:
+    """Tell whether a time dates what its sentence tells alone: a year before the one reported on, 2022年底前."""
+    if t.role != "plain" or t.first is not None or t.year is None or base is None:
+        return False
+    return t.year < base or text.startswith(("前", "底前"), t.end)
+
+
+def time_of(
+    times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, base: int | None
+) -> Time | None:
+    """Return the time that holds at a place of a sentence.
+
+    It is the last one named in the sentence, else one at the head of a sentence before, else the goal that comes next:
+    年均增长7%以上，到2025年…….
+    """
+    for t in reversed(times):
+        if t.end > at or t.role in ("compare", "passing"):
+            continue
+        if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
+            continue
+        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not is_event(t, text, base)):
+            return t
+    for t in times:
+        if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):
+            return t
+    return None
