@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["target", "actual", "other"]
 Op = Literal["=", ">=", "<=", "~"]
+Binding = Literal["预期性", "约束性"]
 Measure = Literal[
     "level",
     "annual_growth",
@@ -248,6 +249,7 @@ class Quantity:
     theme: tuple[Theme, ...]
     sentence: str
     rule: str  # the names of the rules that decided, joined by " · "
+    binding: Binding | None = None  # whether an aim binds, where the document says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,7 @@ class Target:
     axis: str  # targets may share an axis when this is equal
     axis_note: str | None  # why the target may not stand on its indicator's main axis
     flags: tuple[Flag, ...]
+    binding: Binding | None = None  # as its quantity says, or another that states the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
-from core.model import Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
+from core.model import Cell, Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
 from core.quantities.find.bounds import lists
 from core.quantities.find.mentions import find_mentions
 from core.quantities.find.units import to_base
@@ -18,7 +19,7 @@ from core.quantities.kind.neither import other_rule
 from core.quantities.kind.surroundings import Setting, from_setting
 from core.quantities.measure import Reading, measure_of, signed
 from core.quantities.scope import scope_of
-from core.quantities.table_cells import read_cells
+from core.quantities.table.cells import read_cells
 from core.quantities.times import Calendar, Time, calendar, find_times, time_of
 from core.quantities.years import When, year_before, year_of
 
@@ -53,23 +54,42 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     target 城镇登记失业率 3 None % <= share 2025
     """
     known = calendar(metadata, "\n".join(p.text for p in outline.paragraphs))
+    captions = {s.section_no: s.title for s in outline.sections}
+    cells: dict[int, list[Cell]] = defaultdict(list)
+    for cell in outline.cells:
+        cells[cell.table_no].append(cell)
     numbers = count(1)
     out: list[Quantity] = []
     stretches: dict[int, list[Stretch]] = defaultdict(list)
     for stretch in read_frames(outline, metadata, known):
         stretches[stretch.paragraph_no].append(stretch)
     for p in outline.paragraphs:
-        if p.table_no is not None:
-            cells = [c for c in outline.cells if c.table_no == p.table_no]
-            out += read_cells(cells, p, known, numbers)
-            continue
-        text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
-        if mentions := find_mentions(text):
-            for scene in _scenes(p, text, known, stretches[p.paragraph_no], metadata):
-                inside = [x for x in mentions if scene.at <= x.start < scene.end]
-                goes_on = bool(out) and _OPENS_WITH_PART.match(text, scene.at) is not None
-                out += _read(scene, inside, numbers, out[-1] if goes_on else None)
+        read = partial(_paragraph, stretches[p.paragraph_no], known, metadata, numbers)
+        if p.table_no is None:
+            out += read(p, out[-1] if out else None)
+        else:
+            caption = captions[p.section_no] if p.section_no else ""
+            out += read_cells(cells[p.table_no], p, caption, known, numbers, read)
     return tuple(out)
+
+
+def _paragraph(
+    stretches: Sequence[Stretch],
+    known: Calendar,
+    metadata: Metadata,
+    numbers: Iterator[int],
+    p: Paragraph,
+    last: Quantity | None = None,
+) -> Iterator[Quantity]:
+    """Yield the quantities of a paragraph, or of a cell that holds sentences; `last` is the number before it."""
+    text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
+    if mentions := find_mentions(text):
+        for scene in _scenes(p, text, known, stretches, metadata):
+            inside = [x for x in mentions if scene.at <= x.start < scene.end]
+            goes_on = _OPENS_WITH_PART.match(text, scene.at) is not None
+            found = list(_read(scene, inside, numbers, last if goes_on else None))
+            last = found[-1] if found else last
+            yield from found
 
 
 @dataclass(frozen=True, slots=True)

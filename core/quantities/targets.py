@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from core.model import Flag, Measure, Metadata, Quantity, Target
+from core.model import Binding, Flag, Measure, Metadata, Quantity, Target
 from core.quantities.indicator.standard_names import WHOLE, family, indicators, same_as
 
 Key = tuple[object, ...]
@@ -31,16 +32,22 @@ def derive_targets(quantities: Sequence[Quantity], metadata: Metadata) -> tuple[
     """
     actuals: dict[Key, list[Quantity]] = defaultdict(list)
     stated: dict[Key, Quantity] = {}
+    bound: dict[Key, Binding] = {}
     for q in quantities:
         if q.kind == "actual" and q.base_value is not None and _is_specific(q.indicator):
             actuals[_comparable(q)].append(q)
         elif q.kind == "target" and q.indicator:
             values = (q.year, q.period_start, q.base_value, q.base_value_max, q.op)
             stated.setdefault((*_comparable(q), *values), q)
+            if q.binding:
+                bound.setdefault((*_comparable(q), *values), q.binding)
     torn = _torn(stated.values())
     return tuple(
-        _target(n, q, _baseline(q, actuals[_comparable(q)], metadata), q.quantity_no in torn, metadata)
-        for n, q in enumerate(stated.values(), 1)
+        replace(
+            _target(n, q, _baseline(q, actuals[_comparable(q)], metadata), q.quantity_no in torn, metadata),
+            binding=bound.get(key),
+        )
+        for n, (key, q) in enumerate(stated.items(), 1)
     )
 
 

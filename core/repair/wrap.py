@@ -23,6 +23,7 @@ _OPENS = re.compile(
     """,
     re.VERBOSE,
 )
+_ROW = re.compile(r"\S[ ]*\t|^[|｜]|[|｜]$")  # of a table: no line of running text
 _ENDS = tuple("。！？：；”）")
 
 
@@ -48,6 +49,8 @@ def fix_wrap(text: str, known: Metadata) -> list[Edit]:
     edits = []
     for line, following in pairwise(lines):
         between = text[line.end() : following.start("text")]
+        if _ROW.search(line[0]) or _ROW.search(following[0]):
+            continue
         opens = _columns(following["indent"]) > margin or _OPENS.match(following["text"])
         stops = line["text"].endswith(_ENDS) and not indented and not blank
         if _columns(line[0]) >= width - _SLACK and between.count("\n") == 1 and not opens and not stops:
@@ -58,7 +61,7 @@ def fix_wrap(text: str, known: Metadata) -> list[Edit]:
 
 def _width(lines: list[re.Match[str]]) -> int | None:
     """Return the width at which lines are broken; None where no width is that of many."""
-    widths = sorted(_columns(m[0]) for m in lines)
+    widths = sorted(_columns(m[0]) for m in lines if not _ROW.search(m[0]))
     if len(widths) < _FEWEST:
         return None
     width = widths[-1 - len(widths) // 50]  # a link or such may reach farther

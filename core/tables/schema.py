@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pyarrow as pa
 
 from core.errors import PlanError
-from core.model import Flag, Kind, Measure, Op, PlanKind, Script, Theme
+from core.model import Binding, Flag, Kind, Measure, Op, PlanKind, Script, Theme
 
 VERSION = "1"  # of the tables' layout; part of every file's metadata
 
@@ -68,6 +68,10 @@ def _spans() -> tuple[Column, ...]:
 
 def _theme(null: bool = False) -> Column:
     return Column("theme", _S, "主题", null, codes=get_args(Theme))
+
+
+def _binding() -> Column:
+    return Column("binding", _S, "指标属性，文件写明的才有", True, codes=get_args(Binding))
 
 
 def _amounts() -> tuple[Column, ...]:
@@ -193,6 +197,7 @@ QUANTITIES = Table(
         Column("theme", _L, "主题", codes=get_args(Theme)),
         Column("sentence", _S, "所在的句子"),
         Column("rule", _S, "判定所依据的规则"),
+        _binding(),
     ),
 )
 
@@ -231,6 +236,7 @@ TARGETS = Table(
         Column("axis", _S, "可同图比较的分组"),
         Column("axis_note", _S, "不宜与同名指标同图的原因", True),
         Column("flags", _L, "读者须知", codes=get_args(Flag)),
+        _binding(),
     ),
 )
 

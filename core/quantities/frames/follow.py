@@ -107,10 +107,12 @@ def _pieces(outline: Outline, metadata: Metadata, known: Calendar) -> Iterator[_
         while heads and heads[0].start <= p.start:
             head = heads.pop(0)
             yield _head(head, known, titles.get(head.section_no))
-        if p.table_no is not None:
-            continue
         title = titles.get(p.section_no or 0, whole)
         place = review_setting() if known.review else title or _chapter(p.section_no, around)
+        if p.table_no is not None:  # its heads tell of its numbers, its place of the sentences in its cells
+            told = _weighed(place, plan, Setting(0, "kind.words"))
+            yield _Piece(p.section_no, p.paragraph_no, 0, len(p.text), told, Opening())
+            continue
         times = find_times(p.text, known)
         if (line := _heading(p, known, title)) is not None:
             led = Opening(line, leading(times, p.text, 0, len(p.text), known))
