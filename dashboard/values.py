@@ -45,4 +45,4 @@ def part(scope: str | None) -> str:
     >>> part("琶洲试验区"), part("全区"), part(None)
     ('琶洲试验区', '', '')
     """
-    return "" if scope in (None, words.WHOLE) else str(scope)
+    return "" if scope in (None, *words.WHOLE) else str(scope)

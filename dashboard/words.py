@@ -39,7 +39,9 @@ STATE_MARKS = {"target": "●", "text": "◐", "none": "–"}
 # closed lists
 NO_FIELD = "其他"
 SEEN_FLAGS = ("仅有界限", "范围非全区")  # the value's own sign and the scope beside it say so
-WHOLE = "全区"
+A_PART = "范围非全区"  # the flag of a number that is not of the whole area
+WHOLE = ("全区", "全县", "全旗")  # not said; 全市 is, since a district's plan may speak of it
+WHOLES = (*WHOLE, "全市", "全州", "全盟", "全省", "全镇", "全乡")
 PLAN_KINDS = {
     "outline": "五年规划纲要",
     "proposal": "党委建议",

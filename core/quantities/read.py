@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
@@ -14,11 +14,12 @@ from core.quantities.find.units import to_base
 from core.quantities.frames.follow import Frame, Stretch, read_frames
 from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
+from core.quantities.indicator.standard_names import WHOLE
 from core.quantities.kind.evidence import is_forecast, kind_of
 from core.quantities.kind.neither import other_rule
 from core.quantities.kind.surroundings import Setting, from_setting
 from core.quantities.measure import Reading, measure_of, signed
-from core.quantities.scope import scope_of
+from core.quantities.scope import scope_of, whole_of
 from core.quantities.table.cells import read_cells
 from core.quantities.times import Calendar, Time, calendar, find_times, time_of
 from core.quantities.years import When, year_before, year_of
@@ -37,6 +38,7 @@ _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.
 _SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
 _NEXT = re.compile(r"(?:以上|以下|以内|左右)?(?:[，,、和]|。\s*(?=其中|包括))[^，,；;。]{2,30}")
+_LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _DONE = ("increment", "cumulative")
 _LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
 _SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
@@ -54,7 +56,7 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     target 城镇登记失业率 3 None % <= share 2025
     """
     known = calendar(metadata, "\n".join(p.text for p in outline.paragraphs))
-    captions = {s.section_no: s.title for s in outline.sections}
+    titles, whole = {s.section_no: s.title for s in outline.sections}, whole_of(metadata)
     cells: dict[int, list[Cell]] = defaultdict(list)
     for cell in outline.cells:
         cells[cell.table_no].append(cell)
@@ -64,17 +66,19 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     for stretch in read_frames(outline, metadata, known):
         stretches[stretch.paragraph_no].append(stretch)
     for p in outline.paragraphs:
-        read = partial(_paragraph, stretches[p.paragraph_no], known, metadata, numbers)
+        title = titles[p.section_no] if p.section_no else ""
+        read = partial(_paragraph, stretches[p.paragraph_no], title, known, metadata, numbers)
         if p.table_no is None:
             out += read(p, out[-1] if out else None)
         else:
-            caption = captions[p.section_no] if p.section_no else ""
-            out += read_cells(cells[p.table_no], p, caption, known, numbers, read)
+            found = read_cells(cells[p.table_no], p, title, known, numbers, read)
+            out += (replace(q, scope=whole) if q.scope == WHOLE else q for q in found)
     return tuple(out)
 
 
 def _paragraph(
     stretches: Sequence[Stretch],
+    title: str,
     known: Calendar,
     metadata: Metadata,
     numbers: Iterator[int],
@@ -84,7 +88,9 @@ def _paragraph(
     """Yield the quantities of a paragraph, or of a cell that holds sentences; `last` is the number before it."""
     text = p.text.translate(_HALF) if _WIDE.search(p.text) else p.text
     if mentions := find_mentions(text):
-        for scene in _scenes(p, text, known, stretches, metadata):
+        label = _LABEL.match(text)
+        headings = tuple(filter(None, (label and label[1], p.lead, title)))
+        for scene in _scenes(p, text, known, stretches, headings, metadata):
             inside = [x for x in mentions if scene.at <= x.start < scene.end]
             goes_on = _OPENS_WITH_PART.match(text, scene.at) is not None
             found = list(_read(scene, inside, numbers, last if goes_on else None))
@@ -103,6 +109,7 @@ class _Scene:
     times: Sequence[Time]
     known: Calendar
     frame: Frame
+    headings: tuple[str, ...]  # above it, the nearest first
     metadata: Metadata
 
 
@@ -129,14 +136,19 @@ class _Told:
 
 
 def _scenes(
-    p: Paragraph, text: str, known: Calendar, stretches: Sequence[Stretch], metadata: Metadata
+    p: Paragraph,
+    text: str,
+    known: Calendar,
+    stretches: Sequence[Stretch],
+    headings: tuple[str, ...],
+    metadata: Metadata,
 ) -> Iterator[_Scene]:
     """Yield the sentences of a paragraph, with the times of the stretch that each stands in."""
     times = find_times(text, known)
     for stretch in stretches:
         inside = [t for t in times if stretch.start <= t.start < stretch.end]
         for m in _SENTENCE.finditer(text, stretch.start, stretch.end):
-            yield _Scene(p, text, m.start(), m.end(), inside, known, stretch.frame, metadata)
+            yield _Scene(p, text, m.start(), m.end(), inside, known, stretch.frame, headings, metadata)
 
 
 def _read(
@@ -158,7 +170,9 @@ def _read(
             reading = _reading(scene, x, words, time, last)
             when = _when(scene, words, time, kind, kind_rule, reading)
             name = named(subjects[k], x.unit, reading.measure)
-            scopes.append((spans[k][1], scope_of(sentence, *spans[k], scopes, scene.metadata)))
+            scopes.append(
+                (spans[k][1], scope_of(sentence, *spans[k], scopes, scene.metadata, scene.headings))
+            )
             told = _Told(kind, kind_rule, reading, when, name, scopes[-1][1])
             last = _quantity(scene, x, told, next(numbers))
             k += 1

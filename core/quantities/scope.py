@@ -1,7 +1,7 @@
 """Finds out which part of the territory, or which body, a number is said of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,15 +15,28 @@ from core.text.patterns import any_of
 _OPENING = ("（", "(")
 _LINKS = ("、", "和", "及", "与")
 _LINK = re.compile("[、和及与]|以及")
+_DIVISIONS = ("省", "市", "县", "州", "盟", "旗", "镇", "乡")
+_TITLED = re.compile(
+    r"[一-龥]{2,9}?[省市区县州盟旗镇乡](?=\W|\d|第?十|国民|政府|经济|委)"
+)  # 某县2024年政府工作报告
+_RESTS = re.compile(
+    "[：:。]?|(?:经济|社会|重点|主要|发展|建设|工作|情况|目标|任务|项目|板块)+"
+)  # may follow a name
 _NOUN = re.compile("(?!以上|以下|以内|左右|不等)[一-龥]{2}")
 
 
 def scope_of(
-    sentence: str, start: int, end: int, former: Sequence[tuple[int, str]], metadata: Metadata
+    sentence: str,
+    start: int,
+    end: int,
+    former: Sequence[tuple[int, str]],
+    metadata: Metadata,
+    headings: Iterable[str] = (),
 ) -> str:
     """Return 全区, or the area or body that the number at `start` of a sentence is said of.
 
-    `former` tells of the numbers before it in the sentence where each ends, and its scope.
+    `former` tells of the numbers before it in the sentence where each ends, and its scope; `headings`, the nearest
+    first, may name a part that all below is said of.
 
     >>> text = "琶洲试验区企业营业收入2690亿元，增长6.2%。"
     >>> scope_of(text, 11, 17, [], Metadata()), scope_of(text, 20, 24, [(17, "琶洲试验区")], Metadata())
@@ -33,13 +46,31 @@ def scope_of(
     """
     own = _names(metadata.district, metadata.city, metadata.province, metadata.title)
     found = _spoken_of(sentence, start, end, former, own)
-    return WHOLE if found is None or own.is_whole(found) else found
+    if found is None:
+        found = next((name for h in headings if (name := _headed(h)) is not None), None)
+    return own.word if found is None or own.is_whole(found) else found
+
+
+def _headed(heading: str) -> str | None:
+    """Return the part that a heading names, and nothing else: 高新区, 滨江街道发展目标."""
+    end = name_end(heading)
+    return heading[:end] if end and _RESTS.fullmatch(heading, end) else None
+
+
+def whole_of(metadata: Metadata) -> str:
+    """Return the word by which a document calls its whole area: 全区, 全县, 全市.
+
+    >>> whole_of(Metadata(district="晋江市")), whole_of(Metadata(title="汉寿县2022年政府工作报告")), whole_of(Metadata())
+    ('全市', '全县', '全区')
+    """
+    return _names(metadata.district, metadata.city, metadata.province, metadata.title).word
 
 
 @dataclass(frozen=True, slots=True)
 class _Own:
     """How a document names its own area, and those it lies in."""
 
+    word: str  # 全区, 全县, 全市
     whole: frozenset[str]
     around: frozenset[str]
     title: str  # may name it otherwise
@@ -52,14 +83,15 @@ class _Own:
 @lru_cache(maxsize=64)
 def _names(district: str | None, city: str | None, province: str | None, title: str | None) -> _Own:
     """Return a document's names: its own is that of the smallest division known."""
-    name = district or city or province or ""
-    whole = {WHOLE, name, name[:-1]}
+    name = district or city or province or ((m := _TITLED.match(title or "")) and m[0]) or ""
+    word = f"全{name[-1]}" if name.endswith(_DIVISIONS) and not name.endswith("自治区") else WHOLE
+    whole = {WHOLE, word, name, name[:-1]}
     if not district or district.endswith("市"):
         whole |= {"全市"}
     if province and name == province:
         whole |= {"全省"}
     around = {"全市", "全省", "全国", city, province} - whole
-    return _Own(frozenset(filter(None, whole)), frozenset(filter(None, around)), title or "")
+    return _Own(word, frozenset(filter(None, whole)), frozenset(filter(None, around)), title or "")
 
 
 def _spoken_of(
@@ -74,7 +106,7 @@ def _spoken_of(
     clauses = BREAK.split(BRACKETS.sub("", sentence[:start]))
     gap = sentence[former[-1][0] : start] if former else ""
     listed = [] if BREAK.search(gap) else gap.split("、")[1:][-1:]  # 甲镇3个重点村、乙镇5个
-    apart = bool(former) and former[-1][1] != WHOLE
+    apart = bool(former) and former[-1][1] != own.word
     for clause in (*listed, clauses[-1]):
         if (named := _named(clause, own)) is not None:
             part = "其中" in clause or (apart and clause in listed)
@@ -182,6 +214,8 @@ def _length(text: str) -> int:
     if name is None:
         return at
     stem = name["stem"]  # None: 区人民医院, 高新区
+    if name[0].count("“") != name[0].count("”") or text.startswith("级", name.end()):
+        return at  # “四好农村路”, 扬州市级项目
     common = stem and (name[0].endswith(words.not_names) or words.common.fullmatch(stem))
     return at if common else name.end()
 

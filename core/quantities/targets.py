@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.model import Binding, Flag, Measure, Metadata, Quantity, Target
 from core.quantities.indicator.standard_names import WHOLE, family, indicators, same_as
+from core.quantities.scope import whole_of
 
 Key = tuple[object, ...]
 
@@ -199,14 +200,15 @@ def _axis(q: Quantity, metadata: Metadata) -> tuple[str, str | None]:
     The main axis of an indicator of the lexicon is the whole area's state in the usual unit; that of any other
     indicator is whatever the whole area's target says.
     """
-    scope = q.scope or WHOLE
+    whole = whole_of(metadata)
+    scope = WHOLE if q.scope in (None, whole) else q.scope
     years = _years(q, metadata) if q.measure in _FLOWS else None
     says = _SAYS[q.measure] + (f"（{years}年）" if years else "")
     name = same_as(q.indicator or "")
     axis = "｜".join((name, says, q.base_unit or "", scope))
     notes = [] if family(name) == name else [f"只计“{name}”"]
     if scope != WHOLE:
-        notes.append(f"说的是{scope}，不是{WHOLE}")
+        notes.append(f"说的是{scope}，不是{whole}")
     row = indicators().get(q.indicator or "")
     if row and q.measure in _FLOWS and not _is_flow(row.name):
         notes.append(f"说的是{f'{years}年合计' if years else '新增或累计'}，不是某一年的数")
@@ -232,7 +234,7 @@ def _flags(q: Quantity, baseline: Quantity | None, torn: bool, metadata: Metadat
         yield "目标松于现状"
     if q.op in (">=", "<="):
         yield "仅有界限"
-    if q.scope not in (None, WHOLE):
+    if q.scope not in (None, whole_of(metadata)):
         yield "范围非全区"
     if torn:
         yield "同一目标前后不一"

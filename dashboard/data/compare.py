@@ -116,7 +116,8 @@ def panels(rows: pd.DataFrame) -> list[list[Any]]:
     """Part targets into those that may share an axis, for one time and for the whole or one part, the widest first."""
     parts: dict[tuple[Any, ...], list[Any]] = {}
     for r in records(rows):
-        parts.setdefault((r.axis, r.scope, r.year, r.period_start), []).append(r)
+        part = None if r.scope in words.WHOLES else r.scope
+        parts.setdefault((r.axis, part, r.year, r.period_start), []).append(r)
     return sorted(parts.values(), key=lambda p: (-len({r.doc for r in p}), -(p[0].year or 0)))
 
 

@@ -132,7 +132,7 @@ def _figures(corpus: Corpus, sure: pd.DataFrame, here: Link) -> str:
 
 def _shared(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
     """Name the indicators that most documents state of the whole, and of a single one whether its values compare."""
-    rows = rows[rows["scope"] == words.WHOLE]
+    rows = rows[[words.A_PART not in flags for flags in rows["flags"]]]
     listed = compare.indicators(rows)
     if listed.empty or listed["docs"].iloc[0] < 2:
         return
