@@ -122,5 +122,5 @@ def cell_bars(rows: Rows, above: Sequence[str], title: str) -> tuple[str, bytes]
 
 
 FORMS: dict[str, Callable[[Rows, Sequence[str], str], tuple[str, bytes]]] = {
-    f.__name__: f for f in (html, docx, ruled, tabs, bars)
+    f.__name__: f for f in (html, docx, ruled, tabs, bars, cells, cell_bars)
 }

@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from core.model import Cell, Outline, Paragraph, Section
-from core.outline.flat_tables import Table, find_tables
 from core.outline.heading_forms import BOX, CAPTION, KNOWN, LOW, PLAIN, SCHEMES, TOP, Heading
 from core.outline.headings import find_headings
 from core.outline.leads import find_leads, opens_with_lead
 from core.outline.lost_headings import Body, infer_headings
+from core.outline.tables.find import find_tables
+from core.outline.tables.forms import Table
 
 Span = tuple[int, int]
 Block = tuple[int, int, int | None]  # a paragraph's start and end, and its table's number

@@ -86,7 +86,7 @@ def _bindings(rows: Sequence[Row], columns: Sequence[Column]) -> list[Binding | 
     """Return for each row whether its aim binds, by the column that says so; a cell may stand for several rows."""
     at = next((n for n, c in enumerate(columns) if c.holds == "nature"), -1)
     said = [binding_in(row[at].text) if at in row else None for row in rows]
-    if sum(b is not None for b in said) >= _FULL * len(said):
+    if sum(b is not None for b in said) >= _FULL * sum(len(row) > 1 for row in rows):
         return said
     out: list[Binding | None] = []
     for own in said:

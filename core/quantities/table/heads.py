@@ -25,6 +25,7 @@ _YEARLY = re.compile(any_of(_WORDS["measures"]["yearly"]))
 _PLANS: dict[str, int] = load("times")["plans"]
 _PLAN = re.compile(any_of(_PLANS))
 _THAN = re.compile(r"[比较](?:上一?年|去年|同期|20\d\d年)(?:同期)?")  # 比上年增长 tells no year of its own
+_FEW = 2  # columns of a table that has a caption over all, more at least
 _BEHIND = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+|\s+(?=年)")
 
 
@@ -82,20 +83,14 @@ def tells_size(column: Column) -> bool:
 
 
 def _texts(heads: Mapping[int, Sequence[Cell]]) -> list[str]:
-    """Return the heads of the columns, those of several rows joined; one over several columns stands for each."""
-    rows = {n: {c.column_no: _plain(c.text) for c in cells} for n, cells in sorted(heads.items())}
-    width = 1 + max((c for row in rows.values() for c in row), default=0)
-    lowest = max(rows, default=0)
+    """Return the heads of the columns, those of several rows joined; a caption over all is none."""
+    width = 1 + max((c.column_no for cells in heads.values() for c in cells), default=0)
     texts = [""] * width
-    for n, row in rows.items():
-        if n < lowest and len(row) == 1 and width > 2:  # the caption, or the unit of all
+    for n, cells in sorted(heads.items()):
+        if n < 0 and len(cells) == 1 and width > _FEW:
             continue
-        last = ""
-        for column in range(width):
-            own = row.get(column, "")
-            covered = n < lowest and not own and rows[lowest].get(column)
-            last = own or (last if covered else "")
-            texts[column] = f"{texts[column]} {last}".strip()
+        for cell in cells:
+            texts[cell.column_no] = f"{texts[cell.column_no]} {_plain(cell.text)}".strip()
     return texts
 
 
