@@ -6,6 +6,7 @@ from core.repair.furniture import fix_furniture
 from core.repair.gbk import fix_gbk, gbk_suspects
 from core.repair.gloss import fix_gloss
 from core.repair.hant import fix_hant
+from core.repair.number_gap import fix_number_gap
 from core.repair.punct import fix_punct
 from core.repair.radical import fix_radical
 from core.repair.space import fix_space
@@ -29,6 +30,7 @@ FIXERS = (
     fix_spam,
     fix_furniture,
     fix_footnote,
+    fix_number_gap,
     fix_punct,
     fix_space,
 )
