@@ -54,6 +54,7 @@ _MOVES = re.compile("(?:跃升|上升|提升|前进|前移|进位|晋升|下降|
 _GROWS = re.compile(
     "(?:以上|以下|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|递增)(?![点极率到至为])"
 )  # 保持年均14.6%增长
+_FALLS = re.compile("的?(?:下降|降幅|负增长|减少|回落)")  # 两位数下降
 _NEW = re.compile("新增|减少|累计")
 _TOO_MUCH = 25  # per cent: a growth over years that no single year of them has
 _HEAD = 4  # characters that may stand before the verb of a clause
@@ -97,8 +98,10 @@ def measure_of(
     if mention.form == "rank" or (unit == "位" and (_PLACES.search(clause) or _MOVES.match(after))):
         return Reading("rank", False, "measure.rank")
     if mention.form == "flat":
-        yearly = mention.value is None and _ANNUAL.search(clause)
-        return Reading("annual_growth" if yearly else "yoy_growth", False, "measure.growth")
+        yearly = mention.value and _ANNUAL.search(clause)  # 年均两位数增长
+        return Reading(
+            "annual_growth" if yearly else "yoy_growth", bool(_FALLS.match(after)), "measure.growth"
+        )
     if unit == "倍" or mention.form == "times":
         return Reading("ratio", False, "measure.ratio")
     if mention.form == "class":

@@ -7,25 +7,43 @@ from core.model import Mention
 from core.quantities.find.bounds import bounded, united
 from core.quantities.find.numerals import CHINESE, DIGITS
 from core.quantities.find.plain_amounts import amount_pattern, amounts
-from core.quantities.find.special_forms import digits, flat, fraction, pair, parts, rank, times, top, vague
+from core.quantities.find.special_forms import (
+    digits,
+    double,
+    flat,
+    fraction,
+    hours,
+    pair,
+    parts,
+    rank,
+    times,
+    top,
+    vague,
+)
 from core.quantities.find.units import UNIT
 
 _CN = f"[{''.join(DIGITS)}十百千万亿]"
+_AMOUNT = (
+    r"\d[\d.,]*\s?(?:%|(?:万亿|[十百千]?[万亿])?(?:元|美元|吨|立方米|千瓦时|平方米))"  # GDP178亿元, LNG20万吨
+)
 _NUMBER = re.compile(
     rf"""
-    (?=[\d第前翻持基过半一数几上双{"".join(DIGITS)}十百千万亿])
+    (?=[\d第前翻持基过半一数几上双{"".join(DIGITS)}十百千万亿\-－−])
     (?:
       (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
     | (?P<pair>(?<![\d.:：])\d+(?:\.\d+)?\s?[:：∶︰]\s?1(?![\d.:：∶]))                        # 2.1:1
     | (?P<fraction>百分之{CHINESE}|{_CN}+分之{_CN}+|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/年月日.万]))
-    | (?P<times>翻了?[一两二三]?番)
+    | (?P<times>翻了?(?:[一两二三]?番|倍))
     | (?P<flat>(?:基本|总体|大体)?持平(?!稳))
-    | (?P<digits>[两双]位数)(?=的?(?:以上|正?增长|增速|下降|增幅))
+    | (?P<digits>[两双三]位数)(?=的?(?:以上|[正高]?增长|(?:快速|较快|高速)增长|增速|下降|增幅)|[，。；、]|$)
+    | (?P<hours>(?:(?P<wholehours>[一两二三四五六七八九]|\d+)个)?半个?小时)
+    | (?P<double>双(?P<doublemag>[十百千]?万亿|[十百千]?亿)元?)
     | (?P<half>一半以上|过半|半数以上|超半数|(?<=[达到占近约超为])一半(?=[，。；、]|$))
-    | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d+|{_CN}+)(?:位|名|强)?)
+    | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d+|{_CN}+)(?:位|名|强|甲)?)
     | (?P<top>(?:\d+|{_CN}+)强)
     | (?P<vague>[数几上])(?P<vaguemag>[十百千万亿]{{1,2}})(?P<vagueunit>{UNIT})
-    | (?:(?<![A-Za-z\d.第])|(?<=GDP)(?=[\d.]+%)){amount_pattern("a")}
+    | (?:(?P<minus>(?<=[长速幅率为达至到比额量])[-－−](?=\d)) | (?<![A-Za-z\d.第]) | (?<=[A-Z][A-Z])(?<!CO|SO|NO|PM)(?={_AMOUNT}))
+      {amount_pattern("a")}
       (?:\s?(?:[-—–~～－]{{1,2}}|[至到])\s?{amount_pattern("b")})?
     )
     """,
@@ -37,6 +55,8 @@ _FORMS: dict[str | None, Callable[[re.Match[str], str], tuple[Mention, ...]]] = 
     "pair": pair,
     "fraction": fraction,
     "half": fraction,
+    "hours": hours,
+    "double": double,
     "times": times,
     "flat": flat,
     "digits": digits,

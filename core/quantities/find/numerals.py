@@ -13,6 +13,8 @@ CHINESE = f"[{''.join(DIGITS)}{''.join(MAGNITUDES)}]+(?:点[{''.join(DIGITS)}]+)
 ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"  # 39,175  1.8
 MAGNITUDE = "[十百千]?万亿?|[十百千]?亿|[十百千]"  # 千万, 万亿 after Arabic digits
 
+_LONGEST = 24  # characters: what is longer is no value of a plan
+
 
 @lru_cache(maxsize=4096)
 def number(text: str) -> Decimal | None:
@@ -22,7 +24,11 @@ def number(text: str) -> Decimal | None:
     (Decimal('39175'), Decimal('200000000000'), Decimal('105'), Decimal('18000.0'), Decimal('100000000000'))
     >>> number("二〇二五"), number("一点五"), number("三五")
     (Decimal('2025'), Decimal('1.5'), None)
+    >>> number("2" + "0" * 30) is None
+    True
     """
+    if len(text) > _LONGEST:
+        return None
     head = text.rstrip("".join(MAGNITUDES))
     if head and head[0].isdigit() and head.isascii():
         return Decimal(head.replace(",", "")) * magnitude(text[len(head) :])

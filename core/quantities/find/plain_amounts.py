@@ -7,6 +7,7 @@ from decimal import Decimal
 from core.lexicon import load
 from core.model import Mention, Op
 from core.quantities.find.numerals import ARABIC, CHINESE, MAGNITUDE, approximate, number
+from core.quantities.find.numerals import magnitude as magnitude_of
 from core.quantities.find.units import UNIT, scaled, standard
 from core.text.patterns import any_of
 
@@ -26,6 +27,17 @@ _SCORE = re.compile("[得评总均到达]分?[为达到]*$")
 _STAGE = re.compile("工程|项目|[,，。]")  # 2期工程
 _MEETING = re.compile("[^，。；]{0,2}(?:全会|会议|党代会|人代会|代表大会)")
 _BOUND = re.compile("[近超过约破逾上]$")
+_MOST = 10**17  # what is larger is no value of a plan
+_TENTHS = re.compile("[一二三四五六七八九半](?![年月日个家项所名户])")  # 五 of 两成五
+_QUOTED = re.compile("“[^“”，。；]{1,12}$")
+_POINTS = ("条", "招", "策", "措", "问", "法")  # what a document of so many points is called by: “金融20条”
+_ITEMS = re.compile(r"[一-龥]{1,4}[+＋][\dNX一-龥]")  # 1支点+4枢纽
+_NUMBERED = re.compile(  # a telephone number, a code
+    r"(?:电话|热线|传真|手机|邮编|邮政编码|微信|QQ|编号|文号|代码)(?:号码|号)?[:：]?\s*[\d-]*$|(?<!\d)0\d{2,3}[-—]$"
+)
+_BROKEN = re.compile(
+    r"(?<![\d.])(?!(?:19|20)\d\d )\d+(?:[.,] | [.,]?)$"
+)  # the end of a number that a space has split
 _PLAIN_MAGNITUDE = re.compile("[百千万]+")  # 百家企业 is an idiom, 近百家 is not
 
 
@@ -33,8 +45,9 @@ def amount_pattern(n: str) -> str:
     """Return the regex of an amount; its groups begin with `n`."""
     return rf"""
         (?P<{n}>{ARABIC}|{CHINESE})      # the numeral
-        (?P<{n}more>[余多]|\+(?![\d\w]))?  # 30余场, 10多万人, 1000+
-        (?:\s?(?P<{n}mag>(?!千[伏瓦米克]|百分)(?:{MAGNITUDE})))?  # 1.8万, not 110千伏
+        (?P<{n}more>[余多]|几(?![十百千万何乎])|\+(?![\d\w]))?  # 30余场, 10多万人, 十几家, 1000+
+        (?:\s?(?P<{n}mag>(?!千[伏瓦米克]|百分)(?:个(?=亿))?(?:{MAGNITUDE})))?  # 1.8万, 20个亿, not 110千伏
+        (?P<{n}rest>(?<=[万亿])\d{{1,4}}[千百](?![伏瓦米克]))?                     # 13万2千
         (?P<{n}more2>[余多])?            # 3万余人
         \s?
         (?P<{n}unit>{UNIT})?
@@ -61,6 +74,16 @@ class _Token:
 
 
 def amounts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return the one or two amounts, or the range, of a match; 增长-2.8% is a fall."""
+    found = _amounts(m, text)
+    if m["minus"] is None or not found or (first := found[0]).value is None:
+        return found
+    if first.unit in ("%", "个百分点"):
+        return (replace(first, value=-first.value), *found[1:])
+    return (replace(first, start=first.start + 1), *found[1:])  # a dash
+
+
+def _amounts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return the one or two amounts, or the range, of a match; 由5%到8% is a change, not a range."""
     a_unit, b_unit = m["aunit"], m["bunit"]
     if m["b"] is None:
@@ -89,8 +112,13 @@ def _token(
         if ends is None:
             return None
         value, most = ends
+    magnitude = (magnitude or "").removeprefix("个")
+    if value * magnitude_of(magnitude) > _MOST:
+        return None
+    if rest := m[f"{n}rest"]:  # 2千 of 13万2千
+        value += (number(rest) or 0) / Decimal(magnitude_of(magnitude))
     more = bool(m[f"{n}more"] or m[f"{n}more2"])
-    return _Token(start, end, m[n], value, most, magnitude or "", unit, more)
+    return _Token(start, end, m[n], value, most, magnitude, unit, more)
 
 
 def _one(token: _Token | None, text: str) -> tuple[Mention, ...]:
@@ -100,7 +128,16 @@ def _one(token: _Token | None, text: str) -> tuple[Mention, ...]:
     if token is None or _is_name(token, text):
         return ()
     found = _mention(token, text)
-    return () if found is None else (found,)
+    return () if found is None else (_with_tenths(found, text),)
+
+
+def _with_tenths(found: Mention, text: str) -> Mention:
+    """Read 两成半, 两成五."""
+    m = _TENTHS.match(text, found.end) if text[found.end - 1] == "成" else None
+    if m is None or found.value is None:
+        return found
+    tenths = Decimal(5) if m[0] == "半" else number(m[0]) or Decimal(0)
+    return replace(found, end=m.end(), value=found.value + tenths)
 
 
 def _mention(token: _Token | None, text: str) -> Mention | None:
@@ -154,8 +191,10 @@ def _is_name(token: _Token, text: str) -> bool:
     ahead, after = text[max(0, token.start - 4) : token.start], text[token.end : token.end + 6]
     if ahead.endswith(("+", "＋", "*", "×", "〔", "[", "每")) or _SUM.match(after):
         return True
+    if not token.chinese and _is_no_amount(token, text, after):
+        return True
     if token.numeral == "亿":
-        return not after.startswith("以上")  # 亿元楼
+        return not (after.startswith(("以上", "大关")) or _BOUND.search(ahead))  # 亿元楼
     if token.unit == "年":
         dated = token.value >= 1000 or token.numeral in "一百"
         return dated or bool(_NOT_SPAN.search(ahead) or _NOT_YEARS.match(after))
@@ -164,6 +203,16 @@ def _is_name(token: _Token, text: str) -> bool:
     return (
         _is_label(token, ahead, after) if token.chinese else token.unit == "期" and bool(_STAGE.match(after))
     )
+
+
+def _is_no_amount(token: _Token, text: str, after: str) -> bool:
+    """Tell whether Arabic figures are a telephone number, a slogan, a document's name or part of a broken number."""
+    before = text[max(0, token.start - 14) : token.start]
+    if token.unit in _POINTS and after[:1] in ("”", "》") and _QUOTED.search(before):
+        return True  # “金融20条”
+    if _NUMBERED.search(before) or _BROKEN.search(before):
+        return True
+    return token.unit is not None and _ITEMS.match(text, token.end) is not None
 
 
 def _is_label(token: _Token, ahead: str, after: str) -> bool:

@@ -88,8 +88,26 @@ def flat(m: re.Match[str], text: str) -> tuple[Mention, ...]:
 
 
 def digits(m: re.Match[str], text: str) -> tuple[Mention, ...]:
-    """Return 两位数增长: a rate without a value."""
-    return (Mention(m.start(), m.end(), "flat", None, None, "%", "=", chinese=True),)
+    """Return 两位数增长 as a rate of at least 10%, 三位数 of at least 100%."""
+    least = Decimal(100 if m[0][0] == "三" else 10)
+    return (Mention(m.start(), m.end(), "flat", least, None, "%", ">=", chinese=True),)
+
+
+def hours(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return 半小时, 一个半小时."""
+    whole = number(m["wholehours"]) if m["wholehours"] else Decimal(0)
+    if whole is None:
+        return ()
+    return (Mention(m.start(), m.end(), "number", whole + Decimal("0.5"), None, "小时", "=", chinese=True),)
+
+
+def double(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return 双千亿, by which two amounts are meant to pass a thousand, as that amount."""
+    value = number(m["doublemag"])
+    if value is None:
+        return ()
+    unit, value = scaled(value, m["doublemag"], "", "元")
+    return (Mention(m.start(), m.end(), "number", value, None, unit, ">=", chinese=True),)
 
 
 def vague(m: re.Match[str], text: str) -> tuple[Mention, ...]:
@@ -113,15 +131,15 @@ def top(m: re.Match[str], text: str) -> tuple[Mention, ...]:
 def rank(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return a place in an order: 第2位, 前三, 全市第一; not 第一产业, 前三季度, 第三医院, 放在第一位."""
     start, end = m.span()
-    value, ahead = number(m[0].strip("第前位名强")), text[max(0, start - 20) : start]
+    value, ahead = number(m[0].strip("第前位名强甲")), text[max(0, start - 20) : start]
     if value is None or _INSTITUTION.match(text, end) or ahead.endswith(tuple(_RANK["idioms"])):
         return ()
     if text[end : end + 1] == "年" and ahead.endswith("连续"):
         return (Mention(start, end + 1, "number", value, None, "年", "=", chinese=True),)  # 连续第四年
     first, suffix = m[0][0] == "第", m[0][-1]
-    if _NOT_RANK.match(text, end) and suffix not in "位强":
+    if _NOT_RANK.match(text, end) and suffix not in "位强甲":
         return ()
     placed = _RANK_BEFORE.search(ahead) and (first or _FIRST_END.match(text, end))
-    if suffix not in "位名强" and not placed:
+    if suffix not in "位名强甲" and not placed:
         return ()
     return (Mention(start, end, "rank", value, None, "位", "=" if first else "<="),)

@@ -32,7 +32,7 @@ def _trie(words: Iterable[str]) -> str:
 
 _WORDS = {*_BASE, *_LEXICON["compound"]["units"]} - {""}
 _PER = _trie(_LEXICON["per"]["words"])
-UNIT = rf"(?:{_trie(_WORDS)})(?:[/／](?:{_PER}))?"
+UNIT = rf"(?:{_trie(_WORDS)})(?:[/／](?:{_PER}))?(?!(?<=[A-Za-z])[A-Za-z])"  # 5t, not 5top
 
 
 def is_written(unit: str) -> bool:
