@@ -41,7 +41,7 @@ _VERBS = re.compile(
      (?:(?P<increment_at>{any_of(_FLOW["increment_at"])})|(?P<cumulative_at>{any_of(_FLOW["cumulative_at"])}))
     |(?P<cumulative_of>(?:进行|实施|开展)[^，,。；]{{0,24}}(?:改造|修缮|整治|治理))
     |(?:(?P<increment_by>{any_of(_FLOW["increment_at"])})|(?P<cumulative_by>{any_of(_FLOW["cumulative_at"])}))
-     (?:了|约|近|超|超过|逾|各类|各|成|分别)?$                                              # right before the number
+     (?:了|约|近|超|超过|逾|各类|各|成|分别|不少于|不低于|至少)?$                                              # right before the number
     """,
     re.VERBOSE,
 )
@@ -54,13 +54,30 @@ _MOVES = re.compile("(?:跃升|上升|提升|前进|前移|进位|晋升|下降|
 _GROWS = re.compile(
     "(?:以上|以下|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|递增)(?![点极率到至为])"
 )  # 保持年均14.6%增长
-_FALLS = re.compile("的?(?:下降|降幅|负增长|减少|回落)")  # 两位数下降
+_MORE = re.compile(
+    "(?:同比|比[^，]{1,8}|较[^，]{1,8}|年均|每年|净|又)(?:增加|增长|提高|增收|多收|多增|上升|增|多)(?:了|约|近|超过?|至少)*$|增收(?:了|约|近|超过?)?$"
+)
+_MORE_DAYS = re.compile("(?:增加|增|同比多|比[^，]{1,8}多)(?:了|约|近|超过?)?$")
 _NEW = re.compile("新增|减少|累计")
 _TOO_MUCH = 25  # per cent: a growth over years that no single year of them has
 _HEAD = 4  # characters that may stand before the verb of a clause
 _OF_YEARS = re.compile(r"(?<!\d)[五5]年(?!来|以来|前|后|规划|计划)")  # 五年实际利用外资
 _COVERED = re.compile("[^，,。；;]{0,12}全?覆盖(?!率)")
 _AFTER = re.compile(rf"(?:(?!已有|其中)[^，,。；;]){{0,48}}?(?:{'|'.join(_FLOW['after'])})")
+_AS_A_WHOLE = re.compile(
+    "(?:(?!其中)[^，,。；;]){0,20}?(?:均|都)(?:已|能|可)?(?:全部|顺利)?(?:建成|完成|完工|竣工|投用|达标|开工|实现|通过)"
+)
+_SERVED = re.compile(
+    "(?:^|[，、；。和])[^，、；。]{0,8}?(?:为|对|向|给|给予|让|帮助|组织|免费为|扶持|资助|救助|慰问|培训)(?:约|近|超过?|不少于|至少|符合条件的)?$"
+)
+_MOVED_ON = re.compile("(?:推动|支持|引导|促进|助力|带动|帮助)(?:约|近|超过?|不少于|至少)?$")
+_THERE = re.compile(
+    "[^，,。；;]{0,20}?(?:建成|完成|实现|达到|通过|上市|入规|升规|上云|转型|投产|开工)"
+)  # 推动100个以上社区建成
+_SERVING = re.compile(
+    "[^，,。；;]{0,24}?(?:提供|实施|开展|发放|进行|配备|安装|建立|办理|购买|给予|落实|解决|改造|配置|建成|完成|实现|参加|免费|体检|筛查|培训|就业|创业|增收|脱贫|上市|入规|升规|转型|达到|通过|接种|入户|服务|救助|补贴|援助|免除|减免|送|上云)"
+)
+_FUND = re.compile("(?:规模)?的?[^，。；、的0-9]{0,8}基金(?![支会])")
 _PER = re.compile(any_of(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
 _TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")
@@ -99,9 +116,7 @@ def measure_of(
         return Reading("rank", False, "measure.rank")
     if mention.form == "flat":
         yearly = mention.value and _ANNUAL.search(clause)  # 年均两位数增长
-        return Reading(
-            "annual_growth" if yearly else "yoy_growth", bool(_FALLS.match(after)), "measure.growth"
-        )
+        return Reading("annual_growth" if yearly else "yoy_growth", False, "measure.growth")
     if unit == "倍" or mention.form == "times":
         return Reading("ratio", False, "measure.ratio")
     if mention.form == "class":
@@ -111,10 +126,22 @@ def measure_of(
     if unit in ("%", "‰", "个百分点"):
         return _change(mention, clause, run, after, over_years, over_period)
     if unit in _TIMES:
-        return Reading("level", False, "measure.level")
+        more = unit != "年" and _grows(clause, unit)
+        return (
+            Reading("increment", False, "measure.more") if more else Reading("level", False, "measure.level")
+        )
     if _PER.search(run) or _PER_UNIT.search(unit):
         return Reading("ratio", False, "measure.per")
+    if mention.form == "number" and _grows(clause, unit):
+        return Reading("increment", False, "measure.more")
     return _flow(unit, run, after, over_period)
+
+
+def _grows(clause: str, unit: str) -> bool:
+    """Tell whether an amount is by how much another has grown: 优良天数同比增加12天, 年均增长1万元."""
+    if _REACHED.search(clause):
+        return False
+    return bool(_MORE.search(clause) if unit not in _TIMES else _MORE_DAYS.search(clause))
 
 
 def _change(
@@ -129,6 +156,8 @@ def _change(
         return Reading("annual_growth" if _ANNUAL.search(clause) else "yoy_growth", False, "measure.growth")
     if change is None and (rate := _MOVED.search(run)):
         return Reading("yoy_growth", bool(rate["fall"]), "measure.growth")
+    if change is None and mention.value is not None and mention.value < 0:
+        return Reading("yoy_growth", False, "measure.growth")  # 同比-2.8%
     if change is None:
         return Reading("share", False, "measure.share")
     if _ANNUAL.search(clause):
@@ -145,6 +174,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     done = not money and _DONE.search(run)
     if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or _COVERED.match(after):
         return Reading("level", False, "measure.stock_word")
+    if money and _FUND.match(after):
+        return Reading("level", False, "measure.level")  # 组建20亿元母基金
     if money and _AMOUNT_OF.search(run) and not _NEW.search(run):
         return Reading("level", False, "measure.level")
     if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
@@ -161,6 +192,12 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         if (sure[-1] if sure else found[-1].lastgroup or "").startswith("increment"):
             return Reading("increment", False, "measure.new_word")
         return Reading("cumulative", False, "measure.done_word")
+    if not money and _AS_A_WHOLE.match(after):
+        return Reading("level", False, "measure.level")  # 36个项目均已建成
+    if not money and _SERVED.search(run) and _SERVING.match(after):
+        return Reading("cumulative", False, "measure.done_after")
+    if not money and _MOVED_ON.search(run) and _THERE.match(after):
+        return Reading("cumulative", False, "measure.done_after")
     if not money and _AFTER.match(after):
         return Reading("cumulative", False, "measure.done_after")
     return Reading("level", False, "measure.level")

@@ -159,6 +159,7 @@ def _read(
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
     subjects = find_subjects(sentence, spans, before) if spans else ()
     scopes: list[tuple[int, str]] = []
+    counted = last  # the number before but for thresholds: 28个、20亿元以上项目2个
     k = 0
     for group in lists(mentions):
         for x in group:
@@ -167,7 +168,7 @@ def _read(
             if time is not None and time.start < scene.at and is_forecast(words.clause):
                 time = None  # 五年来……。装机容量将达2.4吉瓦
             kind, kind_rule = _kind(scene, x, words, time, last)
-            reading = _reading(scene, x, words, time, last)
+            reading = _reading(scene, x, words, time, counted)
             when = _when(scene, words, time, kind, kind_rule, reading)
             name = named(subjects[k], x.unit, reading.measure)
             scopes.append(
@@ -175,6 +176,8 @@ def _read(
             )
             told = _Told(kind, kind_rule, reading, when, name, scopes[-1][1])
             last = _quantity(scene, x, told, next(numbers))
+            if kind_rule != "other.threshold":
+                counted = last
             k += 1
             yield last
 
@@ -213,6 +216,7 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
     if last.measure in _DONE and _LENGTH.search(words.clause):
         return Reading(last.measure, False, "measure.carried")
     carried = found.rule == "measure.level" and same
+    carried = carried and "measure.more" not in last.rule and not _FROM.search(words.clause)
     if carried and last.measure in ("increment", "cumulative", "ratio") and _NEXT.fullmatch(between):
         return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
     return found

@@ -14,6 +14,9 @@ from core.quantities.read import read_quantities
 CASES = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "quantities.toml").read_text(encoding="utf-8")
 )["case"]
+SUBJECTS = tomllib.loads(
+    (Path(__file__).parent.parent / "cases" / "subjects.toml").read_text(encoding="utf-8")
+)["case"]
 PLANS = {
     "outline": Metadata(plan_kind="outline", period_start=2021, period_end=2025, base_year=2020),
     "annual": Metadata(plan_kind="annual", period_start=2021, period_end=2021, base_year=2020),
@@ -58,6 +61,19 @@ def test_phrase(case):
             for row, e in zip(rows, expected, strict=True)
         ]
     assert rows == expected
+
+
+@pytest.mark.parametrize("case", [_marked(c) for c in SUBJECTS])
+def test_what_a_number_tells_of_which_subject(case):
+    """Each phrase gives its rows in all fields, the name of what is measured included."""
+    found = _read(case["text"], case["plan"], case.get("section"))
+    rows = [
+        [*_row(q, case["text"])[:5], q.measure, "" if q.year is None else str(q.year), q.indicator]
+        for q in found
+    ]
+    assert [r[0] for r in rows] == [e[0] for e in case["expect"]]
+    for row, want in zip(rows, case["expect"], strict=True):
+        assert [w if w == "*" else got for got, w in zip(row, want, strict=True)] == want
 
 
 def _plain(number: str) -> str:

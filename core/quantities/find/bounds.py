@@ -19,12 +19,13 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 _AFTER = re.compile(
-    rf"""\s?(?:(?P<least>{any_of(_BOUNDS["after_at_least"])})|(?P<most>{any_of(_BOUNDS["after_at_most"])}|(?<=[日天时钟月])内(?!容))
+    rf"""\s?(?:(?P<least>{any_of(_BOUNDS["after_at_least"])})|(?P<most>{any_of(_BOUNDS["after_at_most"])}|(?<=[日天时钟月米里])内(?![容环河陆地江]))
     |(?P<about>{any_of(_BOUNDS["after_about"])}))""",
     re.VERBOSE,
 )
 # 不低于建设用地总量的30%: the bound stands before what the share is of
 _FAR = re.compile(r"不(?:(?P<least>低于|少于|小于)|(?P<most>超过|高于|大于|多于))[^，。；、：\d]{2,16}的\s?$")
+_STEP = re.compile("跨|迈上|登上|站上|跃上|冲上")  # 跨越3个十亿级台阶
 _OPS: dict[str, Op] = {"least": ">=", "most": "<=", "about": "~"}
 _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
 _INDEX = re.compile(rf"(?:{any_of(_LEXICON['index']['nouns'])})(?:{any_of(_LEXICON['index']['between'])})*\Z")
@@ -74,11 +75,14 @@ def bounded(found: list[Mention], text: str) -> tuple[Mention, ...]:
         op, limit = mention.op, False
         if mention.form not in ("rank", "part", "flat", "class"):
             for hit in (before, after):
-                if hit and hit.lastgroup:
+                if hit and hit.lastgroup and not (mention.unit == "个" and _STEP.match(hit[0])):
                     op = _OPS.get(hit.lastgroup, op)
                     limit = limit or hit.lastgroup == "limit"
         gap_end = mention.start - (len(window) - before.start() if before and before is not far else 0)
-        joined = bool(out) and bool(_SEPARATOR.fullmatch(text, last_end, gap_end))
+        joined = bool(out) and (
+            bool(_SEPARATOR.fullmatch(text, last_end, gap_end))
+            or (last_end == gap_end and out[-1].unit == mention.unit == "%")  # 增长4.4%5.9%5.8%
+        )
         if joined or limit or op != mention.op:
             mention = replace(
                 mention, op=op, limit=limit and op == "=" and mention.value_max is None, joined=joined

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(  # a telephone number, a code
 _BROKEN = re.compile(
     r"(?<![\d.])(?!(?:19|20)\d\d )\d+(?:[.,] | [.,]?)$"
 )  # the end of a number that a space has split
+_CLOSED = re.compile("[，。；、！）]|$")
 _PLAIN_MAGNITUDE = re.compile("[百千万]+")  # 百家企业 is an idiom, 近百家 is not
 
 
@@ -194,7 +195,8 @@ def _is_name(token: _Token, text: str) -> bool:
     if not token.chinese and _is_no_amount(token, text, after):
         return True
     if token.numeral == "亿":
-        return not (after.startswith(("以上", "大关")) or _BOUND.search(ahead))  # 亿元楼
+        passed = _BOUND.search(ahead) and _CLOSED.match(after)  # 突破亿元。 but not 税收过亿元的楼宇
+        return not (passed or after.startswith(("以上", "大关")))  # 亿元楼
     if token.unit == "年":
         dated = token.value >= 1000 or token.numeral in "一百"
         return dated or bool(_NOT_SPAN.search(ahead) or _NOT_YEARS.match(after))

@@ -20,6 +20,7 @@ _STRUCTURE = re.compile("结构|比重|比例|产业|三产|之比|占比|调整
 _RATIO = re.compile(
     r"[一-龥]{2}比(?:例|率|值)?(?:(?![上较同去前]年)[^，。；、]){0,30}$|(?:收入|之)比[^。；]{0,30}$"
 )  # 城乡居民收入比由2.3:1缩小到, 师生比
+_FALLS = re.compile("的?(?:下降|降幅|负增长|减少|回落)")
 _IN_STEP = re.compile("[与和同跟](?!上年|去年|上一年|20)[^，。；]{2,}$")  # 与经济增长水平持平: no number
 
 
@@ -88,7 +89,9 @@ def flat(m: re.Match[str], text: str) -> tuple[Mention, ...]:
 
 
 def digits(m: re.Match[str], text: str) -> tuple[Mention, ...]:
-    """Return 两位数增长 as a rate of at least 10%, 三位数 of at least 100%."""
+    """Return 两位数增长 as a rate of at least 10%, 三位数 of at least 100%; how far 两位数下降 goes is not said."""
+    if _FALLS.match(text, m.end()):
+        return (Mention(m.start(), m.end(), "flat", None, None, "%", "=", chinese=True),)
     least = Decimal(100 if m[0][0] == "三" else 10)
     return (Mention(m.start(), m.end(), "flat", least, None, "%", ">=", chinese=True),)
 

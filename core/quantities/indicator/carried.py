@@ -14,6 +14,8 @@ _LEAD = re.compile(r"\s*([^，。、；：]{2,8})。")
 _WORKS = re.compile("(?:重大|重点)(?:建设)?(?:项目|工程)+包?$")
 _GROWN = re.compile("(?:收获|播种|种植)$")  # 粮食收获面积38万亩、产量14万吨
 _GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
+_TOTAL = re.compile("(?<=[值入额])总[量额]$")  # 增加值总量
+_SECTOR = re.compile("(?:第?[一二三]次?产业?|[一-龥]{2,6}业)$")
 _STOCK = re.compile("累计达|总[数量]达|增至|达到|保有")
 
 
@@ -100,8 +102,11 @@ def _grown(core: str, former: str, last: str, clause: str) -> str:
 def _amount(core: str, former: str, last: str, clause: str) -> str:
     """Say whose 产值 or 投资 is meant: the last clause's, the last number's, or that of the project just counted."""
     w = words()
+    core = _TOTAL.sub("", core)
     if not w.generic.match(core):
         return ""
+    if (m := _SECTOR.search(last)) and known(m[0] + core):
+        return m[0] + core  # 一产年均增长3%、增加值冲刺48亿元
     if former and (m := w.maker.match(trimmed(former)) or _WORKS.search(former)):
         return m[0] + core
     if (not former or core.endswith("产量")) and (m := w.amount.search(last)):

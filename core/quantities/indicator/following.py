@@ -1,4 +1,4 @@
-"""Rules for numbers named by what follows: 764家中小企业, 90%以上政务服务事项, 连续三年位居第一方阵."""
+"""Rules for numbers named by what follows: 764家中小企业, 90%以上政务服务事项."""
 
 import re
 from dataclasses import replace
@@ -9,13 +9,6 @@ from core.quantities.indicator.trimming import BREAK, trimmed
 from core.quantities.indicator.words import LINKS, words
 
 _PRAISE = re.compile("(?:[强高好大优广]|突出|明显|显著|先进|良好|领先|完善|过硬|鲜明)$")
-
-
-def streak(place: Place) -> Subject | None:
-    """Read 连续三年位居第一方阵: what is counted is the years."""
-    if place.clause.endswith("连续") and place.number.endswith("年"):
-        return subject(f"连续{BREAK.split(place.rest)[0]}年数")
-    return None
 
 
 def spent_on(place: Place) -> Subject | None:

@@ -6,6 +6,7 @@ from core.quantities.indicator.standard_names import known
 from core.quantities.indicator.words import words
 
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
+_SECTORS = re.compile("一[、，]?二[、和，]?三(?P<rest>次?产.*)")  # 一、二、三产业增加值
 _NOUN = re.compile(r"(?<=..)(?:企业|学校|中心|基地|平台|园区|项目|人才|社区|街区|实验室)$")
 _AMOUNTS = "额值入率数量资"  # the last characters of names that are complete
 
@@ -19,8 +20,10 @@ def items_of(core: str, length: int, apart: bool = False) -> tuple[str, ...]:
     ('先进制造业增加值占规上工业增加值比重', '装备制造业增加值占规上工业增加值比重')
     """
     for pair, halves in words().pairs.items():
-        if length == 2 and core.startswith(pair):
+        if length == len(halves) and core.startswith(pair):
             return tuple(half + core.removeprefix(pair) for half in halves)
+    if (m := _SECTORS.fullmatch(core)) and length == 3:
+        return tuple(f"{n}{m['rest']}" for n in "一二三")
     splits = [items for separator in _ITEMS if all(items := separator.split(core))]
     items = next((x for x in splits if len(x) == length), [])
     if not items and apart:  # the last name has the numbers that are left

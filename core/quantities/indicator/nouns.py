@@ -8,7 +8,7 @@ from core.quantities.indicator.trimming import BREAK, trimmed
 from core.quantities.indicator.words import words
 from core.quantities.scope import name_end
 
-SHARE = re.compile(r"占(?![地用据领道])")  # not 占地
+SHARE = re.compile(r"占(?!地(?![区方])|[用据领道])")  # not 占地
 PER = re.compile(r"每[百千万](?:名|常住|户籍)?(?:老年人|老人|人口|人)")
 _COMPARED = re.compile(r"(?:比(?![重例率])|较(?![大高快好强多长]))[^，]{2,8}$")  # 比年初
 _ASIDE = re.compile(r"（[^（）]{2,}）")  # （下同）, but not 城（乡）
@@ -17,6 +17,8 @@ _ETC = re.compile(r".*(?<![一二三四特高中初平同上下优])等(?![级�
 _AGAINST = re.compile(  # GDP增速高于全省平均水平
     r"(?:增速|增幅)?(?:高于|低于|快于|高出|优于)(?:全国|全省|全市|全区|全部|整体|省|市|上年|同期|平均|同类).*$"
 )
+_HELD = re.compile("将?占据|将占")  # 将占据地区生产总值的
+_RATE = re.compile("(?:增速|增幅)(?=(?:连续|均|稳|位|高|蝉联|排名|排|名|居|列|保持|分别)*$)")
 _DATED = re.compile(r"(?<=.)(?:20\d\d年度?(?=.)|[两三五]年(?=完成|累计|实现|投入|新增))")  # within a phrase
 
 
@@ -29,7 +31,7 @@ def core_of(clause: str) -> str:
     >>> core_of("推动重点项目完成投资额占全区固定资产投资额")
     '重点项目完成投资额占全区固定资产投资额'
     """
-    clause = _AGAINST.sub("", BREAK.split(clause)[-1])
+    clause = _HELD.sub("占", _AGAINST.sub("", BREAK.split(clause)[-1]))
     phrase = _DATED.sub("", trimmed(clause))
     if _COMPARED.match(phrase):
         return ""
@@ -82,6 +84,16 @@ def with_verb(noun: str, before: str) -> str:
     verb = _FILLER.sub("", before)[-2:]
     little = len(noun) < 4 and noun[-1] not in words().rate_end and verb in words().verbs
     return verb + noun if verb == "新增" or little or known(verb + noun) else noun
+
+
+def with_rate(noun: str, clause: str) -> str:
+    """Give a noun the 增速 that its clause says of it, which makes it another thing to rank.
+
+    >>> with_rate("销售额", "销售额增速位居"), with_rate("销售额", "销售额居")
+    ('销售额增速', '销售额')
+    """
+    m = _RATE.search(clause) if noun else None
+    return noun + m[0] if m and not noun.endswith(m[0]) else noun
 
 
 def done_to(clause: str) -> str:

@@ -12,6 +12,10 @@ from core.quantities.scope import name_end
 
 OPENING = {"（", "("}
 _SEPARATOR = re.compile(rf"{BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
+_STRAY = re.compile(  # what is left of a number that was not read
+    r"(?<=[一-龥”）])[\d.,]+[万亿]?元?$"
+)
+_SECTOR = re.compile("第?[一二三]产业?")
 NOTE = re.compile("^[（(][^（()）]{1,3}[)）]")  # 4万套（间）
 
 
@@ -25,6 +29,9 @@ class Subject:
     items: tuple[str, ...] = ()  # A and B of “A、B分别”
     rate: str = ""  # what a share of it is called: 完成率 of “主体结构完成80%”
     after: int = 0  # how many characters after the number its words take
+    of: str = (
+        ""  # what the next number leans on, where that is not the phrase: 财政收入 of its 年初预算完成率
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,8 @@ def joins(gap: str, former: str, number: str) -> bool:
     >>> joins("、", "24", "43个"), joins("，", "24个", "5%")
     (True, False)
     """
+    if not gap:
+        return former[-1:] == number[-1:] == "%"  # 增长4.4%5.9%5.8%: the commas are lost
     alike = former[-1:] == number[-1:] or not set("，,") & set(gap)
     return alike and _SEPARATOR.fullmatch(gap.lstrip("）)")) is not None
 
@@ -99,11 +108,14 @@ def listed(cuts: Gaps, i: int) -> int:
 
 
 def subject(phrase: str, **more: Any) -> Subject:
-    """Make a subject of a phrase; an area or body named before a known indicator is no part of it.
+    """Make a subject of a phrase; an area or body named before a known indicator is no part of it, nor is a number.
 
-    >>> subject("高新区规上工业增加值").phrase
-    '规上工业增加值'
+    >>> subject("高新区规上工业增加值").phrase, subject("市场主体1").phrase
+    ('规上工业增加值', '市场主体')
     """
+    phrase = _STRAY.sub("", phrase)
+    if _SECTOR.fullmatch(phrase):
+        phrase += "增加值"  # 一产增长3%
     if name := known(phrase):
         return Subject(phrase, name, **more)
     if name := known(rest := phrase[name_end(phrase) :]):

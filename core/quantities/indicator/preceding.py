@@ -4,8 +4,9 @@ import re
 
 from core.quantities.indicator.carried import completed, whole_of
 from core.quantities.indicator.items import items_of
-from core.quantities.indicator.nouns import core_of
+from core.quantities.indicator.nouns import core_of, with_rate
 from core.quantities.indicator.place import Place, Subject, subject
+from core.quantities.indicator.standard_names import known, leading
 from core.quantities.indicator.trimming import BRACKETS, BREAK, trimmed
 from core.quantities.indicator.words import words
 
@@ -13,16 +14,9 @@ _DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3
 _OF = re.compile(
     r"[\d.、和及与超过近约达亿万千百十元以上一二两三四五六七八九]*的(?!规模|水平|目标)(?P<noun>.+)"
 )  # 300亿元、超150亿元的产业集群
+_LINKED = re.compile("以及|[、和与及]")
+_OF_AREA = re.compile("占全[省市国区县].*$")
 _RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
-
-
-def planned(place: Place) -> Subject | None:
-    """Read 完成年度计划的125.3%: how much of what is planned is done."""
-    if place.last is None or not (m := words().plan.search(_own(place)[0])):
-        return None
-    of = place.found[-place.listed :] if place.listed > 1 else [place.last]
-    names = tuple(f"{s.phrase}{m[0]}完成率" for s in of)
-    return subject(names[0], items=names)
 
 
 def totals_apart(place: Place) -> Subject | None:
@@ -48,9 +42,23 @@ def worded(place: Place) -> Subject | None:
         core = m["what"][: m["what"].rindex(core)] + core
     if place.listed > 1 and (items := items_of(core, place.listed, "分别" in clause)):
         return subject(items[0], items=items)
+    if area and not known(with_rate(core, clause)):
+        core = with_rate(core, clause)
     covered = place.rest.startswith(("覆盖", "全覆盖"))
     rate = "完成率" if clause.endswith("完成") else "覆盖率" if covered else ""
     return subject(core, area=area, rate=rate)
+
+
+def items_before(place: Place) -> Subject | None:
+    """Read 生产总值、预算收入双突破，分别达到500亿元和30亿元: the names stand in the clause before."""
+    if place.listed < 2 or len(place.clauses) < 2 or core_of(_own(place)[0]):
+        return None
+    *items, end = _LINKED.split(place.clauses[-2])
+    final = leading(end) or trimmed(words().predicate.sub("", end))
+    if len(items) + 1 != place.listed or len(final) < 2:
+        return None
+    names = items_of("、".join([*map(trimmed, items), final]), place.listed)
+    return subject(names[0], items=names) if names and all(map(known, names)) else None
 
 
 def items_again(place: Place) -> Subject | None:
@@ -71,7 +79,10 @@ def ranked(place: Place) -> Subject | None:
         return None
     if len(place.clauses) > 1 and (m := _RANKED.search(place.clauses[-2])):
         return subject(trimmed(m["noun"]), area=area)
-    return subject(place.last.phrase, area=area) if place.last else None
+    if place.last is None:
+        return None
+    whole = _OF_AREA.sub("", place.last.phrase)  # 占全省比重35%，居全市第一: the amount is what is ranked
+    return subject(whole if len(whole) > 2 else place.last.phrase, area=area)
 
 
 def _own(place: Place) -> tuple[str, str]:

@@ -5,15 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.quantities.indicator.carried import carried
-from core.quantities.indicator.following import counted, spent_on, streak
+from core.quantities.indicator.following import counted, spent_on
 from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
-from core.quantities.indicator.preceding import items_again, planned, ranked, totals_apart, worded
+from core.quantities.indicator.preceding import items_again, items_before, ranked, totals_apart, worded
+from core.quantities.indicator.shares import contributed, planned, streak, within_reach
 from core.quantities.indicator.sized import class_of, count_of_size, of_size, structure
 from core.quantities.indicator.trimming import BREAK
 
 Rule = Callable[[Place], Subject | None]
 
-_YEARS = re.compile(r"[\d一二两三四五六七八九十]+年")
+_YEARS = re.compile(r"第?[\d一二两三四五六七八九十]+(?:年|个月|个季度)")
 
 
 def member(place: Place) -> Subject | None:
@@ -29,10 +30,13 @@ RULES: tuple[Rule, ...] = (
     member,
     structure,
     of_size,
-    *FOLLOWING,
+    contributed,
     planned,
+    within_reach,
+    *FOLLOWING,
     totals_apart,
     worded,
+    items_before,
     items_again,
     ranked,
     carried,
@@ -68,8 +72,13 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
         if _YEARS.fullmatch(number):
             passed, last = text, replace(last, after=0) if last else None
         else:
-            passed, last = "", found[-1]
+            passed, last = "", _leaned_on(found[-1])
     return tuple(found)
+
+
+def _leaned_on(said: Subject) -> Subject:
+    """Return what the next number leans on: 财政收入 after its 年初预算完成率."""
+    return subject(said.of, after=said.after) if said.of else said
 
 
 def _place(cuts: Gaps, i: int, text: str, before: str) -> Place:

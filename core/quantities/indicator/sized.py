@@ -11,6 +11,8 @@ from core.quantities.indicator.words import LINKS, words
 _COLONS = {":", "：", "∶"}
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
 _REACH = re.compile(r"(?P<rate>(?:服务)?(?:半径)?覆盖率)(?![^达为超约到均不近低]{2})")  # 公交站点500米覆盖率
+_RATINGS = ("千伏", "kV", "分钟")
+_PLAIN = re.compile("[一-龥]{2,10}")
 _NOUNED = re.compile("(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:达到|达|突破|超过|超|增至|为|有)")
 
 
@@ -26,7 +28,14 @@ def structure(place: Place) -> Subject | None:
 
 def of_size(place: Place) -> Subject | None:
     """Read “亿元以上项目375个” and “超10亿元企业15家”: the number before is part of the name."""
-    return _bounded(place) or _reaching(place) or _exceeding(place)
+    return _bounded(place) or _reaching(place) or _exceeding(place) or _rated(place)
+
+
+def _rated(place: Place) -> Subject | None:
+    """Read 220千伏变电站2座, 15分钟生活圈20个."""
+    if not place.former.endswith(_RATINGS) or not words().counts.search(place.number):
+        return None
+    return subject(place.former + place.gap) if _PLAIN.fullmatch(place.gap) else None
 
 
 def _bounded(place: Place) -> Subject | None:
@@ -62,6 +71,8 @@ def _exceeding(place: Place) -> Subject | None:
 
 def class_of(place: Place) -> Subject | None:
     """Read 千亿级产业集群: the class is part of the name."""
+    if place.number.endswith("级") and place.rest.startswith("台阶"):
+        return subject(f"{place.number}台阶", of=place.last.phrase if place.last else "")
     if place.number.endswith("级") and (noun := _graded(place.tail)):
         return subject(f"{place.number}{noun}{'' if noun.endswith('规模') else '规模'}", after=1)
     return None
@@ -71,6 +82,9 @@ def count_of_size(place: Place) -> Subject | None:
     """Read a count that another number follows: 3个百亿级、78个十亿级以上项目; 10个产值超百亿元的产业集群."""
     if not place.next or not words().counts.search(place.number):
         return None
+    if place.next.endswith("级") and place.beyond[0].startswith("台阶"):  # 五年跨越3个十亿级台阶
+        of = place.last.phrase if place.last else ""
+        return subject(f"跨越{place.next}台阶数", of=of)
     named = _sized(place)
     return subject(named, after=max(1, len(place.rest))) if named else None
 

@@ -81,7 +81,9 @@ def words() -> Words:
         spent=tuple(w["spent"]),
         over=tuple(w["over"]),
         over_amount=re.compile(rf"^[^，；。、]{{0,4}}(?:{generic})(?:{any_of(w['over'])})$"),
-        plan=re.compile(rf"(?:(?<=完成)|(?<=占))了?(?:{any_of(w['plan'])})(?=的?$)"),
+        plan=re.compile(
+            rf"(?:完成|占|为|达到?)了?(?P<plan>(?:{any_of(w['plan'])}))(?:数|额)?的?(?:约|近|超过?)?$"
+        ),
         rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
         areas=re.compile(
             rf"""在?(?P<area>

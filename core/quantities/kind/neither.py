@@ -4,6 +4,7 @@ import re
 
 from core.lexicon import load
 from core.model import Mention
+from core.quantities.find.reach import reached
 from core.text.patterns import any_of
 
 _WORDS = load("kinds")["other"]
@@ -12,8 +13,38 @@ _THRESHOLD = re.compile(
 )
 _SIZE = re.compile(rf"(?:{any_of(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(any_of(_WORDS["made"]))
+_CIRCLE = re.compile("[^，。；、]{0,4}圈")  # 半小时经济圈
+_ATTENDED = re.compile("[^，。；]{0,4}(?:代表|委员|嘉宾)(?:与会|出席|参加|参会|到会)")  # 160多名代表与会
+_OR_MORE = re.compile("(?:以上|以下)(?!的)[一-龥]{2}")  # 亿元以上电商平台
+_CLASSED = re.compile("以上|[^，。；、]{0,8}(?:项目|企业|台阶|资源|储量|矿藏|气田|油田|矿床)|、")
+_TAX = re.compile("的?(?:优惠)?(?:税率|费率|利率|征收率|税负)|的比例征收")  # 减按15%税率
+_PLANT = (
+    "兆瓦",
+    "千瓦",
+    "吉瓦",
+    "瓦",
+    "千瓦时",
+    "吨",
+    "立方米",
+    "吨/日",
+    "立方米/日",
+    "吨/天",
+    "吨/年",
+    "千伏安",
+    "兆伏安",
+    "平方米",
+    "亩",
+    "公顷",
+    "米",
+)
+_OF_PLANT = re.compile("(?:以上|左右)?的(?!目标|规模|水平|任务|要求)[^，。；、]{2,16}")
+_CAPACITY = re.compile(
+    "(?:装机(?:容量|规模)?|库容|处理(?:能力|规模|量)|容量|产能|年产|日产|产量|占地|面积|规模|能力|总长|长度?|宽度?|高度?|深度?|跨度)(?:为|达到?|约|近|超过?|各)?$"
+)
 _RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|覆盖率|[^，。；、]{0,4}?圈")
-_WHICH = re.compile(r"(?:以上)?的(?:\d|占)|[^，。；、\d]{0,6}(?:企业|项目|楼宇|园区)\d")
+_WHICH = re.compile(
+    r"(?:以上|大关)?的(?:\d|占|[^，。；、\d]{1,8}(?:达到?|有|共|突破|超过?)\d)|[^，。；、\d]{0,6}(?:企业|项目|楼宇|园区)\d"
+)
 _FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
 _REACHED = re.compile(any_of(_WORDS["reached"]))
 _LIFE = re.compile(
@@ -60,8 +91,9 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     if unit == "年":
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES:
-        return None if _SPAN.search(before) else "other.duration"
-    if (unit in _TOLD and _ITSELF.search(before)) or _MEETING.search(before):
+        held = clause.endswith("连续") or (_SPAN.search(before) and not _CIRCLE.match(after))
+        return None if held else "other.duration"
+    if (unit in _TOLD and _ITSELF.search(before)) or _MEETING.search(before) or _ATTENDED.match(after):
         return "other.itself"
     if _is_yardstick(clause, after):
         return "other.yardstick"
@@ -84,11 +116,13 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
     unit = mention.unit or ""
     if mention.form == "rank":
         return mention.op == "<=" and bool(_FIRST.match(after)) and not _REACHED.search(clause)
-    if mention.form == "class" and re.match("以上|[^，。；]{0,3}(?:项目|企业)|、", after):
+    if mention.form == "class" and _CLASSED.match(after):
+        return True
+    if unit == "%" and _TAX.match(after):
         return True
     if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
         return True
-    if unit.endswith(_MONEY) and _WHICH.match(after):
+    if unit.endswith(_MONEY) and (_WHICH.match(after) or (mention.chinese and _OR_MORE.match(after))):
         return True  # 营业收入超1000亿元的2个, 高于10万元的占80%, 纳税过千万元总部企业11家
     if unit == "户" and re.match("以上的?[一-龥]", after):
         return True  # 50户以上自然村
@@ -98,6 +132,10 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
 def _is_size(mention: Mention, clause: str, after: str) -> bool:
     """Tell whether a number is the fixed size of a thing: 总投资50亿元, 占地300亩, 出门500米内."""
     unit = mention.unit or ""
+    if unit in ("米", "公里") and reached(clause, after):
+        return False
+    if unit.endswith(_PLANT) and _OF_PLANT.match(after) and _CAPACITY.search(clause):
+        return True  # 装机容量12兆瓦的发电厂
     if unit in ("米", "公里") and (_RANGE.match(after) or _EVENT.match(after) or _SIZE.search(clause)):
         return True
     if unit.endswith(_AREA) and clause.endswith(_NAMED) and after.startswith("）"):
