@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from core.errors import PlanError
 from dashboard import charts, palette, scripts, words
@@ -17,21 +18,23 @@ from dashboard.data.corpus import Corpus
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
 from dashboard.sheets import NARROW, WIDTH
+from dashboard.template import fill
 
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def put(html: str) -> None:
-    """Show a block of markup made by `blocks`."""
+def put(markup: Markup) -> None:
+    """Show a block of markup."""
     light = "dark" if _dark() else "light"  # a window over the page stands outside of Streamlit's colours
-    st.html(f'<div class="dz {light}">{scripts.turned(html, state.value("s"))}</div>')
+    turned = scripts.turned_markup(markup, state.value("s"))
+    st.html(fill('<div class="dz {light}">{turned}</div>', light=light, turned=turned))
 
 
-def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], here: Link) -> str:
+def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], here: Link) -> Markup:
     """Draw targets, each mark leading to its sentence."""
     script = state.value("s")
 
-    def make() -> str:
+    def make() -> Markup:
         look = corpus.look(palette.DARK if _dark() else palette.LIGHT)
         asked = (title, compare.panels(rows), absent, look)
         pictures = [charts.targets(*asked, width) for width in (WIDTH, NARROW)]
@@ -51,7 +54,8 @@ def draw(name: str, page: Callable[[], None]) -> None:
     """Draw one page with all that stands around it."""
     st.html(_ASSETS / "look.css")
     state.read_link(name)
-    st.html(f"<script>{_script(state.value('s') or '')}</script>", unsafe_allow_javascript=True)
+    script = fill("<script>{ours}</script>", ours=_script(state.value("s") or ""))
+    st.html(script, unsafe_allow_javascript=True)
     corner = st.container()  # first by the keyboard, too
 
     def whole() -> None:
@@ -86,12 +90,13 @@ def _dark() -> bool:
 
 
 @st.cache_resource
-def _script(script: str) -> str:
+def _script(script: str) -> Markup:
     """Return the page's script, with the screen's language and what to say in place of Streamlit's English."""
     said = scripts.turned(json.dumps(words.STREAMLIT, ensure_ascii=False), script)
     language = words.LANGUAGES.get(script, words.LANGUAGES[""])
     own = (_ASSETS / "page.js").read_text(encoding="utf-8")
-    return f'document.documentElement.lang = "{language}"; window.duizhaoSays = {said};\n{own}'
+    own = f'document.documentElement.lang = "{language}"; window.duizhaoSays = {said};\n{own}'
+    return Markup(own)  # noqa: S704 a script of ours, nothing of a plan in it
 
 
 def _passage(page: str) -> None:
@@ -106,7 +111,7 @@ def _passage(page: str) -> None:
             return
 
 
-def _window(name: str, title: str, markup: str) -> None:
+def _window(name: str, title: str, markup: Markup) -> None:
     @st.dialog(state.t(title), width="large", on_dismiss=lambda: state.let_go(name))
     def window() -> None:
         put(markup)
@@ -114,14 +119,14 @@ def _window(name: str, title: str, markup: str) -> None:
     window()
 
 
-def _sentence(asked: str, here: Link) -> str:
+def _sentence(asked: str, here: Link) -> Markup:
     corpus, found = cache.corpus(), read_span(asked)
     if found is None or found[0] not in corpus.names:
         return blocks.notice(words.NO_PASSAGE)
     return passages.passage(corpus, cache.read_text(corpus, found[0]), here, *found)
 
 
-def _counterparts(asked: str, here: Link) -> str:
+def _counterparts(asked: str, here: Link) -> Markup:
     corpus = cache.corpus()
     doc, _, number = asked.rpartition(":")
     if not number.isdecimal() or (doc, int(number)) not in corpus.echoed:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 
 import opencc
+from markupsafe import Markup
 
 from dashboard import words
 
-KEPT = "<!--as found-->"  # stands round what a file has: it shows in its own characters
+KEPT = Markup("<!--as found-->")  # stands round what a file has: it shows in its own characters
 
 
 @cache
@@ -16,17 +17,24 @@ def _converter(script: str) -> opencc.OpenCC:
 
 
 def turned(text: str, script: str | None) -> str:
-    """Return text or markup in a script, all but what is kept as found.
+    """Return text in a script.
 
-    >>> turned("规划<!--as found-->规划<!--as found-->里", "tw")
-    '規劃规划裡'
-    >>> turned("规划", None)
-    '规划'
+    >>> turned("规划", "tw"), turned("规划", None)
+    ('規劃', '规划')
     """
-    parts = text.split(KEPT)
+    return _all([text], script)[0] if script in words.SCRIPT_CHOICES and script else text
+
+
+def turned_markup(markup: Markup, script: str | None) -> Markup:
+    """Return markup in a script, all but what is kept as found. Characters change, signs of markup never.
+
+    >>> turned_markup(Markup("<b>规划</b><!--as found-->规划<!--as found-->里"), "tw")
+    Markup('<b>規劃</b>规划裡')
+    """
+    parts = str(markup).split(KEPT)
     if script in words.SCRIPT_CHOICES and script:
         parts[::2] = _all(parts[::2], script)
-    return "".join(parts)
+    return Markup("".join(parts))  # noqa: S704 it was markup before
 
 
 def _all(parts: Sequence[str], script: str) -> list[str]:
@@ -34,6 +42,6 @@ def _all(parts: Sequence[str], script: str) -> list[str]:
     return [str(converter.convert(p)) for p in parts]
 
 
-def as_found(markup: str) -> str:
+def as_found(markup: Markup) -> Markup:
     """Mark markup that shows what a file has."""
-    return f"{KEPT}{markup}{KEPT}"
+    return KEPT + markup + KEPT

@@ -1,33 +1,44 @@
 """指标对比 as markup: targets with their sentences."""
 
-import json
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard import words
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.link import Link
 from dashboard.markup import blocks
-from dashboard.markup.blocks import Row
+from dashboard.markup.blocks import Row, cell
 from dashboard.markup.marks import Mark, marked
+from dashboard.template import NOTHING, fill, joined
 
 
-def rows_table(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> str:
+def rows_table(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> Markup:
     """Set the targets of one indicator with their sentences; each can be put into the reader's own figure."""
     picked = _keys(ticked)
     body = []
     for r in records(rows):
-        said = marked(r.sentence, [_number(corpus, r)])
-        path = escape(corpus.paths.get((r.doc, r.section_no), ""))
-        body.append(
-            f'<tr><th scope="row">{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)}</th><td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small>'
-            f'</td><td><small>{blocks.measured(r)}</small></td><td class="said">{said}<small>{path}</small>{blocks.flags(r)}</td></tr>'
+        sentence = fill(
+            "{said}<small>{path}</small>{flags}",
+            said=marked(r.sentence, [_number(corpus, r)]),
+            path=corpus.paths.get((r.doc, r.section_no), ""),
+            flags=blocks.flags(r),
         )
+        head = joined([_tick(r, picked, here), blocks.who_and_what(corpus, r.doc)], " ")
+        body.append(blocks.row(head, [_value(r, here), cell(_when(r)), cell(sentence, "said")]))
     heads = [words.TARGET, words.COLUMNS["when"], words.COLUMNS["sentence"]]
     return blocks.table("rows", words.DISTRICTS, heads, body)
+
+
+def _value(row: Row, here: Link) -> Markup:
+    base = blocks.baseline(row, here)
+    return cell(fill("{figure}<small>{base}</small>", figure=blocks.figure(row, here), base=base))
+
+
+def _when(row: Row) -> Markup:
+    return fill("<small>{when}</small>", when=blocks.measured(row))
 
 
 def _number(corpus: Corpus, row: Row) -> Mark:
@@ -39,33 +50,47 @@ def _number(corpus: Corpus, row: Row) -> Mark:
     return Mark(at, at + end - first, "number")
 
 
-def all_targets(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> str:
+def all_targets(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame, here: Link) -> Markup:
     """Set targets of all indicators as one table; each can be put into the reader's own figure."""
     picked = _keys(ticked)
-    body = [
-        f"<tr><td>{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)}</td>"
-        f'<th scope="row">{blocks.a(here.to(i=r.indicator), escape(r.indicator))}</th>'
-        f"<td>{blocks.figure(r, here)}<small>{blocks.baseline(r, here)}</small></td>"
-        f"<td><small>{blocks.measured(r)}</small>{blocks.flags(r)}</td>"
-        f'<td class="said"><span>{escape(r.sentence)}</span></td></tr>'
+    body = (
+        fill(
+            '<tr><td>{tick} {who}</td><th scope="row">{indicator}</th>{value}{when}{said}</tr>',
+            tick=_tick(r, picked, here),
+            who=blocks.who_and_what(corpus, r.doc),
+            indicator=blocks.a(here.to(i=r.indicator), r.indicator),
+            value=_value(r, here),
+            when=cell(_when(r) + blocks.flags(r)),
+            said=cell(fill("<span>{sentence}</span>", sentence=r.sentence), "said"),
+        )
         for r in records(rows)
-    ]
+    )
     names = ("indicator", "amount", "when", "sentence")
     return blocks.table("all", words.DISTRICTS, [words.COLUMNS[n] for n in names], body)
 
 
-def tray(corpus: Corpus, rows: pd.DataFrame, shown: str, here: Link) -> str:
+def tray(corpus: Corpus, rows: pd.DataFrame, shown: Markup, here: Link) -> Markup:
     """Set the reader's own figure, or why there is none, with the rows in it, each of which can be taken out."""
     picked = _keys(rows)
-    chosen = "".join(
-        f"<li>{_tick(r, picked, here)} {blocks.who_and_what(corpus, r.doc)} {escape(r.indicator)} {blocks.figure(r, here)} "
-        f"<small>{blocks.measured(r)}</small></li>"
+    chosen = joined(
+        fill(
+            "<li>{tick} {who} {indicator} {figure} <small>{when}</small></li>",
+            tick=_tick(r, picked, here),
+            who=blocks.who_and_what(corpus, r.doc),
+            indicator=r.indicator,
+            figure=blocks.figure(r, here),
+            when=blocks.measured(r),
+        )
         for r in records(rows)
     )
-    title = words.FREE_ROWS.format(n=len(rows))
-    return (
-        f'<section class="tray" aria-label="{words.FREE}"><details class="own" open><summary>{title}</summary>'
-        f"<div>{shown}</div></details><ul>{chosen}<li>{blocks.a(here.to(pick=None), words.CLEAR, 'open')}</li></ul></section>"
+    return fill(
+        '<section class="tray" aria-label="{label}"><details class="own" open><summary>{title}</summary>'
+        "<div>{shown}</div></details><ul>{chosen}<li>{clear}</li></ul></section>",
+        label=words.FREE,
+        title=words.FREE_ROWS.format(n=len(rows)),
+        shown=shown,
+        chosen=chosen,
+        clear=blocks.a(here.to(pick=None), words.CLEAR, "open"),
     )
 
 
@@ -73,7 +98,7 @@ def _keys(rows: pd.DataFrame) -> list[str]:
     return [f"{doc}:{number}" for doc, number in zip(rows["doc"], rows["target_no"], strict=True)]
 
 
-def _tick(row: Row, picked: Sequence[str], here: Link) -> str:
+def _tick(row: Row, picked: Sequence[str], here: Link) -> Markup:
     """Set the sign that puts a row into the reader's own figure, or takes it out."""
     key = f"{row.doc}:{row.target_no}"
     on = key in picked
@@ -83,28 +108,34 @@ def _tick(row: Row, picked: Sequence[str], here: Link) -> str:
     return blocks.a(step, "✓" if on else "＋", "tick on" if on else "tick", hint)
 
 
-def picked(chosen: str) -> str:
+def picked(listed: pd.DataFrame, chosen: str) -> Markup:
     """Set off the chosen indicator in the list, which itself stays as it is from choice to choice."""
-    place = f".dz .picker a[data-choice={json.dumps(chosen, ensure_ascii=False)}]"
-    return (
-        f"<style>{place}{{border-left-color:var(--accent);font-weight:700;background:var(--panel)}}</style>"
+    number = list(listed["indicator"]).index(chosen)
+    return fill(
+        "<style>.dz .picker a[data-number='{number}']"
+        "{{border-left-color:var(--accent);font-weight:700;background:var(--panel)}}</style>",
+        number=number,
     )
 
 
 def picker(
     corpus: Corpus, docs: Sequence[str], listed: pd.DataFrame, rows: pd.DataFrame, alone: bool, here: Link
-) -> str:
+) -> Markup:
     """List the indicators by field, each with a square for every district that states it."""
     by: dict[str, set[str]] = {}
     for name, doc in zip(rows["indicator"], rows["doc"], strict=True):
         by.setdefault(name, set()).add(doc)
+    listed = listed.assign(number=range(len(listed)))
     shared, single = listed[listed["docs"] > 1], listed[listed["docs"] == 1]
-    open_ = " open" if alone else ""
-    return (
-        f'<nav class="picker" aria-label="{words.INDICATOR}"><h2>{words.SHARED}</h2>'
-        f"{_fields(corpus, docs, shared, by, here)}"
-        f'<details class="more"{open_}><summary>{words.ALONE}</summary>'
-        f"{_fields(corpus, docs, single, by, here)}</details></nav>"
+    return fill(
+        '<nav class="picker" aria-label="{label}"><h2>{shared_head}</h2>{shared}'
+        '<details class="more"{open}><summary>{single_head}</summary>{single}</details></nav>',
+        label=words.INDICATOR,
+        shared_head=words.SHARED,
+        shared=_fields(corpus, docs, shared, by, here),
+        open=fill(" open") if alone else NOTHING,
+        single_head=words.ALONE,
+        single=_fields(corpus, docs, single, by, here),
     )
 
 
@@ -114,19 +145,26 @@ def _fields(
     listed: pd.DataFrame,
     by: Mapping[str, set[str]],
     here: Link,
-) -> str:
+) -> Markup:
     out = []
     for field, group in listed.groupby("field", sort=False):
-        out.append(f"<h3>{escape(str(field))}</h3>")
-        for indicator in group["indicator"]:
+        out.append(fill("<h3>{field}</h3>", field=field))
+        for indicator, number in zip(group["indicator"], group["number"], strict=True):
             stating = [d for d in docs if d in by[indicator]]
             told = docs if len(stating) > 1 else stating
-            squares = "".join(
-                f'<i style="background:{corpus.colours[d]}"></i>' if d in stating else "<i></i>" for d in told
-            )
-            names = "、".join(corpus.names[d] for d in stating)
             out.append(
-                f'<a href="{escape(here.to(i=indicator))}" data-choice="{escape(indicator)}" title="{escape(names)}">'
-                f"{escape(indicator)}<span>{squares}</span></a>"
+                fill(
+                    '<a href="{href}" data-choice="{indicator}" data-number="{number}" title="{names}">'
+                    "{indicator}<span>{squares}</span></a>",
+                    href=here.to(i=indicator),
+                    indicator=indicator,
+                    number=number,
+                    names="、".join(corpus.names[d] for d in stating),
+                    squares=joined(_square(corpus, d if d in stating else None) for d in told),
+                )
             )
-    return "".join(out)
+    return joined(out)
+
+
+def _square(corpus: Corpus, doc: str | None) -> Markup:
+    return fill('<i style="background:{colour}"></i>', colour=corpus.colours[doc]) if doc else fill("<i></i>")

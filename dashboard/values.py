@@ -1,5 +1,7 @@
 """Numbers and years as a reader expects them in print."""
 
+from datetime import date
+
 from dashboard import words
 
 
@@ -37,6 +39,15 @@ def when(year: int | None, period_start: int | None) -> str:
     if year is None:
         return words.YEAR_UNKNOWN
     return f"{year}年" if period_start is None or period_start == year else f"{period_start}—{year}年"
+
+
+def day(when: date | None) -> str:
+    """Write a day, or that none is known.
+
+    >>> day(date(2021, 4, 9)), day(None)
+    ('2021-04-09', '未注明')
+    """
+    return words.UNKNOWN if when is None else f"{when:%Y-%m-%d}"
 
 
 def part(scope: str | None) -> str:

@@ -1,10 +1,10 @@
 """What the data are and how good they are, as markup: sources, repairs, figures, tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from core.lexicon import load
 from core.model import Edit
@@ -13,32 +13,48 @@ from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.data.texts import Text
 from dashboard.link import Link, span
-from dashboard.markup.blocks import a, table, who
+from dashboard.markup import blocks
+from dashboard.markup.blocks import Row, a, cell, table, who
 from dashboard.markup.marks import Mark, marked
-from dashboard.values import when
+from dashboard.template import fill, joined
+from dashboard.values import day, when
 
 AROUND = 24  # characters shown on either side of a repair
 
 
-def sources(corpus: Corpus) -> str:
+def sources(corpus: Corpus) -> Markup:
     """Set the documents with where they come from and what is known to be missing."""
     lost = {d: list(g["what"]) for d, g in corpus.gaps.groupby("doc")}
-    body = []
-    for r in records(corpus.documents):
-        issued = f"{r.issued_on:%Y-%m-%d}" if r.issued_on else words.UNKNOWN
-        cells = [
-            escape(r.title or words.UNKNOWN),
-            f"{words.PLAN_KINDS.get(r.plan_kind, words.UNKNOWN)}<small>{when(r.period_end, r.period_start)}</small>",
-            f"{escape(r.issuer or words.UNKNOWN)}<small>{issued}</small>",
-            f"{escape(r.source_file)}<small>{words.SCRIPTS[r.script]} · {words.CHARS.format(n=f'{r.source_chars:,}')}"
-            f' · <span title="{r.sha256}">SHA-256 {r.sha256[:12]}</span></small>',
-            escape("；".join(lost.get(r.doc, [])) or words.NOTHING),
-        ]
-        code = f"<small>{escape(r.district_code or '')}</small>"
-        body.append(
-            f'<tr><th scope="row">{who(corpus, r.doc)}{code}</th>{"".join(f"<td>{c}</td>" for c in cells)}</tr>'
+    body = [
+        blocks.row(
+            who(corpus, r.doc) + fill("<small>{code}</small>", code=r.district_code or ""),
+            [
+                cell(r.title or words.UNKNOWN),
+                _two(words.PLAN_KINDS.get(r.plan_kind, words.UNKNOWN), when(r.period_end, r.period_start)),
+                _two(r.issuer or words.UNKNOWN, day(r.issued_on)),
+                _two(r.source_file, _file(r)),
+                cell("；".join(lost.get(r.doc, [])) or words.NOTHING),
+            ],
         )
+        for r in records(corpus.documents)
+    ]
     return table("sources", words.DISTRICTS, words.SOURCE_COLUMNS, body)
+
+
+def _two(first: str, second: str) -> Markup:
+    """Set a cell of two lines, the second in small letters."""
+    return cell(fill("{first}<small>{second}</small>", first=first, second=second))
+
+
+def _file(row: Row) -> Markup:
+    """Say what characters a file is in, how long it is, and how its bytes are told from others."""
+    return fill(
+        '{script} · {chars} · <span title="{sha}">SHA-256 {start}</span>',
+        script=words.SCRIPTS[row.script],
+        chars=words.CHARS.format(n=f"{row.source_chars:,}"),
+        sha=row.sha256,
+        start=row.sha256[:12],
+    )
 
 
 def rule_name(rule: str) -> str:
@@ -50,71 +66,91 @@ def rule_name(rule: str) -> str:
     return "、".join(load("rules")[r]["name"] for r in rule.split("+"))
 
 
-def rules(corpus: Corpus, counts: Mapping[tuple[str, str], int]) -> str:
+def rules(corpus: Corpus, counts: Mapping[tuple[str, str], int]) -> Markup:
     """Set how often each rule was used in each document, with what the rule does."""
-    used = [r for r in load("rules") if any(found == r for _, found in counts)]
     docs = list(corpus.documents["doc"])
-    body = []
-    for rule in used:
-        about = load("rules")[rule]
-        cells = "".join(f'<td class="count">{counts.get((d, rule), 0):,}</td>' for d in docs)
-        name = f"{escape(about['name'])}<small>{escape(about['about'])}</small>"
-        body.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
+    body = [
+        blocks.row(
+            fill("{name}<small>{about}</small>", name=about["name"], about=about["about"]),
+            [blocks.count(counts.get((d, rule), 0)) for d in docs],
+        )
+        for rule, about in load("rules").items()
+        if any(used == rule for _, used in counts)
+    ]
     return table("counts", words.RULE, [who(corpus, d) for d in docs], body)
 
 
-def repairs(corpus: Corpus, text: Text, doc: str, shown: Sequence[tuple[Edit, Edit]], here: Link) -> str:
+def repairs(corpus: Corpus, text: Text, doc: str, shown: Sequence[tuple[Edit, Edit]], here: Link) -> Markup:
     """Set repairs with the words around them, as the web page had them and as they now read."""
     body = []
     for edit, back in shown:
         see = a(here.to("text", at=span(doc, back.start, back.end)), words.OPEN_IN_READER, "open")
-        unsure = "" if edit.sure else f'<span class="flag">{words.UNSURE}</span>'
+        unsure = "" if edit.sure else fill('<span class="flag">{unsure}</span>', unsure=words.UNSURE)
+        name = fill("{name}{unsure}", name=rule_name(edit.rule), unsure=unsure)
         body.append(
-            f'<tr><th scope="row">{rule_name(edit.rule)}{unsure}</th>'
-            f"<td>{_around(text.raw, edit)}</td>"
-            f"<td>{_around(text.text, back)}</td><td>{see}</td></tr>"
+            blocks.row(name, [cell(_around(text.raw, edit)), cell(_around(text.text, back)), cell(see)])
         )
     return table("repairs", words.RULE, [words.AS_FOUND, words.REPAIRED, words.READER], body)
 
 
-def _around(text: str, edit: Edit) -> str:
+def _around(text: str, edit: Edit) -> Markup:
     """Set a place with a little of its line on either side."""
     left = max(text.rfind("\n", 0, edit.start) + 1, edit.start - AROUND)
     end = text.find("\n", edit.end)
     right = min(len(text) if end < 0 else end, edit.end + AROUND)
     place = marked(text[left:right], [Mark(edit.start - left, edit.end - left, "repair")])
-    return place if edit.raw else place + f' <small class="inline">{words.TAKEN_OUT}</small>'
+    if edit.raw:
+        return place
+    return fill('{place} <small class="inline">{out}</small>', place=place, out=words.TAKEN_OUT)
 
 
-def figures(evaluation: pd.DataFrame) -> str:
+def figures(evaluation: pd.DataFrame) -> Markup:
     """Set precision, recall and F1 against the annotation by hand."""
     if evaluation.empty:
-        return f'<p class="nil">{words.NOT_EVALUATED}</p>'
+        return fill('<p class="nil">{said}</p>', said=words.NOT_EVALUATED)
     body = [
-        f'<tr><th scope="row">{escape(r.part)} {escape(r.name if r.name != r.part else "")}</th><td>{escape(r.field)}</td>'
-        + "".join(f'<td class="count">{_percent(v)}</td>' for v in (r.precision, r.recall, r.f1))
-        + f'<td class="count">{r.gold_rows:,}</td></tr>'
+        blocks.row(
+            f"{r.part} {r.name if r.name != r.part else ''}",
+            [
+                cell(r.field),
+                *(cell(_percent(v), "count") for v in (r.precision, r.recall, r.f1)),
+                blocks.count(r.gold_rows),
+            ],
+        )
         for r in records(evaluation)
     ]
     day = evaluation["evaluated_on"].max()
     note = words.EVALUATED_ON.format(day=f"{day:%Y年%m月%d日}", rows=f"{evaluation['gold_rows'].max():,}")
-    return f'<p class="note">{note}</p>' + table("figures", words.PART, words.FIGURE_COLUMNS, body)
+    return blocks.note(note) + table("figures", words.PART, words.FIGURE_COLUMNS, body)
 
 
 def _percent(value: float | None) -> str:
     return "—" if value is None else f"{100 * value:.1f}%"
 
 
-def method() -> str:
+def method() -> Markup:
     """Say in plain words how the data are made."""
-    return "".join(f"<h3>{escape(t)}</h3><p>{escape(p)}</p>" for t, p in words.METHOD)
+    return joined(fill("<h3>{head}</h3><p>{told}</p>", head=head, told=told) for head, told in words.METHOD)
 
 
-def tables(declared: Iterable[Any]) -> str:
+def tables(declared: Iterable[Any]) -> Markup:
     """Name every declared table with what one row of it is and its columns."""
     body = [
-        f'<tr><th scope="row"><code>{t.name}</code></th><td>{escape(t.about)}</td>'
-        f"<td>{'、'.join(f'<code title={chr(34)}{escape(c.about)}{chr(34)}>{c.name}</code>' for c in t.columns)}</td></tr>"
+        blocks.row(
+            fill("<code>{name}</code>", name=t.name),
+            [
+                cell(t.about),
+                cell(
+                    joined(
+                        (
+                            fill('<code title="{about}">{name}</code>', about=c.about, name=c.name)
+                            for c in t.columns
+                        ),
+                        "、",
+                    )
+                ),
+            ],
+        )
         for t in declared
     ]
     return table("tables", words.TABLE, words.TABLE_COLUMNS, body)

@@ -1,22 +1,24 @@
-"""What was understood of a plan that a user brings, as markup; all of it escaped."""
+"""What was understood of a plan that a user brings, as markup."""
 
-from html import escape
+from markupsafe import Markup
 
 from core.model import Plan
 from dashboard import words
 from dashboard.data.corpus import Corpus
 from dashboard.link import Link, span
-from dashboard.markup.blocks import a, table, who
+from dashboard.markup import blocks
+from dashboard.markup.blocks import a, cell, table, who
 from dashboard.markup.marks import marked
+from dashboard.template import NOTHING, fill, joined
 from dashboard.values import amount, part, when
 
 HEADINGS, TARGETS, SUSPECTS, SHOWN = 24, 8, 8, 120
 
 
-def understood(plan: Plan) -> str:
+def understood(plan: Plan) -> Markup:
     """Set counts, outline, first targets and suspicious passages of a plan."""
     sections = [s for s in plan.outline.sections if not s.inferred]
-    said = words.UNDERSTOOD.format(
+    counts = words.UNDERSTOOD.format(
         chars=f"{len(plan.repaired.text):,}",
         edits=f"{len(plan.repaired.edits):,}",
         sections=len(sections),
@@ -24,45 +26,46 @@ def understood(plan: Plan) -> str:
         quantities=len(plan.quantities),
         targets=len(plan.targets),
     )
-    parts = [f'<p class="note">{said} {words.READ_AS.format(encoding=escape(plan.source.encoding))}</p>']
+    read_as = words.READ_AS.format(encoding=plan.source.encoding)
     heads = [f"{s.number or ''} {s.title}".strip() for s in sections if s.level == 1]
-    parts += _listed(words.OUTLINE, heads, HEADINGS)
-    if plan.targets:
-        parts.append(f"<h3>{words.FIRST_TARGETS}</h3>{_targets(plan)}")
     text = plan.repaired.text
     doubts = [f"{text[s.start : s.end][:SHOWN]}（{s.reason}）" for s in plan.repaired.suspects]
-    parts += _listed(words.SUSPICIOUS, doubts, SUSPECTS)
-    return "".join(parts)
+    return joined(
+        [
+            blocks.note(f"{counts} {read_as}"),
+            _listed(words.OUTLINE, heads, HEADINGS),
+            blocks.lesser_head(words.FIRST_TARGETS) + _targets(plan) if plan.targets else NOTHING,
+            _listed(words.SUSPICIOUS, doubts, SUSPECTS),
+        ]
+    )
 
 
-def _listed(head: str, items: list[str], most: int) -> list[str]:
+def _listed(head: str, items: list[str], most: int) -> Markup:
     if not items:
-        return []
-    rest = f"<li>{words.AND_MORE.format(n=len(items) - most)}</li>" if len(items) > most else ""
-    return [
-        f"<h3>{head}</h3><ul class='many'>{''.join(f'<li>{escape(i)}</li>' for i in items[:most])}{rest}</ul>"
-    ]
+        return NOTHING
+    shown = items[:most]
+    if len(items) > most:
+        shown.append(words.AND_MORE.format(n=len(items) - most))
+    listed = joined(fill("<li>{item}</li>", item=item) for item in shown)
+    return fill('{head}<ul class="many">{listed}</ul>', head=blocks.lesser_head(head), listed=listed)
 
 
-def _targets(plan: Plan) -> str:
+def _targets(plan: Plan) -> Markup:
     quantities = {q.quantity_no: q for q in plan.quantities}
     body = []
     for t in plan.targets[:TARGETS]:
         value = None if t.value is None else float(t.value)
         most = None if t.value_max is None else float(t.value_max)
         time = f"{when(t.year, t.period_start)} {part(t.scope)}".rstrip()
-        cells = (amount(value, most, t.unit, t.op), time)
         said = marked(quantities[t.quantity_no].sentence)
         body.append(
-            f'<tr><th scope="row">{escape(t.indicator)}</th>'
-            + "".join(f"<td>{escape(c)}</td>" for c in cells)
-            + f'<td class="said">{said}</td></tr>'
+            blocks.row(t.indicator, [cell(amount(value, most, t.unit, t.op)), cell(time), cell(said, "said")])
         )
     heads = [words.TARGET, words.COLUMNS["when"], words.COLUMNS["sentence"]]
     return table("rows", words.INDICATOR, heads, body)
 
 
-def added(corpus: Corpus, doc: str, here: Link) -> str:
+def added(corpus: Corpus, doc: str, here: Link) -> Markup:
     """Name an added plan, leading to its text."""
-    title = a(here.to("text", at=span(doc, 0, 0)), escape(corpus.titles[doc]))
-    return f"<p>{who(corpus, doc)} {title}</p>"
+    title = a(here.to("text", at=span(doc, 0, 0)), corpus.titles[doc])
+    return fill("<p>{who} {title}</p>", who=who(corpus, doc), title=title)

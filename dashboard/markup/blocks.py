@@ -1,157 +1,238 @@
-"""Pieces of markup that several pages set: every piece of plan text goes through `marked` or `escape`."""
+"""Pieces of markup that several pages set."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from markupsafe import Markup
 
 from dashboard import scripts, words
 from dashboard.data.corpus import Corpus
 from dashboard.link import Link, span
 from dashboard.sheets import WIDTH, Picture
+from dashboard.template import NOTHING, fill, joined
 from dashboard.values import amount, part, when
 
-NIL = '<span class="nil">–</span>'
+NIL = fill('<span class="nil">–</span>')
 
 Row = Any  # a named tuple of a frame's row
 
 
-def title(text: str, note: str = "") -> str:
+def title(text: str, note: str = "") -> Markup:
     """Head a page."""
-    return f"<h1>{escape(text)}</h1>" + (f'<p class="deck">{escape(note)}</p>' if note else "")
+    deck = fill('<p class="deck">{note}</p>', note=note) if note else NOTHING
+    return fill("<h1>{text}</h1>{deck}", text=text, deck=deck)
 
 
-def head(text: str, note: str = "", anchor: str = "") -> str:
+def head(text: str, note: str = "", anchor: str = "") -> Markup:
     """Head a part of a page."""
-    at = f' id="{escape(anchor)}"' if anchor else ""
-    return f"<h2{at}>{escape(text)}</h2>" + (f'<p class="note">{escape(note)}</p>' if note else "")
+    at = fill(' id="{anchor}"', anchor=anchor) if anchor else NOTHING
+    below = fill('<p class="note">{note}</p>', note=note) if note else NOTHING
+    return fill("<h2{at}>{text}</h2>{below}", at=at, text=text, below=below)
 
 
-def notice(text: str) -> str:
+def lesser_head(text: str) -> Markup:
+    """Head a part of a part."""
+    return fill("<h3>{text}</h3>", text=text)
+
+
+def note(text: str) -> Markup:
+    """Set a remark in small letters."""
+    return fill('<p class="note">{text}</p>', text=text)
+
+
+def notice(text: str) -> Markup:
     """Set one sentence that the reader must not miss."""
-    return f'<p class="notice" role="status">{escape(text)}</p>'
+    return fill('<p class="notice" role="status">{text}</p>', text=text)
 
 
-def who(corpus: Corpus, doc: str) -> str:
+def who(corpus: Corpus, doc: str) -> Markup:
     """Name a document by its district, its colour beside the name."""
-    return f'<span class="who"><i style="background:{corpus.colours[doc]}"></i>{escape(corpus.names[doc])}</span>'
+    return fill(
+        '<span class="who"><i style="background:{colour}"></i>{name}</span>',
+        colour=corpus.colours[doc],
+        name=corpus.names[doc],
+    )
 
 
-def who_and_what(corpus: Corpus, doc: str) -> str:
+def who_and_what(corpus: Corpus, doc: str) -> Markup:
     """Name a document whose numbers follow: with its kind, where it is no five-year outline."""
     kind = corpus.kinds.get(doc)
-    return who(corpus, doc) + (f"<small>{escape(kind)}</small>" if kind else "")
+    return who(corpus, doc) + (fill("<small>{kind}</small>", kind=kind) if kind else NOTHING)
 
 
-def a(href: str, inner: str, name: str = "", hint: str = "") -> str:
-    """Link to a view; `inner` is markup."""
-    hint = f' title="{escape(hint)}"' if hint else ""
-    return f'<a href="{escape(href)}" class="{name}"{hint}>{inner}</a>'
+def a(href: str, inner: str, name: str = "", hint: str = "") -> Markup:
+    """Link to a view; `inner` is text or markup."""
+    about = fill(' title="{hint}"', hint=hint) if hint else NOTHING
+    return fill(
+        '<a href="{href}" class="{name}"{about}>{inner}</a>', href=href, name=name, about=about, inner=inner
+    )
 
 
-def figure(row: Row, here: Link) -> str:
+def figure(row: Row, here: Link) -> Markup:
     """Set a target's value with its bound, leading to its sentence."""
     text = amount(row.value, row.value_max, row.unit, row.op)
-    return a(here.to(see=span(row.doc, row.start, row.end)), escape(text), "figure", row.sentence)
+    return a(here.to(see=span(row.doc, row.start, row.end)), text, "figure", row.sentence)
 
 
-def present(row: Row, here: Link) -> str:
+def present(row: Row, here: Link) -> Markup:
     """Set the present value a target starts from, leading to its sentence where it has one."""
     text = amount(row.baseline_value, None, row.unit, "=")
     if row.baseline_start is None:
-        return escape(text)
-    return a(here.to(see=span(row.doc, row.baseline_start, row.baseline_end)), escape(text), "figure")
+        return fill("{text}", text=text)
+    return a(here.to(see=span(row.doc, row.baseline_start, row.baseline_end)), text, "figure")
 
 
-def baseline(row: Row, here: Link) -> str:
+def baseline(row: Row, here: Link) -> Markup:
     """Set the present value with its name and year; empty where none is stated."""
     if row.baseline_value is None:
-        return ""
-    return f"{words.BASELINE} {present(row, here)} {when(row.baseline_year, None)}"
+        return NOTHING
+    return joined([words.BASELINE, present(row, here), when(row.baseline_year, None)], " ")
 
 
-def flags(row: Row) -> str:
+def flags(row: Row) -> Markup:
     """Set what the reader must know of a target, in words."""
-    return "".join(f'<span class="flag">{escape(f)}</span>' for f in row.flags if f not in words.SEEN_FLAGS)
+    return joined(fill('<span class="flag">{f}</span>', f=f) for f in row.flags if f not in words.SEEN_FLAGS)
 
 
-def corner(here: Link, script: str, dark: bool) -> str:
+def corner(here: Link, script: str, dark: bool) -> Markup:
     """Set what concerns the whole screen: its characters, its light, and the link to pass on."""
-    choices = "".join(
-        a(here.to(s=key or None), scripts.as_found(escape(name)), "on" if key == script else "")
+    choices = joined(
+        a(here.to(s=key or None), scripts.as_found(fill("{name}", name=name)), "on" if key == script else "")
         for key, name in words.SCRIPT_CHOICES.items()
     )
-    light = f'<a href="#" data-do="{"Light" if dark else "Dark"}">{words.LIGHT if dark else words.DARK}</a>'
-    copy = f'<a href="#" data-do="copy" data-done="{words.COPIED}" data-fail="{words.COPY_BY_HAND}">{words.COPY}</a>'
-    brand = a(here.to(""), words.APP, "brand")
-    return f'<div class="corner">{brand}{choices}{light}{copy}</div>'
+    return fill(
+        '<div class="corner">{brand}{choices}<a href="#" data-do="{light}">{told}</a>'
+        '<a href="#" data-do="copy" data-done="{done}" data-fail="{fail}">{copy}</a></div>',
+        brand=a(here.to(""), words.APP, "brand"),
+        choices=choices,
+        light="Light" if dark else "Dark",
+        told=words.LIGHT if dark else words.DARK,
+        done=words.COPIED,
+        fail=words.COPY_BY_HAND,
+        copy=words.COPY,
+    )
 
 
-def swatches(corpus: Corpus, key: str) -> str:
+def swatches(corpus: Corpus, key: str) -> Markup:
     """Set each document's colour before its name on the buttons of the widget `key`."""
-    rules = "".join(
-        f".st-key-{key} button:nth-of-type({n})::before{{background:{corpus.colours[doc]}}}"
+    rules = joined(
+        fill(
+            ".st-key-{key} button:nth-of-type({n})::before{{background:{colour}}}",
+            key=key,
+            n=n,
+            colour=corpus.colours[doc],
+        )
         for n, doc in enumerate(corpus.documents["doc"], 1)
     )
-    return f"<style>.st-key-{key} button::before{{content:'';width:.7em;height:.7em;margin-right:.4em}}{rules}</style>"
+    return fill(
+        "<style>.st-key-{key} button::before{{content:'';width:.7em;height:.7em;margin-right:.4em}}{rules}</style>",
+        key=key,
+        rules=rules,
+    )
 
 
-def measured(row: Row) -> str:
+def measured(row: Row) -> Markup:
     """Say what sort of number it is and for when, and for what part of the district."""
     kind = words.MEASURES[row.measure] if row.measure not in ("level", "share") else ""
-    return escape(" ".join(filter(None, (kind, when(row.year, row.period_start), part(row.scope)))))
+    told = " ".join(filter(None, (kind, when(row.year, row.period_start), part(row.scope))))
+    return fill("{told}", told=told)
 
 
-def pager(here: Link, name: str, number: int, pages: int, rows: int) -> str:
+def pager(here: Link, name: str, number: int, pages: int, rows: int) -> Markup:
     """Lead to the pages before and after of so many rows; empty where there is one page."""
     if pages < 2:
-        return ""
-    said = words.PAGE_OF.format(number=number, pages=pages, rows=f"{rows:,}")
-    before = a(here.to(**{name: str(number - 1)}), words.PAGE_BEFORE, "open") if number > 1 else ""
-    after = a(here.to(**{name: str(number + 1)}), words.PAGE_AFTER, "open") if number < pages else ""
-    return f'<p class="pager">{before} <span>{said}</span> {after}</p>'
-
-
-def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> str:
-    """Set a table from the markup of its heads and rows; it scrolls by itself where it is too wide."""
-    top = "".join(f'<th scope="col">{h}</th>' for h in heads)
-    return (
-        f'<div class="scroll"><table class="{name}"><thead><tr><th>{corner}</th>{top}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody></table></div>"
+        return NOTHING
+    return fill(
+        '<p class="pager">{before} <span>{told}</span> {after}</p>',
+        told=words.PAGE_OF.format(number=number, pages=pages, rows=f"{rows:,}"),
+        before=a(here.to(**{name: str(number - 1)}), words.PAGE_BEFORE, "open") if number > 1 else "",
+        after=a(here.to(**{name: str(number + 1)}), words.PAGE_AFTER, "open") if number < pages else "",
     )
 
 
-def picture(drawn: Sequence[Picture], name: str, alt: str, here: Link) -> str:
+def facts(told: Mapping[str, str]) -> Markup:
+    """Set names with what is known under each."""
+    listed = joined(fill("<dt>{name}</dt><dd>{fact}</dd>", name=n, fact=f) for n, f in told.items())
+    return fill("<dl>{listed}</dl>", listed=listed)
+
+
+def cell(inner: str, name: str = "") -> Markup:
+    """Set a cell of a table."""
+    about = fill(' class="{name}"', name=name) if name else NOTHING
+    return fill("<td{about}>{inner}</td>", about=about, inner=inner)
+
+
+def count(number: int) -> Markup:
+    """Set a whole number as a cell, flush right."""
+    return cell(f"{number:,}", "count")
+
+
+def row(head: str, cells: Iterable[Markup], name: str = "") -> Markup:
+    """Set a row of a table from its head and its cells."""
+    about = fill(' class="{name}"', name=name) if name else NOTHING
+    return fill(
+        '<tr{about}><th scope="row">{head}</th>{cells}</tr>', about=about, head=head, cells=joined(cells)
+    )
+
+
+def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> Markup:
+    """Set a table from its heads and rows; it scrolls by itself where it is too wide."""
+    return fill(
+        '<div class="scroll"><table class="{name}"><thead><tr><th>{corner}</th>{top}</tr></thead>'
+        "<tbody>{body}</tbody></table></div>",
+        name=name,
+        corner=corner,
+        top=joined(fill('<th scope="col">{h}</th>', h=h) for h in heads),
+        body=joined(body),
+    )
+
+
+def picture(drawn: Sequence[Picture], name: str, alt: str, here: Link) -> Markup:
     """Set a figure, drawn for wide and for narrow screens, its marks leading to their sentences, with its downloads."""
-    shown = "".join(_drawn(p, alt, here) for p in drawn)
-    return f"<figure>{shown}{save_picture(name)}</figure>"
+    shown = joined(_drawn(p, alt, here) for p in drawn)
+    return fill("<figure>{shown}{save}</figure>", shown=shown, save=save_picture(name))
 
 
-def save_picture(name: str, svg: str = "") -> str:
+def save_picture(name: str, svg: str = "") -> Markup:
     """Offer to save a picture: the one given, else the figure's own."""
-    own = f' data-svg="{escape(svg)}"' if svg else ""
     ways = (("png", words.SAVE_PICTURE), ("svg", words.SAVE_VECTOR))
     links = (
-        f'<a href="#" data-do="picture" data-name="{words.APP}-{escape(name)}.{kind}">{said}</a>'
-        for kind, said in ways
-    )
-    return f'<p class="save"{own}>{" ".join(links)}</p>'
-
-
-def _drawn(drawn: Picture, alt: str, here: Link) -> str:
-    spots = []
-    for s in drawn.spots:
-        side = "spot late" if s.left > drawn.width / 2 else "spot"
-        place = (
-            f"left:{_share(s.left, drawn.width)};top:{_share(s.top, drawn.height)};"
-            f"width:{_share(s.width, drawn.width)}"
+        fill(
+            '<a href="#" data-do="picture" data-name="{app}-{name}.{kind}">{told}</a>',
+            app=words.APP,
+            name=name,
+            kind=kind,
+            told=told,
         )
-        see = escape(here.to(see=s.passage))
-        spots.append(f'<a href="{see}" class="{side}" style="{place}"><span>{escape(s.said)}</span></a>')
-    size = f'width="{drawn.width}" height="{drawn.height}"'
-    address = f"data:image/svg+xml;base64,{b64encode(drawn.svg.encode()).decode()}"
-    name = "drawn narrow" if drawn.width < WIDTH else "drawn"
-    return f'<div class="{name}"><img src="{address}" alt="{escape(alt)}" {size}>{"".join(spots)}</div>'
+        for kind, told in ways
+    )
+    own = fill(' data-svg="{svg}"', svg=svg) if svg else NOTHING
+    return fill('<p class="save"{own}>{links}</p>', own=own, links=joined(links, " "))
+
+
+def _drawn(drawn: Picture, alt: str, here: Link) -> Markup:
+    spots = [
+        fill(
+            '<a href="{see}" class="{side}" style="left:{left};top:{top};width:{width}"><span>{told}</span></a>',
+            see=here.to(see=s.passage),
+            side="spot late" if s.left > drawn.width / 2 else "spot",
+            left=_share(s.left, drawn.width),
+            top=_share(s.top, drawn.height),
+            width=_share(s.width, drawn.width),
+            told=s.said,
+        )
+        for s in drawn.spots
+    ]
+    return fill(
+        '<div class="{name}"><img src="{address}" alt="{alt}" width="{width}" height="{height}">{spots}</div>',
+        name="drawn narrow" if drawn.width < WIDTH else "drawn",
+        address=f"data:image/svg+xml;base64,{b64encode(drawn.svg.encode()).decode()}",
+        alt=alt,
+        width=drawn.width,
+        height=drawn.height,
+        spots=joined(spots),
+    )
 
 
 def _share(part: float, whole: float) -> str:

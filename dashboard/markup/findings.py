@@ -1,9 +1,9 @@
 """要点: what the tables show beyond doubt, each with its evidence."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from core.model import Theme
 from dashboard import words
@@ -13,6 +13,7 @@ from dashboard.data.rows import records
 from dashboard.link import Link
 from dashboard.markup import blocks
 from dashboard.markup.blocks import a, who
+from dashboard.template import NOTHING, fill, joined, said
 from dashboard.values import amount, part, when
 
 DEEP: tuple[Theme, ...] = (
@@ -24,10 +25,10 @@ ALONE = 2  # findings on a theme's subtopics at most
 NAMED = 3  # words, figures or indicators named at most
 
 
-def findings(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> str:
+def findings(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> Markup:
     """Set the findings on the chosen documents; empty where there is nothing to compare."""
     if len(docs) < 2:
-        return ""
+        return NOTHING
     found = [
         *_looser(corpus, rows, here),
         *_torn(corpus, rows, here),
@@ -35,16 +36,18 @@ def findings(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link
         *_shared(corpus, rows, here),
         *_foremost(corpus, docs, here),
     ]
-    items = "".join(f"<li>{f}</li>" for f in found)
-    return f'{blocks.head(words.FINDINGS, words.FINDINGS_NOTE)}<ul class="findings">{items}</ul>'
+    items = joined(fill("<li>{finding}</li>", finding=f) for f in found)
+    head = blocks.head(words.FINDINGS, words.FINDINGS_NOTE)
+    return fill('{head}<ul class="findings">{items}</ul>', head=head, items=items)
 
 
-def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
+def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[Markup]:
     """Name targets that the present already surpasses."""
     for r in records(rows):
         if "目标松于现状" in r.flags:
-            yield words.FOUND_LOOSER.format(
-                who=who(corpus, r.doc) + escape(part(r.scope)),
+            yield said(
+                words.FOUND_LOOSER,
+                who=who(corpus, r.doc) + part(r.scope),
                 indicator=_indicator(r.indicator, here),
                 target=blocks.figure(r, here),
                 year=when(r.year, r.period_start),
@@ -53,19 +56,20 @@ def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
             )
 
 
-def _torn(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
+def _torn(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[Markup]:
     """Name targets that one document states in two ways."""
     torn = rows[rows["flags"].map(lambda flags: "同一目标前后不一" in flags).astype(bool)]
     for (doc, indicator, scope), group in torn.groupby(["doc", "indicator", "scope"], sort=False):
-        figures = "、".join(blocks.figure(r, here) for r in records(group))
-        yield words.FOUND_TORN.format(
-            who=who(corpus, str(doc)) + escape(part(str(scope))),
+        figures = joined((blocks.figure(r, here) for r in records(group)), "、")
+        yield said(
+            words.FOUND_TORN,
+            who=who(corpus, str(doc)) + part(str(scope)),
             indicator=_indicator(indicator, here),
             figures=figures,
         )
 
 
-def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
+def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[Markup]:
     """Name subtopics that most of the documents write of in so many words, and one alone gives targets for.
 
     Said only where it is sure on both sides: the one is mainly about the subtopic where it gives them, the others have
@@ -76,7 +80,7 @@ def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
         beside = topics[topics["theme"] == theme].groupby("subtopic")["doc"].agg(set).to_dict()
         found, _ = corpus.evidence(theme)
         found = found[found["doc"].isin(docs) & (found["subtopic"] != words.GENERAL)]
-        said = 0
+        told = 0
         for subtopic, group in found.groupby("subtopic", sort=False):
             sure = group[group["main"] & group["targets"].gt(0)]
             terms, writing = _terms(group)
@@ -84,20 +88,21 @@ def _alone(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
                 sure["doc"].nunique() != 1
                 or 2 * len(writing) <= len(docs)
                 or len(writing) < 2
-                or said == ALONE
+                or told == ALONE
             ):
                 continue
             doc = sure["doc"].iloc[0]
             if beside.get(str(subtopic), set()) - {doc}:
                 continue
-            said += 1
+            told += 1
             all_ = len(writing) == len(docs)
-            yield words.FOUND_ALONE.format(
+            yield said(
+                words.FOUND_ALONE,
                 who_all=(words.ALL_WRITE if all_ else words.SOME_WRITE).format(
                     n=words.count(len(docs)), k=words.count(len(writing))
                 ),
-                subtopic=a(here.to("themes", theme=theme), escape(f"“{subtopic}”"), "open"),
-                terms=escape("、".join(terms)),
+                subtopic=a(here.to("themes", theme=theme), f"“{subtopic}”", "open"),
+                terms="、".join(terms),
                 who=who(corpus, doc),
                 figures=_figures(corpus, sure, here),
             )
@@ -116,21 +121,21 @@ def _terms(group: pd.DataFrame) -> tuple[list[str], set[str]]:
     return sorted(found, key=lambda t: -len(found[t]))[:NAMED], set().union(*found.values())
 
 
-def _figures(corpus: Corpus, sure: pd.DataFrame, here: Link) -> str:
+def _figures(corpus: Corpus, sure: pd.DataFrame, here: Link) -> Markup:
     """Set the targets that a finding rests on, each leading to its sentence."""
     aims = [
         q for r in records(sure) for q in corpus.numbers[r.doc, r.paragraph_no] if q.quantity_no in r.aims
     ]
     names = [part(q.scope) + (q.indicator or q.indicator_raw or "") for q in aims]
-    said = [
-        (escape(name) if name != before else "") + blocks.figure(q, here)
+    shown = [
+        joined([name if name != before else "", blocks.figure(q, here)])
         for q, name, before in zip(aims[:NAMED], names, ["", *names], strict=False)
     ]
     rest = words.AND_SO_MANY.format(n=len(aims)) if len(aims) > NAMED else ""
-    return "、".join(said) + rest
+    return joined(shown, "、") + rest
 
 
-def _shared(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
+def _shared(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[Markup]:
     """Name the indicators that most documents state of the whole, and of a single one whether its values compare."""
     rows = rows[[words.A_PART not in flags for flags in rows["flags"]]]
     listed = compare.indicators(rows)
@@ -141,30 +146,32 @@ def _shared(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[str]:
     parts = compare.panels(rows[rows["indicator"] == first[0]])
     caution = words.FOUND_CAUTION if len(first) == 1 and len(parts) > 1 else ""
     rest = words.AND_SO_MANY.format(n=len(first)) if len(first) > NAMED else ""
-    yield words.FOUND_SHARED.format(
-        indicators="、".join(_indicator(i, here) for i in first[:NAMED]) + rest,
+    yield said(
+        words.FOUND_SHARED,
+        indicators=joined((_indicator(i, here) for i in first[:NAMED]), "、") + rest,
         n=words.count(most),
         caution=caution,
     )
 
 
-def _foremost(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[str]:
+def _foremost(corpus: Corpus, docs: Sequence[str], here: Link) -> Iterator[Markup]:
     """Name what each document writes most about."""
     shares = corpus.shares[corpus.shares["doc"].isin(docs)]
     shares = shares.sort_values("share", ascending=False).drop_duplicates("doc")
     first = {r.doc: r for r in records(shares)}
-    said = [
-        words.FOUND_MOST_ONE.format(
+    most = [
+        said(
+            words.FOUND_MOST_ONE,
             who=who(corpus, d),
-            theme=a(here.to("themes", theme=first[d].theme), escape(first[d].theme), "open"),
+            theme=a(here.to("themes", theme=first[d].theme), first[d].theme, "open"),
             share=amount(round(first[d].share, 1), None, "%", "="),
         )
         for d in docs
         if d in first
     ]
-    if said:
-        yield words.FOUND_MOST.format(said="，".join(said))
+    if most:
+        yield said(words.FOUND_MOST, said=joined(most, "，"))
 
 
-def _indicator(indicator: object, here: Link) -> str:
-    return a(here.to("indicators", i=str(indicator)), escape(str(indicator)), "open")
+def _indicator(indicator: object, here: Link) -> Markup:
+    return a(here.to("indicators", i=str(indicator)), str(indicator), "open")

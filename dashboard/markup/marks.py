@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from dashboard.template import NOTHING, fill, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,11 @@ class Mark:
     title: str | None = None
 
 
-def marked(text: str, marks: Iterable[Mark] = ()) -> str:
-    """Return `text` as HTML in which nothing of it can act as markup; marks may overlap.
+def marked(text: str, marks: Iterable[Mark] = ()) -> Markup:
+    """Return `text` as markup in which nothing of it can act as markup; marks may overlap.
 
     >>> marked("<b>投入5%", [Mark(3, 5, "term"), Mark(5, 7, "number")])
-    '&lt;b&gt;<mark class="term">投入</mark><mark class="number">5%</mark>'
+    Markup('&lt;b&gt;<mark class="term">投入</mark><mark class="number">5%</mark>')
     """
     placed = sorted((m for m in marks if 0 <= m.start < m.end <= len(text)), key=lambda m: m.start)
     cuts = sorted({0, len(text), *(m.start for m in placed), *(m.end for m in placed)})
@@ -34,20 +37,20 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> str:
             over.append(following)
             following = next(waiting)
         out.append(_wrapped(text[left:right], over))
-    return "".join(out)
+    return joined(out)
 
 
-def _wrapped(piece: str, marks: Sequence[Mark]) -> str:
-    out = escape(piece)
+def _wrapped(piece: str, marks: Sequence[Mark]) -> Markup:
     if not marks:
-        return out
-    names = escape(" ".join(dict.fromkeys(m.name for m in marks)))
+        return escape(piece)
+    names = " ".join(dict.fromkeys(m.name for m in marks))
     title = next((m.title for m in marks if m.title), None)
     href = next((m.href for m in marks if m.href), None)
-    about = f' title="{escape(title)}"' if title else ""
-    about += ' tabindex="0"' if title and not href else ""  # what a click tells, the keyboard reaches
-    out = f'<mark class="{names}"{about}>{out}</mark>'
-    return f'<a href="{escape(href)}">{out}</a>' if href else out
+    # what a click tells, the keyboard reaches
+    reached = NOTHING if href else fill(' tabindex="0"')
+    about = fill(' title="{title}"{reached}', title=title, reached=reached) if title else NOTHING
+    out = fill('<mark class="{names}"{about}>{piece}</mark>', names=names, about=about, piece=piece)
+    return fill('<a href="{href}">{out}</a>', href=href, out=out) if href else out
 
 
 def find_terms(text: str, terms: Iterable[str], name: str = "term") -> list[Mark]:

@@ -1,7 +1,8 @@
-"""Passages as markup: a sentence as repaired and as found, and a whole document."""
+"""Passages as markup: a sentence as repaired and as found, and a paragraph beside its counterparts."""
 
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from dashboard import scripts, words
 from dashboard.data.corpus import Corpus
@@ -10,27 +11,26 @@ from dashboard.data.texts import Text
 from dashboard.link import Link, span
 from dashboard.markup import blocks
 from dashboard.markup.marks import Mark, around, clipped, find_terms, marked
+from dashboard.template import fill, joined
 
 _ENDS = "。！？\n"
 
 
-def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> str:
+def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> Markup:
     """Set a paragraph beside its nearest counterparts in the other documents, what they share marked."""
     pairs = corpus.counterparts
     pairs = pairs[(pairs["doc"] == doc) & (pairs["paragraph_no"] == number)]
     pairs = pairs.sort_values("similarity", ascending=False).drop_duplicates("other_doc")
+    if pairs.empty:
+        return blocks.notice(words.NEAR_NONE)
     shared = {term for terms in pairs["shared"] for term in terms}
-    out = [
-        f'<p class="note">{words.NEAR_NOTE}</p>',
-        _beside(corpus, here, doc, number, shared, words.THIS_ONE),
-    ]
+    out = [blocks.note(words.NEAR_NOTE), _beside(corpus, here, doc, number, shared, words.THIS_ONE)]
     for r in records(pairs):
         share = words.NEAR_SHARE.format(share=round(100 * r.similarity))
-        own = [
-            t for t in r.others if t not in shared
-        ]  # a table names the weightiest words of each pair alone
+        # a table names the weightiest words of each pair alone
+        own = [t for t in r.others if t not in shared]
         out.append(_beside(corpus, here, r.other_doc, r.other_no, shared, share, own))
-    return "".join(out) if len(pairs) else blocks.notice(words.NEAR_NONE)
+    return joined(out)
 
 
 def _beside(
@@ -41,18 +41,21 @@ def _beside(
     terms: Iterable[str],
     note: str,
     own: Iterable[str] = (),
-) -> str:
+) -> Markup:
     row = corpus.paragraph(doc, number)
     marks = [*find_terms(row.text, terms), *find_terms(row.text, own, "own")]
-    path = escape(corpus.paths.get((doc, row.section_no), ""))
-    open_ = blocks.a(here.to("text", at=span(doc, row.start, row.end)), words.OPEN_IN_READER, "open")
-    return (
-        f'<div class="passage"><p>{blocks.who(corpus, doc)} <small>{note} · {path} {open_}</small></p>'
-        f"<blockquote>{marked(row.text, marks)}</blockquote></div>"
+    return fill(
+        '<div class="passage"><p>{who} <small>{note} · {path} {open}</small></p>'
+        "<blockquote>{text}</blockquote></div>",
+        who=blocks.who(corpus, doc),
+        note=note,
+        path=corpus.paths.get((doc, row.section_no), ""),
+        open=blocks.a(here.to("text", at=span(doc, row.start, row.end)), words.OPEN_IN_READER, "open"),
+        text=marked(row.text, marks),
     )
 
 
-def passage(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: int) -> str:
+def passage(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: int) -> Markup:
     """Set a place with its sentence as repaired, and the same as the web page had it."""
     left, right = around(text.text, start, end, _ENDS)
     number_ = Mark(start, end, "number")
@@ -67,11 +70,16 @@ def passage(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: i
     raw = scripts.as_found(
         marked(text.raw[raw_left:raw_right], clipped(raw_left, raw_right, [Mark(*at, "number"), *repairs]))
     )
-    count = words.REPAIRS.format(n=len(repairs)) if repairs else words.NO_REPAIR
-    row = corpus.documents.set_index("doc").loc[doc]
-    open_ = blocks.a(here.to("text", at=span(doc, start, end)), words.IN_READER, "open")
-    return (
-        f'<div class="passage"><p>{blocks.who(corpus, doc)} {escape(row["title"] or "")} <small>{open_}</small></p>'
-        f"<h3>{words.REPAIRED}</h3><blockquote>{clean}</blockquote>"
-        f'<h3>{words.AS_FOUND}</h3><blockquote class="raw">{raw}</blockquote><p class="note">{count}</p></div>'
+    return fill(
+        '<div class="passage"><p>{who} {title} <small>{open}</small></p><h3>{repaired}</h3>'
+        '<blockquote>{clean}</blockquote><h3>{as_found}</h3><blockquote class="raw">{raw}</blockquote>'
+        '<p class="note">{count}</p></div>',
+        who=blocks.who(corpus, doc),
+        title=corpus.documents.set_index("doc").loc[doc]["title"] or "",
+        open=blocks.a(here.to("text", at=span(doc, start, end)), words.IN_READER, "open"),
+        repaired=words.REPAIRED,
+        clean=clean,
+        as_found=words.AS_FOUND,
+        raw=raw,
+        count=words.REPAIRS.format(n=len(repairs)) if repairs else words.NO_REPAIR,
     )

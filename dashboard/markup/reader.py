@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from core.text.fold import fold, positions
 from dashboard import scripts, words
@@ -12,10 +13,12 @@ from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.data.texts import Text
 from dashboard.link import Link, span
+from dashboard.markup import blocks
 from dashboard.markup.about import rule_name
 from dashboard.markup.blocks import a
 from dashboard.markup.marks import Mark, clipped, find_terms, marked
-from dashboard.values import when
+from dashboard.template import NOTHING, fill, joined
+from dashboard.values import day, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class View:
     sought: str
 
 
-def reader(corpus: Corpus, text: Text, here: Link, view: View) -> str:
+def reader(corpus: Corpus, text: Text, here: Link, view: View) -> Markup:
     """Set a document: its outline at the left, the text in the middle, what a mark means at the right."""
     found = _places(text, view)
     place = text.places.to_source(view.start, view.end) if view.raw else (view.start, view.end)
@@ -41,18 +44,23 @@ def reader(corpus: Corpus, text: Text, here: Link, view: View) -> str:
     ]
     whole = text.raw if view.raw else text.text
     heads = {} if view.raw else {s.start: s.level for s in records(_sections(corpus, view.doc))}
-    body = "".join(_lines(whole, sorted(marks, key=lambda m: m.start), place[0], heads, here, view))
-    body = scripts.as_found(body) if view.raw else body
-    steps = _finds(text, here, view, found) + _targets(corpus, here, view)
-    side = "text raw" if view.raw else "text"
-    return (
-        f'<div class="reader"><nav><h2>{words.OUTLINE}</h2><ol>{_outline(corpus, here, view.doc)}</ol></nav>'
-        f'<div class="{side}" data-at="{escape(view.doc)}:{view.start} {side}"><p class="steps">{steps}</p>{body}</div>'
-        f"<aside>{_notes(corpus, view, marks)}</aside></div>"
+    body = joined(_lines(whole, sorted(marks, key=lambda m: m.start), place[0], heads, here, view))
+    return fill(
+        '<div class="reader"><nav><h2>{head}</h2><ol>{outline}</ol></nav>'
+        '<div class="{side}" data-at="{doc}:{start} {side}"><p class="steps">{steps}</p>{body}</div>'
+        "<aside>{notes}</aside></div>",
+        head=words.OUTLINE,
+        outline=_outline(corpus, here, view.doc),
+        side="text raw" if view.raw else "text",
+        doc=view.doc,
+        start=view.start,
+        steps=_finds(text, here, view, found) + _targets(corpus, here, view),
+        body=scripts.as_found(body) if view.raw else body,
+        notes=_notes(corpus, view, marks),
     )
 
 
-def _notes(corpus: Corpus, view: View, marks: Sequence[Mark]) -> str:
+def _notes(corpus: Corpus, view: View, marks: Sequence[Mark]) -> Markup:
     """Say what each mark on the page means and how many there are, and what the file is."""
     count = Counter(m.name for m in marks)
     names = {
@@ -63,8 +71,13 @@ def _notes(corpus: Corpus, view: View, marks: Sequence[Mark]) -> str:
         "repair": words.MARKS["repair"],
         "repair unsure": words.UNSURE_REPAIR,
     }
-    key = "".join(
-        f'<li><mark class="{mark}">{escape(name)}</mark> {words.COUNT_PLACES.format(n=f"{count[mark]:,}")}</li>'
+    key = joined(
+        fill(
+            '<li><mark class="{mark}">{name}</mark> {n}</li>',
+            mark=mark,
+            name=name,
+            n=words.COUNT_PLACES.format(n=f"{count[mark]:,}"),
+        )
         for mark, name in names.items()
         if count[mark]
     )
@@ -74,14 +87,16 @@ def _notes(corpus: Corpus, view: View, marks: Sequence[Mark]) -> str:
         words.KIND: words.PLAN_KINDS.get(row.plan_kind, words.UNKNOWN),
         words.PERIOD: when(row.period_end, row.period_start),
         words.ISSUER: row.issuer or words.UNKNOWN,
-        words.ISSUED: f"{row.issued_on:%Y-%m-%d}" if row.issued_on else words.UNKNOWN,
+        words.ISSUED: day(row.issued_on),
         words.LOST: "、".join(lost) or words.NOTHING,
     }
-    listed = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in facts.items())
-    return (
-        f"<h2>{words.NOTES}</h2><ul>{key or f'<li>{words.NOTES_NONE}</li>'}</ul>"
-        f'<p class="told" aria-live="polite">{words.NOTES_HINT}</p>'
-        f"<h2>{words.ABOUT_FILE}</h2><dl>{listed}</dl>"
+    return fill(
+        '<h2>{notes}</h2><ul>{key}</ul><p class="told" aria-live="polite">{hint}</p><h2>{about}</h2>{facts}',
+        notes=words.NOTES,
+        key=key or fill("<li>{none}</li>", none=words.NOTES_NONE),
+        hint=words.NOTES_HINT,
+        about=words.ABOUT_FILE,
+        facts=blocks.facts(facts),
     )
 
 
@@ -90,16 +105,20 @@ def _sections(corpus: Corpus, doc: str) -> Any:
     return sections.sort_values("section_no")
 
 
-def _outline(corpus: Corpus, here: Link, doc: str) -> str:
-    return "".join(
-        f'<li class="l{s.level}">{a(here.to(at=span(doc, s.start, s.start)), escape(" ".join(filter(None, (s.number, s.title)))))}</li>'
+def _outline(corpus: Corpus, here: Link, doc: str) -> Markup:
+    return joined(
+        fill(
+            '<li class="l{level}">{link}</li>',
+            level=s.level,
+            link=a(here.to(at=span(doc, s.start, s.start)), " ".join(filter(None, (s.number, s.title)))),
+        )
         for s in records(_sections(corpus, doc))
     )
 
 
 def _lines(
     whole: str, marks: Sequence[Mark], at: int, heads: dict[int, int], here: Link, view: View
-) -> Iterator[str]:
+) -> Iterator[Markup]:
     """Yield the lines that hold something; each knows its own link, the open one its name."""
     left = first = 0
     for line in whole.split("\n"):
@@ -114,10 +133,15 @@ def _lines(
                 near.append(mark)
             start = left + len(line) - len(line.lstrip())
             level = heads.get(start)
-            name = f' class="heading l{level}"' if level else ""
-            open_ = ' id="here"' if left <= at <= right else ""
-            link = a(here.to(at=span(view.doc, start, right)), words.ITS_LINK, "its") if not view.raw else ""
-            yield f"<p{open_}{name}>{marked(line, clipped(left, right, near))}{link}</p>"
+            yield fill(
+                "<p{open}{name}>{line}{link}</p>",
+                open=fill(' id="here"') if left <= at <= right else NOTHING,
+                name=fill(' class="heading l{level}"', level=level) if level else NOTHING,
+                line=marked(line, clipped(left, right, near)),
+                link=NOTHING
+                if view.raw
+                else a(here.to(at=span(view.doc, start, right)), words.ITS_LINK, "its"),
+            )
         left = right + 1
 
 
@@ -170,15 +194,15 @@ def _places(text: Text, view: View) -> list[tuple[int, int]]:
     return found
 
 
-def _finds(text: Text, here: Link, view: View, found: Sequence[tuple[int, int]]) -> str:
+def _finds(text: Text, here: Link, view: View, found: Sequence[tuple[int, int]]) -> Markup:
     if not view.sought:
-        return ""
+        return NOTHING
     if view.raw:
         found = [text.places.to_text(i, j) for i, j in found]
     return _steps(here, view, found, (words.FOUND_AT, words.FOUND_IN_TEXT), (words.PREVIOUS, words.NEXT))
 
 
-def _targets(corpus: Corpus, here: Link, view: View) -> str:
+def _targets(corpus: Corpus, here: Link, view: View) -> Markup:
     rows = corpus.quantities[(corpus.quantities["doc"] == view.doc) & (corpus.quantities["kind"] == "target")]
     found = [(int(r.start), int(r.end)) for r in records(rows.sort_values("start"))]
     return _steps(
@@ -196,12 +220,12 @@ def _steps(
     found: Sequence[tuple[int, int]],
     said: tuple[str, str],
     names: tuple[str, str],
-) -> str:
+) -> Markup:
     """Lead from the open place to the one before and the one after; places are of the repaired text."""
     before = [p for p in found if p[0] < view.start]
     after = [p for p in found if p[0] > view.start or (p[0] == view.start and view.end == view.start)]
     at = next((k for k, p in enumerate(found, 1) if p[0] == view.start), None)
-    told = (said[0] if at else said[1]).format(typed=escape(view.sought), k=at, n=len(found))
+    told = (said[0] if at else said[1]).format(typed=view.sought, k=at, n=len(found))
     back = a(here.to(at=span(view.doc, *before[-1])), names[0], "open") if before else ""
     on = a(here.to(at=span(view.doc, *after[0])), names[1], "open") if after else ""
-    return f"{back}<span>{told}</span>{on} "
+    return fill("{back}<span>{told}</span>{on} ", back=back, told=told, on=on)

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard import words
 from dashboard.data.corpus import Corpus
@@ -16,6 +16,7 @@ from dashboard.link import Link
 from dashboard.markup import blocks
 from dashboard.markup.blocks import Row
 from dashboard.markup.marks import Mark, find_terms
+from dashboard.template import fill, joined
 
 SHOWN = 3  # paragraphs of a cell before the rest folds
 LEAD = 72  # characters of a sentence shown
@@ -29,33 +30,42 @@ _CLAUSE = re.compile(r"[^，。！？；：\n]+[，。！？；：\n]*")
 
 def matrix(
     corpus: Corpus, docs: Sequence[str], subtopics: Sequence[str], found: pd.DataFrame, theme: str, here: Link
-) -> str:
+) -> Markup:
     """Set subtopics against documents: target given, treated, or not mentioned; a cell leads to its evidence."""
     by = {(r.subtopic, r.doc): r for r in records(found)}
     body = []
     for n, subtopic in enumerate(subtopics):
-        cells = []
-        for doc in docs:
-            r = by.get((subtopic, doc))
-            state = r.state if r else "none"
-            mark = f'<b class="{state}">{words.STATE_MARKS[state]}</b> '
-            if r is None:
-                cells.append(f'<td class="nil">{mark}{words.STATES[state]}</td>')
-                continue
-            count = words.COUNT_PARAGRAPHS.format(n=r.paragraphs)
-            if r.targets:
-                count += f'<span class="aims">{words.COUNT_TARGETS.format(n=r.targets)}</span>'
-            cells.append(
-                f'<td><a href="#s{n}-{escape(doc)}" title="{words.STATES[state]}">{mark}{count}</a></td>'
-            )
-        name = escape(subtopic)
+        name = fill("{name}", name=subtopic)
         if subtopic != words.GENERAL:  # its words are more than its name: who says just that is a click away
-            name = blocks.a(here.to("search", q=subtopic), name)
-        body.append(f'<tr><th scope="row">{name}</th>{"".join(cells)}</tr>')
+            name = blocks.a(here.to("search", q=subtopic), subtopic)
+        body.append(blocks.row(name, [_state(by.get((subtopic, doc)), f"s{n}-{doc}") for doc in docs]))
     body.append(_keywords(corpus, docs, theme))
-    key = " ".join(f"<span><b>{words.STATE_MARKS[s]}</b> {t}</span>" for s, t in words.STATES.items())
-    return f'<p class="key">{key} <span>{words.MATRIX_NOTE}</span></p>' + blocks.table(
-        "matrix", "", [blocks.who_and_what(corpus, d) for d in docs], body
+    key = joined(
+        (
+            fill("<span><b>{mark}</b> {state}</span>", mark=words.STATE_MARKS[s], state=state)
+            for s, state in words.STATES.items()
+        ),
+        " ",
+    )
+    told = fill('<p class="key">{key} <span>{note}</span></p>', key=key, note=words.MATRIX_NOTE)
+    return told + blocks.table("matrix", "", [blocks.who_and_what(corpus, d) for d in docs], body)
+
+
+def _state(row: Row | None, place: str) -> Markup:
+    """Set a cell of the matrix, leading to its evidence further down."""
+    state = row.state if row else "none"
+    mark = fill('<b class="{state}">{mark}</b> ', state=state, mark=words.STATE_MARKS[state])
+    if row is None:
+        return blocks.cell(mark + words.STATES[state], "nil")
+    count = fill("{said}", said=words.COUNT_PARAGRAPHS.format(n=row.paragraphs))
+    if row.targets:
+        count += fill('<span class="aims">{said}</span>', said=words.COUNT_TARGETS.format(n=row.targets))
+    return fill(
+        '<td><a href="#{place}" title="{state}">{mark}{count}</a></td>',
+        place=place,
+        state=words.STATES[state],
+        mark=mark,
+        count=count,
     )
 
 
@@ -67,7 +77,7 @@ def columns(
     here: Link,
     fade: bool,
     more: str | None,
-) -> str:
+) -> Markup:
     """Set the paragraphs side by side: a row per subtopic, a column per document, lead sentences first.
 
     A subtopic shows its weightiest paragraphs; all of them where it is the one that the reader asked `more` of.
@@ -75,33 +85,50 @@ def columns(
     by: dict[tuple[str, str], list[Row]] = {}
     for r in records(found):
         by.setdefault((r.subtopic, r.doc), []).append(r)
-    grid = f'style="--columns:{len(docs)}"'
-    heads = "".join(f"<div>{blocks.who(corpus, d)}</div>" for d in docs)
-    out = [f'<div class="columns heads" {grid}>{heads}</div>']
+    heads = joined(fill("<div>{who}</div>", who=blocks.who(corpus, d)) for d in docs)
+    out = [_grid("columns heads", docs, heads)]
     for n, subtopic in enumerate(subtopics):
-        cells = "".join(
-            f'<div class="cell" id="s{n}-{escape(d)}" data-who="{escape(corpus.names[d])}">'
-            f"{_paragraphs(corpus, by.get((subtopic, d), []), subtopic == more, subtopic, here, fade)}</div>"
+        fold = joined([" ", blocks.a(here.to(more=None), words.FEWER, "open")]) if subtopic == more else ""
+        out.append(fill("<h3>{subtopic}{fold}</h3>", subtopic=subtopic, fold=fold))
+        cells = joined(
+            fill(
+                '<div class="cell" id="s{n}-{doc}" data-who="{name}">{paragraphs}</div>',
+                n=n,
+                doc=d,
+                name=corpus.names[d],
+                paragraphs=_paragraphs(
+                    corpus, by.get((subtopic, d), []), subtopic == more, subtopic, here, fade
+                ),
+            )
             for d in docs
         )
-        fold = f" {blocks.a(here.to(more=None), words.FEWER, 'open')}" if subtopic == more else ""
-        out.append(f'<h3>{escape(subtopic)}{fold}</h3><div class="columns" {grid}>{cells}</div>')
-    labels = f'data-open="{words.OPEN_IN_READER}" data-near="{words.NEAR}"'
-    return f'<div class="reading" {labels}>{"".join(out)}</div>'
+        out.append(_grid("columns", docs, cells))
+    return fill(
+        '<div class="reading" data-open="{open}" data-near="{near}">{out}</div>',
+        open=words.OPEN_IN_READER,
+        near=words.NEAR,
+        out=joined(out),
+    )
+
+
+def _grid(name: str, docs: Sequence[str], cells: Markup) -> Markup:
+    return fill(
+        '<div class="{name}" style="--columns:{n}">{cells}</div>', name=name, n=len(docs), cells=cells
+    )
 
 
 def _paragraphs(
     corpus: Corpus, rows: Sequence[Row], whole: bool, subtopic: str, here: Link, fade: bool
-) -> str:
+) -> Markup:
     if not rows:
-        return f'<p class="nil">{words.NOT_MENTIONED}</p>'
+        return fill('<p class="nil">{said}</p>', said=words.NOT_MENTIONED)
     shown = rows if whole else rows[:SHOWN]
     # as data, of which the browser makes a page several times faster than it checks and reads markup
     kept = json.dumps([paragraph(corpus, r, fade) for r in shown], ensure_ascii=False)
-    out = f'<p class="kept" hidden>{escape(kept, quote=False)}</p>'
+    out = fill('<p class="kept" hidden>{kept}</p>', kept=kept)
     if len(rows) > len(shown):
         more = words.MORE_PARAGRAPHS.format(n=len(rows) - SHOWN)
-        out += f'<p class="note">{blocks.a(here.to(more=subtopic), more, "open")}</p>'
+        out += blocks.note(blocks.a(here.to(more=subtopic), more, "open"))
     return out
 
 
@@ -195,11 +222,11 @@ def stock_clauses(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int,
     return out
 
 
-def _keywords(corpus: Corpus, docs: Sequence[str], theme: str) -> str:
+def _keywords(corpus: Corpus, docs: Sequence[str], theme: str) -> Markup:
     """Set what sets each document apart on a theme."""
     mine = corpus.keywords[corpus.keywords["theme"] == theme].sort_values("weight", ascending=False)
     cells = []
     for doc in docs:
         terms = list(mine.loc[mine["doc"] == doc, "term"][:KEYWORDS])
-        cells.append(f"<td>{escape('、'.join(terms)) or blocks.NIL}</td>")
-    return f'<tr class="own"><th scope="row">{words.OWN_WORDS}</th>{"".join(cells)}</tr>'
+        cells.append(blocks.cell("、".join(terms) or blocks.NIL))
+    return blocks.row(words.OWN_WORDS, cells, "own")

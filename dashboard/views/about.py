@@ -40,7 +40,7 @@ def show() -> None:
 
 def _repairs(corpus: Corpus, rules: list[str]) -> None:
     """List one document's repairs, a page at a time."""
-    put(f"<h3>{words.ALL_REPAIRS}</h3>")
+    put(blocks.lesser_head(words.ALL_REPAIRS))
     with choices.bar("repairs"):
         doc, rule, unsure = choices.repairs(corpus, {r: about.rule_name(r) for r in rules})
     here = state.link("about")
@@ -57,7 +57,7 @@ def _repairs(corpus: Corpus, rules: list[str]) -> None:
     first = (number - 1) * PER_PAGE
     shown = found[first : first + PER_PAGE]
     put(
-        f'<p class="note">{words.REPAIRS_SHOWN.format(n=f"{len(found):,}", first=first + 1, last=first + len(shown))}</p>'
+        blocks.note(words.REPAIRS_SHOWN.format(n=f"{len(found):,}", first=first + 1, last=first + len(shown)))
         + about.repairs(corpus, text, doc, shown, here)
         + blocks.pager(here, "rp", number, pages, len(found))
     )

@@ -54,7 +54,7 @@ def _one(
     figure = drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here)
     asked = ("rows", *mine.index, "ticked", *ticked.index)
     said = corpus.remember(asked, lambda: tallies.rows_table(corpus, mine, ticked, here))
-    put(tallies.picked(indicator) + figure + blocks.head(words.ROWS_TITLE) + said)
+    put(tallies.picked(listed, indicator) + figure + blocks.head(words.ROWS_TITLE) + said)
 
 
 def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from dashboard import words
 from dashboard.controls import choices, state
 from dashboard.data import cache
@@ -23,7 +25,7 @@ def show() -> None:
     put(corpus.remember(("survey", *docs), lambda: _survey(corpus, docs, here)))
 
 
-def _survey(corpus: Corpus, docs: Sequence[str], here: Link) -> str:
+def _survey(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
     rows, listed = corpus.stated_by(docs)
     listed = listed[listed["docs"] >= min(2, len(docs))]
     return (

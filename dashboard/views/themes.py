@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from markupsafe import Markup
+
 from core.model import Theme
 from dashboard import words
 from dashboard.controls import choices, state
@@ -42,7 +44,7 @@ def _theme(corpus: Corpus, docs: Sequence[str]) -> None:
 
 def _sides(
     corpus: Corpus, docs: Sequence[str], theme: Theme, fade: bool, more: str | None, here: Link
-) -> str:
+) -> Markup:
     found, states = (frame[frame["doc"].isin(docs)] for frame in corpus.evidence(theme))
     if found.empty:
         return blocks.notice(words.NOTHING_ON_THEME.format(theme=theme))
