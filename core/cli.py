@@ -27,9 +27,10 @@ from core.model import Built, Contrast, Plan, Problem
 from core.parallel import spread
 from core.pipeline import build, fingerprint, parse, repair_source
 from core.read.folder import find_sources, open_source, seeds_folder
+from core.read.workspace import changing
 from core.report.evaluate import evaluate, read_gold, to_toml
 from core.report.explain import amount, around, explain, find_offsets, repair_rules, visible
-from core.tables.parquet import build_id, default_folder
+from core.tables.parquet import build_id, default_folder, fault
 from core.tables.rows import rows
 from core.text.edits import OffsetMap, invert
 
@@ -149,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(args: argparse.Namespace) -> int:
     folder, out = args.folder or seeds_folder(), args.out or default_folder()
-    if args.if_changed and build_id(out) == fingerprint(folder):
+    if args.if_changed and not _outdated(out, folder):
         print(f"数据表已是最新：{out}")
         return 0
     built = _build_showing(folder, out)
@@ -157,6 +158,16 @@ def _build(args: argparse.Namespace) -> int:
     print(f"数据表已写入 {out}")
     _tell(built.problems)
     return 3 if built.problems else 0
+
+
+def _outdated(tables: Path, *folders: Path) -> bool:
+    """Tell whether tables must be made anew; where they stand but are damaged, say so."""
+    if build_id(tables) != fingerprint(*folders):
+        return True
+    wrong = fault(tables)
+    if wrong:
+        print(f"{wrong}，重新生成。", file=sys.stderr)
+    return wrong is not None
 
 
 def _tell(problems: tuple[Problem, ...]) -> None:
@@ -317,12 +328,13 @@ def _serve(args: argparse.Namespace) -> int:
     places = {"DUIZHAO_TABLES": str(tables)}
     if args.folder or args.tables is None:
         folder, workspace = args.folder or seeds_folder(), tables.parent / "workspace"
-        workspace.mkdir(parents=True, exist_ok=True)
+        with changing(workspace):  # sees that it is there, and mends what a killed process left
+            pass
         places |= {"DUIZHAO_PLANS": str(folder.resolve()), "DUIZHAO_WORKSPACE": str(workspace)}
-        if build_id(tables) != fingerprint(folder, workspace):
+        if _outdated(tables, folder, workspace):
             _tell(_build_showing(folder, tables, workspace).problems)
-    elif build_id(tables) is None:
-        raise PlanError(f"{tables} 里没有数据表，请先运行 duizhao build 文件夹 --out {tables}。")
+    elif wrong := fault(tables):
+        raise PlanError(f"{wrong}，请先运行 duizhao build 文件夹 --out {tables}。")
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", args.port)) == 0:
             raise PlanError(f"端口 {args.port} 已被占用，请先停止占用它的程序，或用 --port 另指定一个。")

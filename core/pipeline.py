@@ -12,7 +12,7 @@ from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
 from core.quantities.read import read_quantities
 from core.quantities.targets import derive_targets
-from core.read.folder import find_sources
+from core.read.folder import LARGEST, built_from, find_sources
 from core.repair.corrections import apply_corrections
 from core.repair.engine import repair
 from core.report.evaluate import recorded
@@ -108,15 +108,16 @@ def build(
 
 
 def fingerprint(*folders: Path) -> str:
-    """Return a name for what a build of `folders` depends on: their files and this package's code and lexicons."""
+    """Return a name for what a build of `folders` depends on: their plans and this package's code and lexicons."""
     digest = hashlib.sha256()
-    for path in (p for folder in (*folders, Path(__file__).parent) for p in _files(folder)):
-        digest.update(f"{path.name}\0".encode())
-        digest.update(path.read_bytes())
+    for path in (*(p for folder in folders for p in built_from(folder)), *_own_files()):
+        digest.update(f"{path.name}\0".encode(errors="surrogateescape"))
+        if path.stat().st_size > LARGEST:  # is not read by a build either
+            digest.update(str(path.stat().st_mtime_ns).encode())
+        else:
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return sorted(
-        p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc" and not p.name.startswith(".")
-    )
+def _own_files() -> Iterable[Path]:
+    return sorted(p for p in Path(__file__).parent.rglob("*") if p.is_file() and p.suffix != ".pyc")

@@ -4,17 +4,18 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Set
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
 
 from core.errors import PlanError, unforeseen
 from core.lexicon import load
 from core.model import Correction, Found, Metadata, Problem, Source
+from core.read import workspace
 from core.read.corrections import CORRECTIONS, read_corrections
 from core.read.formats import SUFFIXES, UNREAD, read_bytes
-from core.read.manifest import read_manifest
+from core.read.manifest import MANIFEST, read_manifest
 from core.text.divisions import find_places
 from core.text.script import simplified
 
@@ -37,41 +38,63 @@ def find_sources(*folders: Path) -> Found:
     problems: dict[Path, Problem] = {}
     seen: dict[str, list[Source]] = {}  # the sources of each sentence, and of each path without its suffix
     taken: set[str] = set()  # names of documents
-    for path, given in sorted(files, key=_rank):  # of two files of one plan the better is read first
+    for file in sorted(files, key=_rank):  # of two files of one plan the better is read first
+        path, name = file.path, visible(file.name)
         try:
-            source = _read(path, given, taken)
-            _refuse_twin(source, str(path.with_suffix("")), seen)
+            source = _read(file, taken)
+            _refuse_twin(source, str(path.with_name(file.name).with_suffix("")), seen)
             sources[path] = source
             taken.add(source.doc)
         except PlanError as error:
-            problems[path] = Problem(path.name, f"{path.name}：{error}")
+            problems[path] = Problem(name, f"{name}：{error}")
         except Exception as error:
-            problems[path] = Problem(path.name, unforeseen(error, path.name))
-    paths = [path for path, _ in files]
+            problems[path] = Problem(name, unforeseen(error, name))
+    paths = [file.path for file in files]
     return Found(
         tuple(sources[p] for p in paths if p in sources), tuple(problems[p] for p in paths if p in problems)
     )
 
 
-def _listed(folder: Path) -> Iterator[tuple[Path, Metadata | None]]:
-    """Yield the plan files of a folder, with what its manifest says of them."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A plan file: where it lies, the name it is known by, and what is said of it."""
+
+    path: Path
+    name: str
+    given: Metadata | None
+    corrections: Mapping[str, tuple[Correction, ...]]
+
+
+def built_from(folder: Path) -> list[Path]:
+    """Return the files of a folder that a build depends on: its plans, and what is said of them; in order."""
+    if workspace.is_workspace(folder):
+        return [folder / workspace.INDEX]  # its files are named after their content
+    names = (*_plan_files(folder), *(n for n in (MANIFEST, CORRECTIONS) if (folder / n).is_file()))
+    return [folder / name for name in sorted(names)]
+
+
+def _listed(folder: Path) -> Iterator[_File]:
+    """Yield the plan files of a folder with what its manifest says of them, or those that users added."""
     if not folder.is_dir():
         raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
-    given = read_manifest(folder)
-    for doc in _corrections(folder):
+    if workspace.is_workspace(folder):
+        for entry in workspace.entries(folder):
+            yield _File(folder / workspace.PLANS / entry.file, entry.name, entry.metadata, {})
+        return
+    given, corrections = read_manifest(folder), _corrections(folder)
+    for doc in corrections:
         if not any(path.stem == doc for path in folder.iterdir()):
             raise PlanError(
                 f"{CORRECTIONS} 要订正的 {doc} 不在文件夹里，请检查 doc 的写法（文件名，不含扩展名）。"
             )
     for name in (*given, *(n for n in sorted(_plan_files(folder)) if n not in given)):
-        yield folder / name, given.get(name)
+        yield _File(folder / name, name, given.get(name), corrections)
 
 
-def _rank(file: tuple[Path, Metadata | None]) -> tuple[bool, int]:
+def _rank(file: _File) -> tuple[bool, int]:
     """Rank what the manifest lists before the rest, then formats by how much of a plan they keep."""
-    path, given = file
-    suffix = path.suffix.lower()
-    return given is None, SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
+    suffix = file.path.suffix.lower()
+    return file.given is None, SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
 
 
 def open_source(path: Path) -> Source:
@@ -79,9 +102,19 @@ def open_source(path: Path) -> Source:
     if not path.is_file():
         raise PlanError(f"没有 {path} 这个文件，请检查路径。")
     try:
-        return _read(path, read_manifest(path.parent).get(path.name), frozenset())
+        given = read_manifest(path.parent).get(path.name)
+        return _read(_File(path, path.name, given, _corrections(path.parent)), frozenset())
     except PlanError as error:
-        raise PlanError(f"{path.name}：{error}") from error
+        raise PlanError(f"{visible(path.name)}：{error}") from error
+
+
+def visible(name: str) -> str:
+    r"""Return a file's name as it can be shown: bytes that are no UTF-8 and characters that steer the text are replaced.
+
+    >>> visible("规划\udce9.txt"), visible("a\u202etxt.exe")
+    ('规划\ufffd.txt', 'a\ufffdtxt.exe')
+    """
+    return re.sub("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "\ufffd", name)
 
 
 def read_source(
@@ -97,7 +130,7 @@ def read_source(
     read = read_bytes(name, data)
     if given is None:
         _refuse_other(read.text)
-    file = _file_name(name)
+    file = visible(_file_name(name))
     sha256 = hashlib.sha256(data).hexdigest()
     given = given or Metadata()
     given = replace(given, missing=given.missing + read.missing)
@@ -110,7 +143,7 @@ def doc_name(name: str, taken: Set[str] = frozenset()) -> str:
     >>> doc_name("规划/香洲?终稿.docx"), doc_name("香洲.txt", {"香洲"})
     ('香洲_终稿', '香洲_2')
     """
-    stem = unicodedata.normalize("NFC", PurePath(_file_name(name)).stem)
+    stem = unicodedata.normalize("NFC", PurePath(visible(_file_name(name))).stem)
     stem = re.sub(r'[\x00-\x1f<>:"|?*]+', "_", stem).strip(" _.") or "plan"
     doc, n = stem, 1
     while doc in taken:
@@ -129,14 +162,14 @@ def _plan_files(folder: Path) -> Iterator[str]:
             yield path.name
 
 
-def _read(path: Path, given: Metadata | None, taken: Set[str]) -> Source:
+def _read(file: _File, taken: Set[str]) -> Source:
     try:
-        refuse_large(path.stat().st_size)
-        data = path.read_bytes()
+        refuse_large(file.path.stat().st_size)
+        data = file.path.read_bytes()
     except OSError as error:
         raise PlanError("文件打不开，请检查权限，或先关闭占用它的程序。") from error
-    source = read_source(path.name, data, given, taken)
-    return replace(source, corrections=_corrections(path.parent).get(source.doc, ()))
+    source = read_source(file.name, data, file.given, taken)
+    return replace(source, corrections=file.corrections.get(source.doc, ()))
 
 
 def _corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:

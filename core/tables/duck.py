@@ -7,18 +7,18 @@ import duckdb
 import pyarrow as pa
 
 from core.tables import schema
-from core.tables.parquet import read_table
+from core.tables.builds import resolved
+from core.tables.parquet import table_path
 
 
 class Store:
     """The tables of one folder as views of one in-memory database; safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = resolved(folder)
         self._db = duckdb.connect(":memory:")
         for table in schema.TABLES:
-            read_table(folder, table.name).slice(0, 0)  # tells a missing or damaged table in a sentence
-            path = str(folder / f"{table.name}.parquet").replace("'", "''")
+            path = str(table_path(self.folder, table.name)).replace("'", "''")
             self._db.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:

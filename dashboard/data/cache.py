@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.errors import PlanError
 from core.model import Plan
-from core.tables import parquet
+from core.tables import builds, parquet
 from dashboard.data import corpus as corpora
 from dashboard.data import search, texts, workspace
 from dashboard.data.corpus import Corpus
@@ -17,10 +17,13 @@ from dashboard.data.texts import Text
 def corpus() -> Corpus:
     """Return the tables of the build that now stands in the tables' folder."""
     folder = parquet.default_folder()
-    build = parquet.build_id(folder)
-    if build is None:
-        raise PlanError(f"没有找到数据表 {folder}，请先运行 duizhao build 生成。")
-    return _corpus(str(folder), build)
+    if wrong := _fault(str(folder), builds.signature(folder)):
+        if workspace.places() is None:
+            raise PlanError(f"{wrong}，请重新运行 duizhao build 生成。")
+        workspace.rebuild()
+        st.toast(f"{wrong}，已重新生成。")
+    made = builds.resolved(folder)
+    return _corpus(str(made), builds.build_id(folder) or made.name)
 
 
 def read_text(corpus: Corpus, doc: str) -> Text:
@@ -43,6 +46,11 @@ def find(
 def understand(name: str, data: bytes) -> Plan:
     """Read an uploaded file as a build would; raise PlanError with one sentence where it is no plan."""
     return _plan(name, data)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _fault(folder: str, signature: tuple[object, ...]) -> str | None:
+    return builds.fault(Path(folder))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -4,14 +4,14 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from core.errors import PlanError
-from core.model import Metadata, Plan, Source
+from core.model import Metadata, Plan
 from core.pipeline import Progress, build, parse
 from core.read import workspace as kept
 from core.read.folder import find_sources, read_source, refuse_large
-from core.read.formats import SUFFIXES
+from core.read.workspace import Entry
 from core.tables import parquet
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -37,37 +37,55 @@ def understand(name: str, data: bytes) -> Plan:
     return parse(read_source(name, data))
 
 
-def added(where: Places) -> tuple[Source, ...]:
+def added(where: Places) -> tuple[Entry, ...]:
     """Return the plans that users added."""
-    if not any(where.added.glob("*.*")):
-        return ()
-    try:
-        return find_sources(where.added).sources
-    except PlanError:  # an empty folder
-        return ()
+    return kept.entries(where.added)
+
+
+def gone(where: Places) -> tuple[Entry, ...]:
+    """Return the plans that were removed or replaced and can be brought back."""
+    return kept.removed(where.added)
 
 
 def keep(where: Places, plan: Plan, data: bytes, metadata: Metadata, progress: Progress) -> None:
     """Add a plan and build the tables anew."""
-    suffix = PurePath(plan.source.source_file).suffix.lower()
-    name = plan.source.doc + (suffix if suffix in SUFFIXES else "")
-    _change(where, lambda folder: kept.add(folder, name, data, metadata), progress)
+    name = plan.source.source_file
+    _change(where, name, lambda folder: kept.add(folder, name, data, metadata), progress)
 
 
 def describe(where: Places, name: str, metadata: Metadata, progress: Progress) -> None:
     """Change what is known of an added plan and build the tables anew."""
-    _change(where, lambda folder: kept.describe(folder, name, metadata), progress)
+    _change(where, name, lambda folder: kept.describe(folder, name, metadata), progress)
 
 
 def remove(where: Places, name: str, progress: Progress) -> None:
     """Take an added plan out and build the tables anew."""
-    _change(where, lambda folder: kept.remove(folder, name), progress)
+    _change(where, name, lambda folder: kept.remove(folder, name), progress)
 
 
-def _change(where: Places, act: Callable[[Path], None], progress: Progress) -> None:
-    with _ONE_AT_A_TIME, kept.changing(where.added) as folder:
-        act(folder)
-        problems = find_sources(where.plans, folder).problems
-        if problems:
-            raise PlanError("".join(p.message for p in problems))
-        build(where.plans, parquet.default_folder(), progress, (folder,))
+def bring_back(where: Places, entry: Entry, progress: Progress) -> None:
+    """Put a plan back that was removed and build the tables anew."""
+    _change(
+        where, entry.name, lambda folder: kept.bring_back(folder, entry.name, entry.removed or ""), progress
+    )
+
+
+def rebuild() -> None:
+    """Build the tables anew from what there is."""
+    where = places()
+    if where:
+        with _ONE_AT_A_TIME:
+            build(where.plans, parquet.default_folder(), also=(where.added,))
+
+
+def _change(where: Places, name: str, act: Callable[[Path], None], progress: Progress) -> None:
+    """Change what is kept of one file and build anew; only what is wrong with that file refuses the change."""
+    with _ONE_AT_A_TIME, kept.changing(where.added):
+        act(where.added)
+        wrong = [p.message for p in find_sources(where.plans, where.added).problems if p.source_file == name]
+        if wrong:
+            raise PlanError("".join(wrong))
+        built = build(where.plans, parquet.default_folder(), progress, (where.added,))
+        wrong = [p.message for p in built.problems if p.source_file == name]
+        if wrong:
+            raise PlanError("".join(wrong))

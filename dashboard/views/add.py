@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from core.errors import PlanError
-from core.model import Metadata, Source
+from core.model import Metadata
+from core.read.workspace import Entry
 from dashboard import words
 from dashboard.controls import state, upload
 from dashboard.data import cache, workspace
@@ -29,10 +30,15 @@ def show() -> None:
     if own:
         put(blocks.head(words.ADDED))
     docs = dict(zip(corpus.documents["source_file"], corpus.documents["doc"], strict=True))
-    for source in own:
-        if source.source_file in docs:
-            put(added.added(corpus, docs[source.source_file], here))
-        _kept(where, source)
+    for entry in own:
+        if entry.name in docs:
+            put(added.added(corpus, docs[entry.name], here))
+        _kept(where, entry)
+    gone = workspace.gone(where)
+    if gone:
+        put(blocks.head(words.REMOVED_PLANS, words.REMOVED_PLANS_NOTE))
+    for entry in gone:
+        _gone(where, entry)
 
 
 def _one(where: workspace.Places, name: str, content: bytes) -> None:
@@ -49,14 +55,25 @@ def _one(where: workspace.Places, name: str, content: bytes) -> None:
         say(str(error))
 
 
-def _kept(where: workspace.Places, source: Source) -> None:
+def _kept(where: workspace.Places, entry: Entry) -> None:
     """Let an added plan be described anew or removed."""
     try:
         with st.expander(state.t(words.CHANGE)):
-            known: Metadata | None = upload.described(source.source_file, source.given, words.KEEP_CHANGE)
+            known: Metadata | None = upload.described(entry.name, entry.metadata, words.KEEP_CHANGE)
         if known:
-            upload.carry_out(words.CHANGED, partial(workspace.describe, where, source.source_file, known))
-        if upload.asked_to(words.REMOVE, source.source_file):
-            upload.carry_out(words.REMOVED, partial(workspace.remove, where, source.source_file))
+            upload.carry_out(words.CHANGED, partial(workspace.describe, where, entry.name, known))
+        if upload.asked_to(words.REMOVE, entry.name):
+            upload.carry_out(words.REMOVED, partial(workspace.remove, where, entry.name))
+    except PlanError as error:
+        say(str(error))
+
+
+def _gone(where: workspace.Places, entry: Entry) -> None:
+    """Let a plan that was removed be brought back."""
+    removed = entry.removed or ""
+    try:
+        label = words.BRING_BACK.format(name=entry.name, day=removed[:10])
+        if upload.asked_to(label, removed):
+            upload.carry_out(words.BROUGHT_BACK, partial(workspace.bring_back, where, entry))
     except PlanError as error:
         say(str(error))

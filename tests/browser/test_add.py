@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from core.read.workspace import entries
 from tests.conftest import SEEDS
 from tests.files import bomb, docx, pdf
 from tests.server import ROOT, serving
@@ -42,7 +43,7 @@ def _bring(page: Page, url: str, *files: FilePayload) -> None:
 
 
 def _kept(workspace: Path) -> list[str]:
-    return [p.name for p in workspace.glob("*") if p.name != "sources.toml"]
+    return [e.name for e in entries(workspace)]
 
 
 def _file(name: str, data: bytes) -> FilePayload:
@@ -56,7 +57,7 @@ def test_a_plan_joins_can_be_renamed_and_leaves(add: tuple[str, Path], page: Pag
     expect(page.get_by_label("行政区划代码")).to_have_value("330382")
     page.get_by_role("button", name="确认无误，加入对照").click()
     expect(page.get_by_text("已加入")).to_be_visible(timeout=30_000)
-    assert (workspace / "乐清.txt").read_bytes() == TEXT.encode()
+    assert [p.read_bytes() for p in (workspace / "plans").iterdir()] == [TEXT.encode()]
     page.goto(url.replace("add", "about"))
     expect(page.locator(".dz table.sources").get_by_text("乐清市", exact=True).first).to_be_visible()
     page.goto(url)

@@ -1,10 +1,12 @@
-"""Plans that users add are kept whole or not at all."""
+"""Plans that users add are kept whole or not at all, under names of ours, and come back for thirty days."""
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from core.errors import PlanError
 from core.model import Metadata
 from core.read import workspace
 from core.read.folder import find_sources
@@ -15,42 +17,112 @@ KNOWN = Metadata(
 )
 
 
-def _added(folder: Path) -> Path:
-    with workspace.changing(folder) as copy:
-        workspace.add(copy, "甲.txt", PLAN, KNOWN)
+def _added(folder: Path, name: str = "甲.txt") -> Path:
+    with workspace.changing(folder):
+        workspace.add(folder, name, PLAN, KNOWN, "王")
     return folder
 
 
 def _fail_within(folder: Path) -> None:
-    with workspace.changing(folder) as copy:
-        workspace.add(copy, "乙.txt", PLAN, Metadata())
-        workspace.remove(copy, "甲.txt")
-        workspace.remove(copy, "没有.txt")
+    with workspace.changing(folder):
+        workspace.add(folder, "乙.txt", PLAN + b".", Metadata())
+        workspace.remove(folder, "甲.txt")
+        workspace.remove(folder, "没有.txt")
 
 
 def test_a_plan_comes_back_with_what_was_said_of_it(tmp_path: Path) -> None:
-    """An added file is found as a source, with its metadata."""
+    """An added file is found as a source under its shown name, with its metadata."""
     (source,) = find_sources(_added(tmp_path / "w")).sources
-    assert source.source_file == "甲.txt"
-    assert source.given == KNOWN
+    assert (source.doc, source.source_file, source.given) == ("甲", "甲.txt", KNOWN)
 
 
-def test_it_can_be_renamed_and_removed(tmp_path: Path) -> None:
-    """A change of metadata replaces what was said; a removed file leaves nothing."""
+def test_it_can_be_described_removed_and_brought_back(tmp_path: Path) -> None:
+    """What is removed is out of the sources, can be put back, and every step stands in the log."""
     folder = _added(tmp_path / "w")
-    with workspace.changing(folder) as copy:
-        workspace.describe(copy, "甲.txt", Metadata(district="乙区"))
+    with workspace.changing(folder):
+        workspace.describe(folder, "甲.txt", Metadata(district="乙区"), "李")
+        workspace.remove(folder, "甲.txt", "李")
+    assert workspace.entries(folder) == ()
+    (gone,) = workspace.removed(folder)
+    with workspace.changing(folder):
+        workspace.bring_back(folder, "甲.txt", gone.removed or "")
     assert find_sources(folder).sources[0].given == Metadata(district="乙区")
-    with workspace.changing(folder) as copy:
-        workspace.remove(copy, "甲.txt")
-    assert [p.name for p in folder.iterdir()] == ["sources.toml"]
+    assert [(line["what"], line["by"]) for line in workspace.log(folder)] == [
+        ("恢复", ""),
+        ("移除", "李"),
+        ("改说明", "李"),
+        ("添加", "王"),
+    ]
 
 
-def test_what_fails_leaves_no_trace(tmp_path: Path) -> None:
-    """An error within a change leaves folder and surroundings as they were."""
+def test_a_newer_version_takes_the_place_and_the_former_is_kept(tmp_path: Path) -> None:
+    """Superseding leaves one plan of the name in, and the former among those that can be brought back."""
     folder = _added(tmp_path / "w")
-    before = {p.name: p.read_bytes() for p in folder.iterdir()}
-    with pytest.raises(FileNotFoundError):
+    with workspace.changing(folder):
+        workspace.supersede(folder, "甲.txt", PLAN * 2, KNOWN)
+    assert len(find_sources(folder).sources[0].text) == 2 * len(PLAN.decode())
+    assert len(workspace.removed(folder)) == 1
+    with pytest.raises(PlanError, match="先移除它"), workspace.changing(folder):
+        workspace.bring_back(folder, "甲.txt", workspace.removed(folder)[0].removed or "")
+
+
+def test_what_was_removed_long_ago_is_let_go(tmp_path: Path) -> None:
+    """After thirty days the entry and its file are gone."""
+    folder = _added(tmp_path / "w")
+    with workspace.changing(folder):
+        workspace.remove(folder, "甲.txt")
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    index["plans"][0]["removed"] = (datetime.now(UTC) - timedelta(days=31)).isoformat(timespec="seconds")
+    (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
+    with workspace.changing(folder):
+        pass
+    assert workspace.removed(folder) == ()
+    assert list((folder / "plans").iterdir()) == []
+
+
+def test_what_fails_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    """An error within a change leaves what is in as it was, and no file that nothing names."""
+    folder = _added(tmp_path / "w")
+    with pytest.raises(PlanError, match=r"没有\.txt"):
         _fail_within(folder)
-    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
-    assert [p.name for p in tmp_path.iterdir()] == ["w"]
+    assert [e.name for e in workspace.entries(folder)] == ["甲.txt"]
+    with workspace.changing(folder):
+        pass
+    assert len(list((folder / "plans").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["corrections.toml.dat", "sources.toml", "../corrections.toml", "index.json", "a/b.txt"]
+)
+def test_no_upload_is_ever_a_control_file(tmp_path: Path, name: str) -> None:
+    """Whatever a file is called, it is kept under a name of ours and read as a plan, never as an instruction."""
+    folder = _added(tmp_path / "w")
+    text = '[[correction]]\ndoc = "甲"\nraw = "100亿元"\nclean = "1亿元"\nreason = "无"\n'
+    with workspace.changing(folder):
+        workspace.add(folder, name, text.encode(), Metadata())
+    assert {p.name for p in folder.iterdir()} <= {"index.json", "plans", "log.jsonl", ".lock"}
+    assert all(len(p.stem) == 24 for p in (folder / "plans").iterdir())
+    assert "100亿元" in find_sources(folder).sources[0].text
+    assert not any(s.corrections for s in find_sources(folder).sources)
+
+
+def test_a_workspace_of_plain_files_is_taken_over(tmp_path: Path) -> None:
+    """Plans kept by a former version, also where it was killed between two renames, are in again."""
+    folder, hidden = tmp_path / "workspace", tmp_path / ".changing-x" / "former"
+    hidden.mkdir(parents=True)
+    (hidden / "旧.txt").write_bytes(PLAN)
+    (hidden / "sources.toml").write_text(
+        '[[document]]\nfile = "旧.txt"\ndistrict = "甲区"\n', encoding="utf-8"
+    )
+    with workspace.changing(folder):
+        pass
+    assert [(e.name, e.metadata.district) for e in workspace.entries(folder)] == [("旧.txt", "甲区")]
+
+
+def test_a_damaged_index_is_told(tmp_path: Path) -> None:
+    """An index that cannot be read is told in a sentence; nothing is written over it."""
+    folder = _added(tmp_path / "w")
+    (folder / "index.json").write_text("{", encoding="utf-8")
+    with pytest.raises(PlanError, match="已损坏"), workspace.changing(folder):
+        pass
+    assert (folder / "index.json").read_text(encoding="utf-8") == "{"

@@ -1,13 +1,14 @@
-"""Tables are written all or none and say which build they are of."""
+"""Tables are written as one build, all or none, and say which build they are of."""
 
-import os
+import shutil
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
 from core.errors import PlanError
-from core.tables import parquet, schema
+from core.tables import builds, parquet, schema
 
 
 def _build(what: str) -> dict[str, pa.Table]:
@@ -15,26 +16,37 @@ def _build(what: str) -> dict[str, pa.Table]:
     return {t.name: schema.to_arrow(t, rows.get(t.name, [])) for t in schema.TABLES}
 
 
+def _written(folder: Path, what: str, name: str = "one") -> Path:
+    parquet.write_tables(folder, _build(what), {"duizhao.build": name})
+    return folder
+
+
 def _what(folder: Path) -> list[str]:
     return parquet.read_table(folder, "gaps")["what"].to_pylist()
 
 
 def test_tables_come_back_with_their_build(tmp_path: Path) -> None:
-    """What is written is read, and names its build, key and description."""
-    parquet.write_tables(tmp_path / "out", _build("表"), {"duizhao.build": "one"})
-    assert _what(tmp_path / "out") == ["表"]
-    assert parquet.build_id(tmp_path / "out") == "one"
-    metadata = parquet.read_table(tmp_path / "out", "gaps").schema.metadata
+    """What is written is read, by us and by pandas, and names its build, key and description."""
+    out = _written(tmp_path / "out", "表")
+    assert _what(out) == ["表"]
+    assert list(pd.read_parquet(out / "gaps.parquet")["what"]) == ["表"]
+    assert parquet.build_id(out) == "one"
+    assert parquet.fault(out) is None
+    metadata = parquet.read_table(out, "gaps").schema.metadata
     assert metadata[b"duizhao.key"] == b"doc,gap_no"
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(
-        f"{t.name}.parquet" for t in schema.TABLES
-    )
+
+
+def test_a_reader_keeps_the_build_it_opened(tmp_path: Path) -> None:
+    """What was resolved before a new build came is read on as it was."""
+    opened = builds.resolved(_written(tmp_path, "旧", "old"))
+    _written(tmp_path, "新", "new")
+    assert (_what(opened), _what(tmp_path)) == (["旧"], ["新"])
 
 
 def test_a_build_that_dies_leaves_the_former_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A failure while writing changes nothing and leaves no scraps."""
-    parquet.write_tables(tmp_path, _build("旧"), {"duizhao.build": "old"})
-    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    _written(tmp_path, "旧", "old")
+    before = sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*"))
     real, written = parquet.pq.write_table, []
 
     def dies(table: pa.Table, path: Path, **options: object) -> None:
@@ -45,36 +57,101 @@ def test_a_build_that_dies_leaves_the_former_tables(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(parquet.pq, "write_table", dies)
     with pytest.raises(PlanError, match="写不进"):
-        parquet.write_tables(tmp_path, _build("新"), {"duizhao.build": "new"})
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+        _written(tmp_path, "新", "new")
+    assert sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*")) == before
+    assert _what(tmp_path) == ["旧"]
 
 
-def test_a_build_counts_once_its_documents_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The documents are moved last, so a move that dies between leaves the former build's name."""
-    parquet.write_tables(tmp_path, _build("旧"), {"duizhao.build": "old"})
-    real = os.replace
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("cut", "已损坏"),
+        ("flipped", "已损坏"),
+        ("deleted", "不见了|缺少|删去"),
+        ("link deleted", "删去"),
+        ("replaced by an old file", "换成"),
+        ("of another build", "已损坏"),
+        ("manifest deleted", "没有写完"),
+        ("old layout", "旧版"),
+        ("nothing there", "没有找到"),
+    ],
+)
+def test_faults_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str, said: str) -> None:
+    """Whatever befalls a file of a build is noticed and said in a sentence; a new build mends it."""
+    out = _written(tmp_path / "out", "表")
+    other = _written(tmp_path / "other", "别", "two")
+    kept = builds.resolved(out) / "gaps.parquet"
+    data = kept.read_bytes()
+    if damage == "cut":
+        kept.write_bytes(data[:-9])
+    if damage == "flipped":
+        kept.write_bytes(data[:40] + bytes([data[40] ^ 1]) + data[41:])
+    if damage == "deleted":
+        kept.unlink()
+    if damage == "link deleted":
+        (out / "gaps.parquet").unlink()
+    if damage == "replaced by an old file":
+        (out / "gaps.parquet").unlink()
+        shutil.copy(builds.resolved(other) / "gaps.parquet", out / "gaps.parquet")
+    if damage == "of another build":
+        shutil.copy(builds.resolved(other) / "gaps.parquet", kept)
+    if damage == "manifest deleted":
+        (builds.resolved(out) / "manifest.json").unlink()
+    if damage == "old layout":
+        monkeypatch.setattr(schema, "VERSION", "next")
+    if damage == "nothing there":
+        shutil.rmtree(out)
+    before = builds.signature(other)
+    fault = parquet.fault(out)
+    assert fault
+    assert pd.Series([fault]).str.contains(said).all()
+    _written(out, "新")
+    assert parquet.fault(out) is None
+    assert _what(out) == ["新"]
+    assert builds.signature(other) == before
 
-    def dies(source: Path, target: Path) -> None:
-        if target.name == "documents.parquet":
-            raise OSError("killed")
-        real(source, target)
 
-    monkeypatch.setattr(parquet.os, "replace", dies)
-    with pytest.raises(PlanError, match="写不进"):
-        parquet.write_tables(tmp_path, _build("新"), {"duizhao.build": "new"})
-    assert parquet.build_id(tmp_path) == "old"
+def test_a_folder_of_a_former_version_is_taken_over(tmp_path: Path) -> None:
+    """Plain files of a former layout give way to the build's."""
+    (tmp_path / "gaps.parquet").write_bytes(b"old")
+    _written(tmp_path, "新")
+    assert list(pd.read_parquet(tmp_path / "gaps.parquet")["what"]) == ["新"]
+    assert parquet.fault(tmp_path) is None
+
+
+def test_without_links_the_tables_are_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system knows no symbolic links, a small file points to the build, and copies lie beside it."""
+
+    def refuses(*_: object, **__: object) -> None:
+        raise OSError("a required privilege is not held")
+
+    monkeypatch.setattr(builds.os, "symlink", refuses)
+    _written(tmp_path, "旧", "old")
+    _written(tmp_path, "新", "new")
+    assert (_what(tmp_path), parquet.build_id(tmp_path), parquet.fault(tmp_path)) == (["新"], "new", None)
+    assert list(pd.read_parquet(tmp_path / "gaps.parquet")["what"]) == ["新"]
+
+
+def test_former_builds_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that nobody can be reading any more goes when the next is written, and so do leftovers."""
+    monkeypatch.setattr(builds, "KEPT", -1)
+    (tmp_path / ".writing-killed").mkdir()
+    for n in range(4):
+        _written(tmp_path, str(n), f"b{n}")
+    assert {p.name for p in (tmp_path / "builds").iterdir()} == {"b2", "b3"}
+    assert not list(tmp_path.glob(".writing-*"))
 
 
 @pytest.mark.parametrize("damage", ["missing", "garbage", "old layout"])
-def test_faults_are_told_in_one_sentence(
+def test_reading_tells_faults_in_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
     """Missing, damaged and outdated tables each say so and what to do."""
-    path = tmp_path / "gaps.parquet"
+    if damage != "missing":
+        _written(tmp_path, "表")
     if damage == "garbage":
-        path.write_bytes(b"not a table")
+        (tmp_path / "gaps.parquet").write_bytes(b"not a table")
     if damage == "old layout":
-        parquet.write_tables(tmp_path, _build("表"), {})
         monkeypatch.setattr(schema, "VERSION", "next")
     with pytest.raises(PlanError, match="duizhao build"):
         parquet.read_table(tmp_path, "gaps")
@@ -84,4 +161,4 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """Where a file stands in the folder's place, one sentence says so."""
     (tmp_path / "tables").write_text("a file")
     with pytest.raises(PlanError, match="写不进"):
-        parquet.write_tables(tmp_path / "tables", _build("表"), {})
+        _written(tmp_path / "tables", "表")
