@@ -10,6 +10,7 @@ from functools import cache
 from core.lexicon import load
 from core.model import Metadata, Place, PlanKind
 from core.outline.titles import find_title, plan_kind, plan_years
+from core.outline.unlisted import areas, with_place
 from core.text.divisions import find_places, place
 
 _HEAD = 40  # lines that may hold a title block
@@ -56,7 +57,7 @@ def read_metadata(text: str, file_name: str, given: Metadata) -> Metadata:
         period_end=end,
     )
     if found is None and title:
-        read = _area(title, read)
+        read = with_place(title, head, read)
     known = replace(
         read, **{f.name: v for f in fields(given) if (v := getattr(given, f.name)) not in (None, ())}
     )
@@ -89,7 +90,7 @@ def _place(title: str | None, head: str, text: str, given: Metadata) -> Place | 
     for phrase in (*sessions, *organs):
         if found := _resolve(phrase, text):
             return found
-    return None if title and _areas().match(title) else _most_named(text)
+    return None if title and areas().match(title) else _most_named(text)
 
 
 def _resolve(phrase: str, text: str) -> Place | None:
@@ -137,28 +138,6 @@ def _most_named(text: str) -> Place | None:
     if not own or most < _SURE or most < 3 * others or own[0][0] != name[-1]:
         return None
     return _resolve(name, text)
-
-
-def _area(title: str, read: Metadata) -> Metadata:
-    """Add the name of an area that is no division but plans for itself: 苏州工业园区, in 苏州市."""
-    found = _areas().match(title)
-    if not found:
-        return read
-    above = [place(codes[0]) for _, _, codes in find_places(found[0]) if len(codes) == 1]
-    within = above[-1] if above else None
-    return replace(
-        read,
-        district=found[0],
-        city=within.city if within else None,
-        province=within.province if within else None,
-    )
-
-
-@cache
-def _areas() -> re.Pattern[str]:
-    return re.compile(
-        rf"[一-鿿]{{2,16}}?(?:{'|'.join(load('metadata')['areas'])})(?=国民经济|政府|\W|\d|第?十.个?五|$)"
-    )
 
 
 @cache
