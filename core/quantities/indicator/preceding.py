@@ -16,6 +16,7 @@ _OF = re.compile(
 )  # 300亿元、超150亿元的产业集群
 _LINKED = re.compile("以及|[、和与及]")
 _OF_AREA = re.compile("占全[省市国区县].*$")
+_AMONG = re.compile(r"(?P<noun>[^，\d]{2,12}?)(?:位次|排名|名次|排行)")
 _RANKED = re.compile(r"(?P<noun>[^，]{2,16}?)(?:位次|排名|名次)")
 
 
@@ -73,10 +74,15 @@ def items_again(place: Place) -> Subject | None:
 
 
 def ranked(place: Place) -> Subject | None:
-    """Read 增速位居全市第一: the rank of what the clause or the number before is about."""
-    area = _own(place)[1]
+    """Read 增速位居全市第一: the rank of what the clause or the number before is about.
+
+    全国市辖区综合竞争力排名第76位 names by itself what is ranked.
+    """
+    before, area = _own(place)
     if not area:
         return None
+    if m := _AMONG.match(BRACKETS.sub("", place.clause)[len(before) :].partition(area)[2]):
+        return subject(m["noun"], area=area)
     if len(place.clauses) > 1 and (m := _RANKED.search(place.clauses[-2])):
         return subject(trimmed(m["noun"]), area=area)
     if place.last is None:
