@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from core import __version__
+from core.compare.districts import identify
 from core.errors import PlanError
 from core.lexicon import load
 from core.model import Built, Contrast, Plan, Problem
@@ -265,7 +266,7 @@ def _repair(args: argparse.Namespace) -> int:
 def _extract(args: argparse.Namespace) -> int:
     plan = parse(open_source(args.file))
     if args.json:
-        found = rows([plan], Contrast({}, (), (), ()), ())["quantities"]
+        found = rows([plan], Contrast(identify([plan]), {}, (), (), ()), ())["quantities"]
         print(json.dumps(list(found), ensure_ascii=False, indent=1, default=float))
         return 0
     table = _table("位置>", "原文", "类别", "指标", "数值", "口径", "年份", "范围", "主题")

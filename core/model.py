@@ -23,6 +23,7 @@ Flag = Literal["目标松于现状", "仅有界限", "范围非全区", "同一�
 Form = Literal["number", "rank", "part", "fraction", "times", "flat", "class"]  # how a number is written
 PlanKind = Literal["outline", "proposal", "annual", "work_report", "other"]
 Script = Literal["Hans", "Hant"]
+Change = Literal["kept", "changed", "new", "gone"]
 Theme = Literal[
     "数字经济",
     "城市更新",
@@ -364,13 +365,48 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Which document a plan is, whatever its file is called."""
+
+    district_key: str  # one for all documents of a district
+    period: str | None  # 十五五, 2026年
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a target whose year has passed."""
+
+    doc: str
+    target_no: int
+    result_doc: str | None
+    result_no: int | None  # quantity_no of the result, in result_doc
+    met: bool | None
+    note: str | None  # why nothing can be said; or what a reader must know of the result
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A paragraph of a document beside the one it goes back to in an earlier document of the district."""
+
+    doc: str  # the later one
+    paragraph_no: int | None  # None: gone
+    other_doc: str
+    other_no: int | None  # None: new
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Contrast:
     """What a corpus shows that no single document does."""
 
+    identities: tuple[Identity, ...]  # of the plans, in their order
     common: dict[tuple[str, int], float]  # (doc, paragraph_no) -> share that stands in other documents
     stock: tuple[Stock, ...]
     counterparts: tuple[Counterpart, ...]
     keywords: tuple[Keyword, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

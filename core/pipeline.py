@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from core import __version__
@@ -71,10 +72,12 @@ def build(
     progress: Progress = lambda *_: None,
     also: Sequence[Path] = (),
     each: Callable[[Callable[[Source], Plan | Problem], Sequence[Source]], Iterable[Plan | Problem]] = map,
+    year: int | None = None,
 ) -> Built:
     """Read all plans of a folder, and of others `also`, and write their tables to `out`, all or none.
 
     `each` does the reading of every plan, as map does: one after the other, or spread over cores.
+    `year` is the present one, this year's unless given: targets of years before it have had their time.
     """
     found = find_sources(folder, *also)
     sources = found.sources
@@ -91,7 +94,7 @@ def build(
     if not plans:
         raise PlanError("没有一份规划文件读得出来：" + "".join(p.message for p in problems))
     progress("比较各份规划", len(sources), steps)
-    made = rows(plans, contrast(plans), recorded())
+    made = rows(plans, contrast(plans, year or date.today().year), recorded())
     progress("写入数据表", len(sources) + 1, steps)
     tables = {t.name: schema.to_arrow(t, made[t.name]) for t in schema.TABLES}
     write_tables(

@@ -13,5 +13,5 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 def tables_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the tables of the five plans in `seeds/`."""
     folder = tmp_path_factory.mktemp("tables")
-    build(SEEDS, folder)
+    build(SEEDS, folder, year=2026)
     return folder

@@ -19,19 +19,39 @@ from collections import Counter
 from collections.abc import Sequence
 
 from core.compare.boilerplate import common_stock
+from core.compare.districts import identify
 from core.compare.keywords import find_keywords
+from core.compare.outcomes import find_outcomes
+from core.compare.revisions import find_revisions
 from core.compare.segment import words_of
 from core.compare.similar import find_counterparts
-from core.model import Contrast, Plan
+from core.model import Contrast, Counterpart, Keyword, Plan, Stock
 
 
-def contrast(plans: Sequence[Plan]) -> Contrast:
-    """Return what the plans share and what sets each apart. Plans of one district are not contrasted with each other."""
-    districts = [p.metadata.district_code or p.metadata.district or p.source.doc for p in plans]
-    if len(set(districts)) < 2:
-        return Contrast({}, (), (), ())
-    bags = [[Counter(words_of(p.text)) for p in plan.outline.paragraphs] for plan in plans]
+def contrast(plans: Sequence[Plan], year: int) -> Contrast:
+    """Return what the plans share, what sets each apart, and what became of targets and text over time.
+
+    Plans of one district are not contrasted with each other. `year` is the present one: targets of years before it
+    have had their time.
+    """
+    identities = identify(plans)
+    districts = [i.district_key for i in identities]
     return Contrast(
+        identities,
+        *_between(plans, districts),
+        outcomes=find_outcomes(plans, districts, year),
+        revisions=find_revisions(plans, districts),
+    )
+
+
+def _between(
+    plans: Sequence[Plan], districts: Sequence[str]
+) -> tuple[dict[tuple[str, int], float], tuple[Stock, ...], tuple[Counterpart, ...], tuple[Keyword, ...]]:
+    """Return common stock, counterparts and keywords of several districts' plans."""
+    if len(set(districts)) < 2:
+        return {}, (), (), ()
+    bags = [[Counter(words_of(p.text)) for p in plan.outline.paragraphs] for plan in plans]
+    return (
         *common_stock(plans, districts),
         find_counterparts(plans, districts, bags),
         find_keywords(plans, districts, bags),

@@ -13,7 +13,7 @@ Key = tuple[object, ...]
 
 _FLOWS = ("increment", "cumulative")
 _STATES = ("level", "share", "ratio")  # what a later state may fall short of
-_SAYS: dict[Measure, str] = {
+SAYS: dict[Measure, str] = {
     "level": "总量",
     "share": "比率",
     "ratio": "比值",
@@ -203,7 +203,7 @@ def _axis(q: Quantity, metadata: Metadata) -> tuple[str, str | None]:
     whole = whole_of(metadata)
     scope = WHOLE if q.scope in (None, whole) else q.scope
     years = _years(q, metadata) if q.measure in _FLOWS else None
-    says = _SAYS[q.measure] + (f"（{years}年）" if years else "")
+    says = SAYS[q.measure] + (f"（{years}年）" if years else "")
     name = same_as(q.indicator or "")
     axis = "｜".join((name, says, q.base_unit or "", scope))
     notes = [] if family(name) == name else [f"只计“{name}”"]

@@ -35,14 +35,16 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         "keywords": [_row(k) for k in contrast.keywords],
         "stock": [],
         "counterparts": [_row(c) for c in contrast.counterparts],
+        "outcomes": [_row(o) for o in contrast.outcomes],
+        "revisions": [_row(r) for r in contrast.revisions],
         "evaluation": list(evaluation),
     }
     stock: defaultdict[str, list[Stock]] = defaultdict(list)
     for place in contrast.stock:
         stock[place.doc].append(place)
-    for plan in plans:
+    for plan, identity in zip(plans, contrast.identities, strict=True):
         doc, places = {"doc": plan.source.doc}, _Places(plan)
-        out["documents"].append(_document(plan))
+        out["documents"].append({**_document(plan), **_row(identity)})
         out["edits"] += _edits(plan.source.doc, places.map)
         for s in plan.outline.sections:
             named = {

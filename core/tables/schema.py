@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pyarrow as pa
 
 from core.errors import PlanError
-from core.model import Binding, Flag, Kind, Measure, Op, PlanKind, Script, Theme
+from core.model import Binding, Change, Flag, Kind, Measure, Op, PlanKind, Script, Theme
 
 VERSION = "1"  # of the tables' layout; part of every file's metadata
 
@@ -112,6 +112,9 @@ DOCUMENTS = Table(
         Column("sha256", _S, "原文件的 SHA-256"),
         Column("source_chars", _I, "原文件字符数"),
         Column("text", _S, "修复后的全文"),
+        Column("document_id", _S, "文件的稳定标识：地区、种类、时期，与文件名无关"),
+        Column("district_key", _S, "地区的标识：同一个区的各份文件相同"),
+        Column("period", _S, "时期：五年规划的名称或年份", True),
     ),
 )
 
@@ -324,6 +327,33 @@ COUNTERPARTS = Table(
     ),
 )
 
+OUTCOMES = Table(
+    "outcomes",
+    "一行一个期限已到的目标：后来怎样",
+    ("doc", "target_no"),
+    (
+        _doc(),
+        _no("target_no", "目标序号"),
+        Column("result_doc", _S, "写到结果的文件", True),
+        _no("result_no", "结果在那份文件里的数的序号", True),
+        Column("met", _B, "是否达到；空为不能断定，原因见 note", True),
+        Column("note", _S, "不能断定的原因，或读者须知", True),
+    ),
+)
+
+REVISIONS = Table(
+    "revisions",
+    "一行一段：同一个区的后一份文件与前一份的对应",
+    ("doc", "paragraph_no", "other_doc", "other_no"),
+    (
+        _doc(),
+        _no("paragraph_no", "段落序号；空为删去的段落", True),
+        Column("other_doc", _S, "较早的文件"),
+        _no("other_no", "较早文件的段落序号；空为新增的段落", True),
+        Column("change", _S, "kept 沿用，changed 改动，new 新增，gone 删去", codes=get_args(Change)),
+    ),
+)
+
 EVALUATION = Table(
     "evaluation",
     "一行一个准确率数字：与人工标注对照的结果（写规则时参照过这些标注，对没有见过的文件会低一些）",
@@ -356,6 +386,8 @@ TABLES = (
     KEYWORDS,
     STOCK,
     COUNTERPARTS,
+    OUTCOMES,
+    REVISIONS,
     EVALUATION,
 )
 

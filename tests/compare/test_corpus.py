@@ -31,7 +31,7 @@ def test_common_stock_is_what_other_districts_say_word_for_word() -> None:
         plan("a", "香洲区", STOCK, own, "香洲" + STOCK + own),
         plan("b", "赤坎区", STOCK.replace("人民共享", "人们共享")),
     ]
-    found = contrast(plans)
+    found = contrast(plans, 2026)
     assert found.common["a", 1] > 0.9
     assert found.common["a", 2] == 0
     assert 0.4 < found.common["a", 3] < 0.65
@@ -43,7 +43,7 @@ def test_common_stock_is_what_other_districts_say_word_for_word() -> None:
 
 def test_plans_of_one_district_are_not_contrasted() -> None:
     """What a district says twice itself is no common stock, and it is no counterpart of itself."""
-    found = contrast([plan("a", "香洲区", STOCK), plan("b", "香洲区", STOCK)])
+    found = contrast([plan("a", "香洲区", STOCK), plan("b", "香洲区", STOCK)], 2026)
     assert found.common == {}
     assert found.counterparts == ()
 
@@ -54,7 +54,9 @@ def test_the_counterpart_says_the_nearest_thing() -> None:
     others = "扩建公办幼儿园，增加幼儿园学位，推进集团化办学，引进名校，发展特殊教育。"
     ports = "建设深水码头和跨境电商园区，扩大进出口，推进综合保税区封关运作，拓展海外仓网络。"
     rivers = "整治黑臭河涌，建设碧道和湿地公园，改善水质，推进雨污分流，恢复红树林生态。"
-    found = contrast([plan("a", "香洲区", ports, schools), plan("b", "赤坎区", rivers, others)]).counterparts
+    found = contrast(
+        [plan("a", "香洲区", ports, schools), plan("b", "赤坎区", rivers, others)], 2026
+    ).counterparts
     best = next(c for c in found if c.doc == "a")
     assert (best.paragraph_no, best.other_no) == (2, 2)
     assert {"公办幼儿园", "集团化办学"} <= set(best.shared)
@@ -67,7 +69,7 @@ def test_keywords_set_a_district_apart_by_theme() -> None:
     """A measure that one district alone stresses is its keyword; what all say and its own name are none."""
     school = "香洲区实施“南湾教育振兴计划”，推进集团化办学，新增幼儿园学位。落实“南湾教育振兴计划”。"
     other = "推进集团化办学，新增幼儿园学位，建设智慧校园，引进骨干教师，发展职业教育。"
-    found = contrast([plan("a", "香洲区", school), plan("b", "赤坎区", other)]).keywords
+    found = contrast([plan("a", "香洲区", school), plan("b", "赤坎区", other)], 2026).keywords
     mine = {k.term for k in found if k.doc == "a" and k.theme == "教育"}
     assert "南湾教育振兴计划" in mine
     assert not {"集团化办学", "香洲区", "香洲"} & mine
@@ -76,7 +78,7 @@ def test_keywords_set_a_district_apart_by_theme() -> None:
 @pytest.mark.parametrize("texts", [[], [""], ["", ""], ["一"], ["，。", "教育"]])
 def test_nothing_to_contrast_is_no_error(texts: list[str]) -> None:
     """Empty corpora and empty plans give empty answers."""
-    found = contrast([plan(str(n), f"{n}区", text) for n, text in enumerate(texts)])
+    found = contrast([plan(str(n), f"{n}区", text) for n, text in enumerate(texts)], 2026)
     assert found.counterparts == ()
 
 
@@ -84,7 +86,7 @@ def test_nothing_to_contrast_is_no_error(texts: list[str]) -> None:
 @given(st.lists(st.text("教育数字经济发展，。城市更新“”1.2万个", max_size=60), min_size=2, max_size=4))
 def test_shares_and_likeness_stay_within_bounds(texts: list[str]) -> None:
     """Whatever the texts, shares and similarities lie between 0 and 1 and nobody is compared with its own plan."""
-    found = contrast([plan(str(n), f"{n}区", *text.split("，")) for n, text in enumerate(texts)])
+    found = contrast([plan(str(n), f"{n}区", *text.split("，")) for n, text in enumerate(texts)], 2026)
     assert all(0 <= share <= 1 for share in found.common.values())
     assert all(0 < c.similarity <= 1 and c.doc != c.other_doc for c in found.counterparts)
 
