@@ -9,8 +9,9 @@ from functools import cache
 
 from core.lexicon import load
 from core.model import Metadata, Place, PlanKind
-from core.outline.titles import find_title, plan_kind, plan_years
+from core.outline.titles import find_title, is_formal, plan_kind, plan_years
 from core.outline.unlisted import areas, with_place
+from core.outline.untitled import kind_told, placed_phrases, plan_told, quoted_titles, year_told
 from core.text.divisions import find_places, place
 
 _HEAD = 40  # lines that may hold a title block
@@ -27,6 +28,9 @@ _DATED = (  # by how surely the date is that of issue
 _PLACED = re.compile(
     r"(?:$|\d|\W|十.五|第|政府|人民|发展|经济|关于).*"
 )  # may follow the whole of a place's name
+_PART = re.compile(  # a part of a city, known by its end
+    r"[一-鿿]{1,8}?(?:区(?!域|间)|县|旗|镇|乡|街道|村|新城|园(?!林|艺)|港|片区|组团|市(?![场民政容域级直辖]))"
+)
 _SUBJECT = re.compile(r"国民经济|(?:人民)?政府(?:\d{4}年度?)?工作报告")
 _SELF = re.compile(r"[全我]([区县市旗省州盟])")
 
@@ -41,9 +45,11 @@ def read_metadata(text: str, file_name: str, given: Metadata) -> Metadata:
     lines = _head(text)
     head = "\n".join(lines)
     title = given.title or find_title(lines, file_name)
-    kind = given.plan_kind or plan_kind(title)
-    start, end = plan_years(title, kind, head)
-    found = place(given.district_code) if given.district_code else _place(title, head, text, given)
+    formal = title if given.title or is_formal(title) else _quoted(text) or title
+    title = title or formal
+    kind = given.plan_kind or (plan_kind(formal) if formal else kind_told(text))
+    start, end = _years(formal, kind, head, text)
+    found = place(given.district_code) if given.district_code else _place(formal, head, text, given)
     read = Metadata(
         title=title,
         district=found.district if found else None,
@@ -66,6 +72,22 @@ def read_metadata(text: str, file_name: str, given: Metadata) -> Metadata:
     return known
 
 
+def _quoted(text: str) -> str | None:
+    """Return the formal title of the plan or report that a text without one tells of."""
+    formal = [t for t in quoted_titles(text) if is_formal(t)]
+    return next((t for t in formal if any(True for _ in find_places(t))), None)
+
+
+def _years(title: str | None, kind: PlanKind | None, head: str, text: str) -> tuple[int | None, int | None]:
+    """Return the first and last year planned for: the title's, else what the text tells of a yearly report."""
+    start, end = plan_years(title, kind, head)
+    if start is not None or end is not None or (title and kind == "other"):
+        return start, end
+    if (year := year_told(text, kind)) is not None:
+        return year, year
+    return plan_told(text) if kind == "outline" else (None, None)
+
+
 def _head(text: str) -> list[str]:
     """Return the first lines that hold anything, without the spaces a page puts between Han and digits."""
     lines = []
@@ -83,18 +105,20 @@ def _place(title: str | None, head: str, text: str, given: Metadata) -> Place | 
     told = "".join(filter(None, (given.province, given.city, given.district)))
     if told:
         return _resolve(told, text)
-    if title and (found := _resolve(_SUBJECT.split(title)[0], text)):
+    if title and (found := _resolve(_SUBJECT.split(title)[0], text, topic=not _SUBJECT.search(title))):
         return found
     sessions = re.findall(r"在(\S{2,20}?)第\S{1,4}(?:届|次)", head)
     organs = [m[1] for pattern in _issuers() for m in pattern.finditer(head)]
-    for phrase in (*sessions, *organs):
+    for phrase in (*sessions, *placed_phrases(text), *organs):
         if found := _resolve(phrase, text):
             return found
     return None if title and areas().match(title) else _most_named(text)
 
 
-def _resolve(phrase: str, text: str) -> Place | None:
+def _resolve(phrase: str, text: str, topic: bool = False) -> Place | None:
     """Return the one place that a phrase names; where several share the name, the text must tell which.
+
+    `topic`: a city's name may be followed by what the plan is on.
 
     >>> _resolve("深圳市龙华区", "").code
     '440309'
@@ -106,11 +130,23 @@ def _resolve(phrase: str, text: str) -> Place | None:
     above = [codes for _, name, codes in hits if name not in districts]
     if len(districts) == 1:
         (codes,) = districts.values()
-    elif hits and not districts and _PLACED.fullmatch(phrase[hits[-1][0] + len(hits[-1][1]) :]):
+    elif hits and not districts and _is_whole(hits[-1][1], phrase[hits[-1][0] + len(hits[-1][1]) :], topic):
         codes = hits[-1][2]
     else:
         return None  # none, or several, or something else behind the city: perhaps a district we do not know
     return _choose([c for c in codes if all(_within(c, up) for up in above)], text)
+
+
+def _is_whole(name: str, rest: str, topic: bool) -> bool:
+    """Tell whether a city's or province's name stands for it, not for a part that follows and that we do not know.
+
+    `topic`: what follows may be what the plan is on.
+
+    >>> _is_whole("长治市", "数据要素市场化配置改革行动方案", True), _is_whole("珠海市", "横琴新区发展规划", True)
+    (True, False)
+    """
+    full = topic and name.endswith(("省", "市", "区", "州", "盟"))
+    return _PLACED.fullmatch(rest) is not None or (full and not _PART.match(rest))
 
 
 def _within(code: str, above: Sequence[str]) -> bool:

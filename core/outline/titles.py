@@ -8,6 +8,7 @@ from pathlib import PurePath
 from core.lexicon import load
 from core.model import PlanKind
 from core.text.divisions import find_places
+from core.text.patterns import any_of
 
 _JOINED = 4  # lines that a title may be spread over
 _LONGEST = 90  # characters of a title's line
@@ -30,13 +31,19 @@ _LATE = 11  # a report given in this month or later speaks of the coming year
 
 
 @cache
-def _title() -> re.Pattern[str]:
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of titles, and of headlines."""
+    words = load("metadata")
+    return _ending_in(words["endings"]), _ending_in(words["weak_endings"])
+
+
+def _ending_in(endings: Sequence[str]) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?! 第[一二三四五六七八九十百]+[章节篇] | [一二三四五六七八九十]+、 | [（(]?[一二三四五六七八九十\d]+[）).．] )
                                                     # no heading
         [^，。；：！？,;:!?<>|]{{2,{_LONGEST}}}?        # no sentence, no menu
-        (?: {"|".join(load("metadata")["endings"])} )
+        (?: {any_of(endings)} )
         (?: [（(][^（）()]*[）)] | (?:19|20)\d\d年? )*  # （草案）, or a file's 报告2023
         """,
         re.VERBOSE,
@@ -53,8 +60,27 @@ def find_title(lines: Sequence[str], file_name: str) -> str | None:
     """
     stem = re.sub(r"^附件\d*[：:.、]?|[_\s]+", "", PurePath(file_name).stem)
     names = [m[1] or m[2] for m in _NAMED.finditer("\n".join(lines))]
-    found = [t for t in (*_joined(lines), *names, stem) if _title().fullmatch(t)]
+    found = [t for t in (*_joined(lines), *names, stem) if _is_title(t)]
     return max(found, key=_formality, default=None)
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line ends as titles do; one that ends as headlines do must name its place."""
+    strong, weak = _titles()
+    return strong.fullmatch(line) is not None or (weak.fullmatch(line) is not None and _names_place(line))
+
+
+def _names_place(line: str) -> bool:
+    return any(True for _ in find_places(line)) or re.match(r"[一-鿿]{2,4}(?:街道|镇|乡)", line) is not None
+
+
+def is_formal(title: str | None) -> bool:
+    """Tell whether a title is that of a plan or report itself, by its formal name.
+
+    >>> is_formal("香洲区2026年政府工作报告"), is_formal("计划报告解读")
+    (True, False)
+    """
+    return title is not None and _FORMAL.search(title) is not None
 
 
 def _joined(lines: Sequence[str]) -> Iterator[str]:
@@ -68,7 +94,7 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
             if (
                 len(line) > _LONGEST
                 or _APART.fullmatch(line)
-                or (_title().fullmatch(title) and not _GOES_ON.match(line))
+                or (_titles()[0].fullmatch(title) and not _GOES_ON.match(line))
             ):
                 break
             title += line
@@ -106,6 +132,8 @@ def plan_kind(title: str | None) -> PlanKind | None:
         return "work_report"
     if re.search(r"(?:国民经济|社会发展).*计划.*(?:报告|草案|决议)|发展计划报告", title):
         return "annual"
+    if re.search(r"(?:国民经济|社会发展)\D*计划", title) and not re.search("五年|十.?五", title):
+        return "annual"  # 新乡市2024年国民经济和社会发展计划
     # 香洲区“十四五”规划 is the district's own, 香洲区教育“十四五”规划 is not
     whole = re.search(
         r"(?:[省市区县旗州盟]|^|年)\W*(?:第?十.个?五|[^一-鿿]+)(?:五年)?\W*(?:发展)?规划", title

@@ -120,6 +120,18 @@ def test_excerpts_of_plans_are_taken_for_plans(path: Path) -> None:
     assert read_source(path.name, path.read_bytes()).doc == path.stem
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.新增公办学位3200个，新建学校4所。2.改造老旧小区18个，加装电梯60台。3.新建社区食堂12个，惠及老年人5000人次。",
+        "全区地区生产总值增长5.2%，一般公共预算收入完成21.5亿元，新增就业9000人，居民人均可支配收入达到46791元，增长5.3%。",
+    ],
+)
+def test_short_lists_and_excerpts_are_taken_for_plans(text: str) -> None:
+    """A list of 民生实事 of three items, or one sentence of a report, is no stranger."""
+    assert read_source("a.txt", text.encode()).text == text
+
+
 def test_a_manifest_in_another_encoding_stops(tmp_path: Path) -> None:
     """A manifest saved as GBK is told, with what to do."""
     with pytest.raises(PlanError, match="UTF-8"):
