@@ -25,7 +25,7 @@ _WORDS = 4  # different words of plans must stand in a text that no manifest lis
 _DENSE = 0.015  # of its characters begin such a word
 _HAN = re.compile(r"[一-鿿]")
 _HEAD = 400  # characters at a file's beginning that name its district
-_LEAST = 40  # Chinese characters that a plan, or an excerpt of one, has
+_LEAST = 30  # Chinese characters that a plan, or an excerpt of one, has
 _ALIKE = 0.6  # of the sentences two files of one document share
 
 
