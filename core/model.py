@@ -307,6 +307,17 @@ class TargetTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorName:
+    """What a document calls an indicator, and what is known of that."""
+
+    indicator: str
+    standard: str  # the lexicon's name for the same, else the name itself
+    family: str  # under which its numbers are put side by side
+    direction: Literal["higher", "lower", "neutral"]  # which is better
+    names: tuple[str, ...]  # by which a text may speak of it
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything read from one document."""
 
@@ -319,6 +330,7 @@ class Plan:
     theme_hits: tuple[ThemeHit, ...]
     targets: tuple[Target, ...]
     target_topics: tuple[TargetTopic, ...]
+    indicators: tuple[IndicatorName, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from core.errors import PlanError, unforeseen
 from core.model import Built, Plan, Problem, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
+from core.quantities.indicator.standard_names import named
 from core.quantities.read import read_quantities
 from core.quantities.targets import derive_targets
 from core.read.folder import LARGEST, built_from, find_sources
@@ -45,6 +46,7 @@ def parse(source: Source) -> Plan:
         theme_hits=theme_hits,
         targets=targets,
         target_topics=target_topics(targets, quantities, outline),
+        indicators=named(q.indicator for q in quantities if q.indicator),
     )
 
 

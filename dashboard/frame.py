@@ -7,17 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import plotly.io
 import streamlit as st
 from markupsafe import Markup
 
 from core.errors import PlanError
-from dashboard import charts, palette, scripts, words
-from dashboard.controls import state
-from dashboard.data import cache, compare
+from dashboard import figures, scripts, words
+from dashboard.controls import charts, state
+from dashboard.data import cache
 from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
+from dashboard.figures import Drawn
+from dashboard.figures.look import Look
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
-from dashboard.sheets import NARROW, WIDTH
 from dashboard.template import fill
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -30,19 +33,46 @@ def put(markup: Markup) -> None:
     st.html(fill('<div class="dz {light}">{turned}</div>', light=light, turned=turned))
 
 
-def drawn(corpus: Corpus, title: str, rows: pd.DataFrame, absent: Sequence[str], here: Link) -> Markup:
-    """Draw targets, each mark leading to its sentence."""
-    script = state.value("s")
+def compared(
+    corpus: Corpus, rows: pd.DataFrame, docs: Sequence[str], key: str, title: str | None = None
+) -> Drawn:
+    """Draw statements, each mark leading to its sentence; where there is too little to draw, the caller says it."""
+    script, width, dark = state.value("s"), charts.room(), _dark()
 
-    def make() -> Markup:
-        look = corpus.look(palette.DARK if _dark() else palette.LIGHT)
-        asked = (title, compare.panels(rows), absent, look)
-        pictures = [charts.targets(*asked, width) for width in (WIDTH, NARROW)]
-        # an address has no characters that could be turned
-        own = [replace(p, svg=scripts.turned(p.svg, script)) for p in pictures]
-        return blocks.picture(own, title, charts.finding(*asked), here)
+    def make() -> Drawn:
+        names = rows["indicator"].unique()
+        mentioned = corpus.mentioning(names[0]) if len(names) == 1 else []
+        drawn = figures.compared(rows, docs, Look.of(corpus, dark, width), mentioned, title)
+        return _turned(drawn, script)
 
-    return corpus.remember(("figure", title, *rows.index, *absent, _dark(), script), make)
+    asked = ("figure", title, *rows.index, rows["derived"].any(), *docs, dark, script, width)
+    drawn = corpus.remember(asked, make)
+    if drawn.figure is not None:
+        name = "、".join(rows["indicator"].unique()[:1])
+        charts.show(drawn.figure, drawn.alt, key, name)
+    return drawn
+
+
+def heat(corpus: Corpus, docs: Sequence[str]) -> None:
+    """Draw how much of each text is on each theme, each field leading to its theme."""
+    script, width, dark = state.value("s"), charts.room(), _dark()
+
+    def make() -> Drawn:
+        found = {(r.theme, r.doc): r for r in records(corpus.shares)}
+        figure, alt = figures.heat(found, corpus.themes, docs, Look.of(corpus, dark, width))
+        return _turned(Drawn(figure, words.SHARE_TITLE, alt, ()), script)
+
+    drawn = corpus.remember(("heat", *docs, dark, script, width), make)
+    charts.show(drawn.figure, drawn.alt, "heat", words.SHARE_FILE, charts.lead_to_theme)
+    charts.follow(state.link(""))
+
+
+def _turned(drawn: Drawn, script: str | None) -> Drawn:
+    """Return a figure in the characters that the reader chose; a plan's own file names and places stay as they are."""
+    if not script or drawn.figure is None:
+        return drawn
+    figure = plotly.io.from_json(scripts.turned(drawn.figure.to_json(), script), skip_invalid=True)
+    return replace(drawn, figure=figure, alt=scripts.turned(drawn.alt, script))
 
 
 def say(sentence: str) -> None:
@@ -57,6 +87,7 @@ def draw(name: str, page: Callable[[], None]) -> None:
     script = fill("<script>{ours}</script>", ours=_script(state.value("s") or ""))
     st.html(script, unsafe_allow_javascript=True)
     corner = st.container()  # first by the keyboard, too
+    charts.measure()
 
     def whole() -> None:
         page()
@@ -70,7 +101,9 @@ def draw(name: str, page: Callable[[], None]) -> None:
 
 @st.fragment
 def part(name: str, shown: Callable[[], None]) -> None:
-    """Draw a part of a page that its own widgets draw anew, without the rest of the page."""
+    """Draw a part of a page that its own widgets draw anew, without the rest of the page, unless that is asked for."""
+    if charts.asked():
+        st.rerun()
     _guarded(name, shown)
 
 

@@ -29,6 +29,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         "theme_hits": [],
         "targets": [],
         "target_topics": [],
+        "indicators": [],
         "passages": [],
         "suspects": [],
         "gaps": [],
@@ -66,6 +67,7 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         out["theme_hits"] += [{**doc, **_row(h)} for h in plan.theme_hits]
         out["targets"] += [{**doc, **_row(t)} for t in plan.targets]
         out["target_topics"] += [{**doc, **_row(t)} for t in plan.target_topics]
+        out["indicators"] += [{**doc, **_row(i)} for i in plan.indicators]
         out["passages"] += [{**doc, **p} for p in _passages(plan, places)]
         out["stock"] += [{**_row(t), **places(t.start, t.end)} for t in stock[plan.source.doc]]
         out["suspects"] += [

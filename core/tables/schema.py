@@ -256,6 +256,20 @@ TARGET_TOPICS = Table(
     ),
 )
 
+INDICATORS = Table(
+    "indicators",
+    "一行一个指标名，及并列比较时归到哪里",
+    ("doc", "indicator"),
+    (
+        _doc(),
+        Column("indicator", _S, "指标名，如 quantities 所记"),
+        Column("standard", _S, "意思相同的标准名称；没有的照指标名"),
+        Column("family", _S, "并列比较时的指标名：同类的归在一处"),
+        Column("direction", _S, "越高越好、越低越好、不分", codes=("higher", "lower", "neutral")),
+        Column("names", _L, "原文可能的叫法"),
+    ),
+)
+
 PASSAGES = Table(
     "passages",
     "一行一处可检索的文字：一个标题或一段",
@@ -380,6 +394,7 @@ TABLES = (
     THEME_HITS,
     TARGETS,
     TARGET_TOPICS,
+    INDICATORS,
     PASSAGES,
     SUSPECTS,
     GAPS,

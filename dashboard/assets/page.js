@@ -30,7 +30,6 @@ if (!window.duizhao) {
     event.preventDefault();
     event.stopPropagation();
     if (link.dataset.do === "copy") return copy(link);
-    if (link.dataset.do === "picture") return save(link);
     if (link.dataset.do) return light(link.dataset.do);
     if (target.hash && target.pathname === location.pathname) {
       const place = document.getElementById(decodeURIComponent(target.hash.slice(1)));
@@ -60,6 +59,8 @@ if (!window.duizhao) {
     if (moves) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   };
 
+  window.duizhaoStep = (href) => go(complete({ dataset: {}, href }));  // as a click on a link does
+
   // Browsers give the clipboard to https and this machine alone; on an intranet's http the old way still works.
   const copy = async (link) => {
     const name = link.textContent;
@@ -77,20 +78,37 @@ if (!window.duizhao) {
     setTimeout(() => { link.textContent = name; }, 2000);
   };
 
-  // A figure is saved as it is, or twice as fine as pixels; on a phone, too, as it is drawn for a wide screen.
-  const save = async (link) => {
-    const own = link.parentElement.dataset.svg;
-    const src = own ? `data:image/svg+xml,${encodeURIComponent(own)}` : link.closest("figure").querySelector("img").src;
-    const file = Object.assign(document.createElement("a"), { href: src, download: link.dataset.name });
-    if (!file.download.endsWith(".svg")) {
-      const picture = Object.assign(new Image(), { src });
-      await picture.decode();
-      const canvas = Object.assign(document.createElement("canvas"), { width: 2 * picture.naturalWidth, height: 2 * picture.naturalHeight });
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      file.href = canvas.toDataURL();
+  // The list of indicators narrows as one types: what is typed holds while the tab is open.
+  const KEPT = "duizhao picker";
+  const narrow = (nav) => {
+    const typed = nav.querySelector("input").value.trim().toLowerCase();
+    const terms = typed.split(/\s+/).filter(Boolean);
+    let found = 0;
+    for (const link of nav.querySelectorAll("a")) {
+      link.hidden = !terms.every((term) => link.dataset.choice.toLowerCase().includes(term));
+      found += !link.hidden;
     }
-    file.click();
+    for (const group of nav.querySelectorAll("section")) group.hidden = !group.querySelector("a:not([hidden])");
+    nav.querySelector("details.more").open = terms.length > 0 || Boolean(nav.querySelector("details.more .now"));
+    nav.querySelector(".none").hidden = found > 0;
+    sessionStorage.setItem(KEPT, nav.querySelector("input").value);
   };
+  document.addEventListener("input", (event) => {
+    const nav = event.target.closest?.(".dz .picker");
+    if (nav) narrow(nav);
+  });
+  new MutationObserver(() => {
+    for (const nav of document.querySelectorAll(".dz .picker:not([data-ready])")) {
+      nav.dataset.ready = "";
+      nav.querySelector("input").value = sessionStorage.getItem(KEPT) ?? "";
+      if (nav.querySelector("input").value) narrow(nav);
+    }
+    for (const twin of document.querySelectorAll(".dz details.twin:not([data-ready])")) {
+      twin.dataset.ready = "";
+      twin.open = sessionStorage.getItem("duizhao twin") === "true";  // as the reader left it, whatever is drawn anew
+      twin.addEventListener("toggle", () => sessionStorage.setItem("duizhao twin", twin.open));
+    }
+  }).observe(document.body, { childList: true, subtree: true });
 
   // Streamlit keeps the choice of light or dark by page; ours holds for all of them.
   const light = (choice) => {
@@ -177,7 +195,7 @@ if (!window.duizhao) {
     if (node.nodeType === 3) {
       const now = own(node, "text", node.data.trim());
       if (now !== null) node.data = now;
-    } else for (const name of ["aria-label", "title", "placeholder"]) {
+    } else for (const name of ["aria-label", "title", "placeholder", "data-title"]) {
       const said = node.getAttribute?.(name);
       const now = said && own(node, name, said.trim());
       if (now) node.setAttribute(name, now);
@@ -194,7 +212,7 @@ if (!window.duizhao) {
       else translateAll(target);
     }
   }).observe(document.body, {
-    childList: true, characterData: true, subtree: true, attributeFilter: ["aria-label", "title", "placeholder"],
+    childList: true, characterData: true, subtree: true, attributeFilter: ["aria-label", "title", "placeholder", "data-title"],
   });
   window.duizhaoTurn = () => translateAll(document.body);
 

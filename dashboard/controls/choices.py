@@ -84,18 +84,17 @@ def view(options: Sequence[str]) -> str:
 
 
 def ticked(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the targets that the link holds for the reader's own figure."""
+    """Return the rows that the link holds for the reader's own figure."""
     asked = (state.value("pick") or "").split(",")
     if not asked[0]:
         return rows.iloc[:0]
-    keys = rows["doc"] + ":" + rows["target_no"].astype(str)
-    found = rows[keys.isin(asked)]
-    state.put("pick", ",".join(keys[keys.isin(asked)]) or None)
+    found = rows[rows["key"].isin(asked)]
+    state.put("pick", ",".join(found["key"]) or None)
     return found
 
 
 def narrow(rows: pd.DataFrame) -> pd.DataFrame:
-    """Filter targets by theme, year and words."""
+    """Filter rows by theme, year and words."""
     given = {theme for themes in rows["theme"] for theme in themes}
     themes = [t for t in get_args(Theme) if t in given]
     theme = _maybe("ft", words.THEME, themes)

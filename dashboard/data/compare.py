@@ -41,51 +41,6 @@ def stated(targets: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     return found.assign(derived=False)
 
 
-def views(rows: pd.DataFrame) -> list[str]:
-    """Return the ways in which the rows can be seen: as stated, as growth a year, as an amount a year."""
-    out = [""]
-    if rows["implied_annual_growth"].notna().any():
-        out.append("growth")
-    if rows["per_year"].notna().any():
-        out.append("year")
-    return out
-
-
-def seen_as(rows: pd.DataFrame, view: str) -> pd.DataFrame:
-    """Return the rows as a view shows them; what the view works out is marked as derived.
-
-    Growth a year stands beside growth that a plan states itself, an amount a year only beside its like.
-    """
-    bare = {"value_max": None, "base_value_max": None, "baseline_value": None, "derived": True}
-    if view == "growth":
-        worked = rows[rows["implied_annual_growth"].notna()]
-        value = worked["implied_annual_growth"].round(1)
-        first = worked["baseline_year"] + 1
-        worked = worked.assign(
-            **bare, value=value, base_value=value, unit="%", measure="annual_growth", period_start=first
-        )
-        own = rows[rows["measure"] == "annual_growth"].assign(baseline_value=None)
-        return pd.concat([own, worked]).assign(axis=view)
-    if view == "year":
-        worked = rows[rows["per_year"].notna()]
-        unit = worked["unit"].fillna("") + words.A_YEAR
-        return worked.assign(**bare, value=worked["per_year"], base_value=worked["per_year"], unit=unit)
-    return rows
-
-
-def clash(rows: pd.DataFrame) -> str | None:
-    """Say why rows may not share a figure; None where they may."""
-    reasons = []
-    for column, said, names in (
-        ("base_unit", words.CLASH_UNIT, None),
-        ("measure", words.CLASH_MEASURE, words.MEASURES),
-    ):
-        found = [f if names is None else names[f] for f in rows[column].fillna("—").unique()]
-        if len(found) > 1:
-            reasons.append(said.format(found="、".join(found)))
-    return "；".join(reasons) or None
-
-
 def indicators(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the indicators with their field and the documents that state them, the widely stated first."""
     field: dict[str, str] = {}
@@ -125,30 +80,6 @@ def absent(rows: pd.DataFrame, docs: Sequence[str]) -> list[str]:
     """Return the documents that state none of the rows."""
     found = set(rows["doc"])
     return [d for d in docs if d not in found]
-
-
-def as_csv(rows: pd.DataFrame, names: Mapping[str, str], paths: Mapping[tuple[str, int], str]) -> bytes:
-    """Return targets as a table for Excel: Chinese heads, numbers as numbers, a byte-order mark in front."""
-    out = pd.DataFrame(
-        {
-            "地区": [names[d] for d in rows["doc"]],
-            "指标": rows["indicator"],
-            "界限": rows["op"].map(words.BOUNDS),
-            "数值": rows["value"],
-            "数值上限": rows["value_max"],
-            "单位": rows["unit"],
-            "口径": rows["measure"].map(words.MEASURES),
-            "期间首年": rows["period_start"],
-            "年份": rows["year"],
-            "范围": rows["scope"],
-            "现状值": rows["baseline_value"],
-            "现状年份": rows["baseline_year"],
-            "读者须知": rows["flags"].map("；".join),
-            "原句": rows["sentence"],
-            "章节": [paths.get(at, "") for at in zip(rows["doc"], rows["section_no"], strict=True)],
-        }
-    )
-    return out.to_csv(index=False).encode("utf-8-sig")
 
 
 def hits_as_csv(

@@ -1,6 +1,6 @@
 """The tables of one build as the pages read them, with what follows from them; never changed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +12,8 @@ import pyarrow as pa
 from core.model import Theme
 from core.tables import parquet
 from dashboard import palette, words
-from dashboard.data import compare
+from dashboard.data import compare, statements
 from dashboard.data.rows import records
-from dashboard.sheets import Look
 
 _NULLABLE = {pa.int32(): pd.Int32Dtype()}  # so that a missing year stays missing and the others whole
 _READ = (
@@ -25,6 +24,7 @@ _READ = (
     "theme_hits",
     "targets",
     "target_topics",
+    "indicators",
     "gaps",
     "keywords",
     "counterparts",
@@ -50,6 +50,7 @@ class Corpus:
     theme_hits: pd.DataFrame
     targets: pd.DataFrame
     target_topics: pd.DataFrame
+    indicators: pd.DataFrame
     gaps: pd.DataFrame
     keywords: pd.DataFrame
     counterparts: pd.DataFrame
@@ -87,10 +88,6 @@ class Corpus:
         """Each document's colour."""
         codes = [None if pd.isna(c) else str(c) for c in self.documents["district_code"]]
         return palette.colours(list(self.documents["doc"]), codes)
-
-    def look(self, ink: Mapping[str, str]) -> Look:
-        """Return what figures on this paper need besides their rows."""
-        return Look(self.names, self.kinds, self.titles, self.paths, self.colours, ink, self.build)
 
     @cached_property
     def paths(self) -> dict[tuple[str, int], str]:
@@ -167,6 +164,27 @@ class Corpus:
             return compare.in_order(rows, listed), listed
 
         return self.remember(("stated by", *docs), make)
+
+    def given_by(self, docs: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return what some documents state, targets and present values, and the indicators, the most shared first."""
+
+        def make() -> tuple[pd.DataFrame, pd.DataFrame]:
+            rows = self.statements[self.statements["doc"].isin(docs)]
+            listed = statements.indicators(rows)
+            return compare.in_order(rows, listed), listed
+
+        return self.remember(("given by", *docs), make)
+
+    def mentioning(self, indicator: str) -> list[str]:
+        """Return the documents whose text holds an indicator's name."""
+        own = self.indicators[self.indicators["family"] == indicator]
+        names = {indicator, *(name for names in own["names"] for name in names)}
+        return [d.doc for d in records(self.documents) if any(name in d.text for name in names)]
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """The targets and the present values with the passages they stand in."""
+        return statements.statements(self.targets, self.quantities, self.indicators)
 
     @cached_property
     def stated(self) -> pd.DataFrame:

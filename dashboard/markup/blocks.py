@@ -1,7 +1,6 @@
 """Pieces of markup that several pages set."""
 
-from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -9,7 +8,6 @@ from markupsafe import Markup
 from dashboard import scripts, words
 from dashboard.data.corpus import Corpus
 from dashboard.link import Link, span
-from dashboard.sheets import WIDTH, Picture
 from dashboard.template import NOTHING, fill, joined
 from dashboard.values import amount, part, when
 
@@ -188,52 +186,8 @@ def table(name: str, corner: str, heads: Iterable[str], body: Iterable[str]) -> 
     )
 
 
-def picture(drawn: Sequence[Picture], name: str, alt: str, here: Link) -> Markup:
-    """Set a figure, drawn for wide and for narrow screens, its marks leading to their sentences, with its downloads."""
-    shown = joined(_drawn(p, alt, here) for p in drawn)
-    return fill("<figure>{shown}{save}</figure>", shown=shown, save=save_picture(name))
-
-
-def save_picture(name: str, svg: str = "") -> Markup:
-    """Offer to save a picture: the one given, else the figure's own."""
-    ways = (("png", words.SAVE_PICTURE), ("svg", words.SAVE_VECTOR))
-    links = (
-        fill(
-            '<a href="#" data-do="picture" data-name="{app}-{name}.{kind}">{told}</a>',
-            app=words.APP,
-            name=name,
-            kind=kind,
-            told=told,
-        )
-        for kind, told in ways
-    )
-    own = fill(' data-svg="{svg}"', svg=svg) if svg else NOTHING
-    return fill('<p class="save"{own}>{links}</p>', own=own, links=joined(links, " "))
-
-
-def _drawn(drawn: Picture, alt: str, here: Link) -> Markup:
-    spots = [
-        fill(
-            '<a href="{see}" class="{side}" style="left:{left};top:{top};width:{width}"><span>{told}</span></a>',
-            see=here.to(see=s.passage),
-            side="spot late" if s.left > drawn.width / 2 else "spot",
-            left=_share(s.left, drawn.width),
-            top=_share(s.top, drawn.height),
-            width=_share(s.width, drawn.width),
-            told=s.said,
-        )
-        for s in drawn.spots
-    ]
+def twin(inner: Markup) -> Markup:
+    """Fold what says the same as a figure or a drawn table to those who read by the keyboard."""
     return fill(
-        '<div class="{name}"><img src="{address}" alt="{alt}" width="{width}" height="{height}">{spots}</div>',
-        name="drawn narrow" if drawn.width < WIDTH else "drawn",
-        address=f"data:image/svg+xml;base64,{b64encode(drawn.svg.encode()).decode()}",
-        alt=alt,
-        width=drawn.width,
-        height=drawn.height,
-        spots=joined(spots),
+        '<details class="twin"><summary>{label}</summary>{inner}</details>', label=words.TWIN, inner=inner
     )
-
-
-def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.3f}%"

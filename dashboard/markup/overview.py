@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import palette, words
+from dashboard import words
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
-from dashboard.heat import heat as heat_picture
 from dashboard.link import Link, span
 from dashboard.markup import blocks
 from dashboard.markup.blocks import Row, a, cell, who
@@ -73,12 +72,7 @@ def heat(corpus: Corpus, docs: Sequence[str], shares: pd.DataFrame, here: Link) 
         )
         for theme in corpus.themes
     ]
-    drawn = heat_picture(
-        {k: r.share for k, r in found.items()}, corpus.themes, docs, corpus.look(palette.LIGHT)
-    )
-    return blocks.table("heat", "", [who(corpus, d) for d in docs], body) + blocks.save_picture(
-        words.SHARE_FILE, drawn.svg
-    )
+    return blocks.twin(blocks.table("heat", "", [who(corpus, d) for d in docs], body))
 
 
 def _share(corpus: Corpus, row: Row | None, most: float, here: Link) -> Markup:

@@ -1,4 +1,4 @@
-"""指标对比: one indicator across the districts, any rows in one figure, all targets."""
+"""指标对比: one indicator across the districts, any rows in one figure, all rows."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,13 +6,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import tallies, words
-from dashboard.controls import choices, state
-from dashboard.data import cache, compare
+from dashboard import words
+from dashboard.controls import choices, state, table
+from dashboard.data import cache, statements
 from dashboard.data.corpus import Corpus
-from dashboard.frame import drawn, part, put, say
+from dashboard.data.listing import as_csv, listing
+from dashboard.frame import compared, part, put, say
 from dashboard.link import Link
-from dashboard.markup import blocks
+from dashboard.markup import blocks, indicators
 
 PER_PAGE = 40
 
@@ -23,23 +24,20 @@ def show() -> None:
     put(blocks.title(words.INDICATORS))
     with choices.bar():
         docs = choices.districts(corpus)
-    rows, listed = corpus.stated_by(docs)
+    rows, listed = corpus.given_by(docs)
     ticked = choices.ticked(rows)
     here = state.link("indicators")
     if rows.empty:
         return say(words.NO_TARGETS if docs else words.PICK_ONE)
     picker, main = st.columns([1, 3], gap="large")
     with picker:
-        shared = listed.loc[listed["docs"] > 1, "indicator"]
-        alone = shared.empty or state.value("i") not in (None, *shared)
-        listing = ("picker", *docs, alone)
-        put(corpus.remember(listing, lambda: tallies.picker(corpus, docs, listed, rows, alone, here)))
+        put(corpus.remember(("picker", *docs), lambda: indicators.picker(corpus, docs, listed, rows, here)))
     with main:
         part("indicators", partial(_one, corpus, docs, rows, listed, ticked))
-    put(blocks.head(words.ALL_TARGETS, words.FREE_HOW))
+    put(blocks.head(words.ALL_ROWS, words.ALL_ROWS_NOTE))
     part("indicators", partial(_all, corpus, rows, ticked))
     if len(ticked):
-        _free(corpus, ticked, here)
+        _free(corpus, docs, ticked, here)
 
 
 def _one(
@@ -48,35 +46,45 @@ def _one(
     """Draw the indicator chosen from the list, and below it what the plans say."""
     indicator = choices.indicator(listed)
     mine = rows[rows["indicator"] == indicator]
-    view = choices.view(compare.views(mine))
+    view = choices.view(statements.views(mine))
     here = state.link("indicators")
-    title = words.VIEW_TITLES[view].format(indicator=indicator)
-    figure = drawn(corpus, title, compare.seen_as(mine, view), compare.absent(mine, docs), here)
+    put(indicators.picked(listed, indicator))
+    title = words.VIEW_TITLES[view].format(indicator=indicator) if view else None
+    drawn = compared(corpus, statements.seen_as(mine, view), docs, "figure", title)
+    if drawn.figure is None:
+        put(indicators.sentence(drawn.title, mine, corpus, here))
     asked = ("rows", *mine.index, "ticked", *ticked.index)
-    said = corpus.remember(asked, lambda: tallies.rows_table(corpus, mine, ticked, here))
-    put(tallies.picked(listed, indicator) + figure + blocks.head(words.ROWS_TITLE) + said)
+    said = corpus.remember(asked, lambda: indicators.rows_table(corpus, mine, ticked, here))
+    put(blocks.head(words.ROWS_TITLE) + said)
 
 
 def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
-    """List the targets that the filters leave, a page at a time."""
+    """List the rows that the filters leave: as a table to sort and search, and a page at a time for the keyboard."""
     with choices.bar("filters"):
         found = choices.narrow(rows)
+    here = state.link("indicators")
+    if found.empty:
+        return say(words.NO_SUCH_TARGETS)
+    whole = ("listing", tuple(found.index))
+    listed = corpus.remember(whole, lambda: listing(found, corpus.names, corpus.kinds, corpus.paths))
+    table.rows(listed, list(found["key"]), list(ticked["key"]))
     pages = -(-len(found) // PER_PAGE)
     number = choices.page("fp", pages)
-    here = state.link("indicators")
     shown = found.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]
-    if found.empty:
-        say(words.NO_SUCH_TARGETS)
-    else:
-        asked = ("all targets", tuple(shown.index), tuple(ticked.index))
-        table = corpus.remember(asked, lambda: tallies.all_targets(corpus, shown, ticked, here))
-        put(table + blocks.pager(here, "fp", number, pages, len(found)))
-        choices.download(words.ALL_TARGETS, lambda: compare.as_csv(found, corpus.names, corpus.paths))
+    asked = ("all rows", tuple(shown.index), tuple(ticked.index))
+    twin = corpus.remember(asked, lambda: indicators.all_rows(corpus, shown, ticked, here))
+    put(blocks.twin(twin + blocks.pager(here, "fp", number, pages, len(found))))
+    choices.download(words.ALL_ROWS, lambda: as_csv(listed))
 
 
-def _free(corpus: Corpus, rows: pd.DataFrame, here: Link) -> None:
-    """Keep the rows that the reader ticked in sight, in one figure or with the reason why they may not share one."""
-    why = compare.clash(rows)
-    title = rows["indicator"].iloc[0] if rows["indicator"].nunique() == 1 else words.FREE
-    clash = blocks.notice(words.CLASH.format(why=why))
-    put(tallies.tray(corpus, rows, clash if why else drawn(corpus, title, rows, [], here), here))
+def _free(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> None:
+    """Keep the rows that the reader ticked in sight, in one figure, or in several where they may not share an axis."""
+    why = statements.unlike(rows)
+    note = words.MIXED.format(why=why) if why else ""
+    with st.container(key="tray"):
+        with st.expander(state.t(words.FREE_ROWS.format(n=len(rows))), expanded=True):
+            given = [d for d in docs if d in set(rows["doc"])]
+            drawn = compared(corpus, rows, given, "free", words.FREE_TITLE)
+            if drawn.figure is None:
+                put(indicators.sentence(words.FREE, rows, corpus, here))
+        put(indicators.tray(corpus, rows, note, here))

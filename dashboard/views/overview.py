@@ -8,7 +8,7 @@ from dashboard import words
 from dashboard.controls import choices, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
-from dashboard.frame import put, say
+from dashboard.frame import heat, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, findings, overview
 
@@ -23,17 +23,24 @@ def show() -> None:
     if not docs:
         return say(words.PICK_ONE)
     put(corpus.remember(("survey", *docs), lambda: _survey(corpus, docs, here)))
+    heat(corpus, docs)
+    put(corpus.remember(("given", *docs), lambda: _given(corpus, docs, here)))
 
 
 def _survey(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
-    rows, listed = corpus.stated_by(docs)
-    listed = listed[listed["docs"] >= min(2, len(docs))]
+    rows, _ = corpus.stated_by(docs)
     return (
         overview.not_alike(corpus, docs)
         + overview.cards(corpus, docs, here)
         + findings.findings(corpus, docs, rows, here)
-        + blocks.head(words.SHARE_TITLE, words.SHARE_NOTE)
-        + overview.heat(corpus, docs, corpus.shares, here)
+    )
+
+
+def _given(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
+    rows, listed = corpus.stated_by(docs)
+    listed = listed[listed["docs"] >= min(2, len(docs))]
+    return (
+        overview.heat(corpus, docs, corpus.shares, here)
         + blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE)
         + overview.indicator_table(corpus, docs, listed, rows, here)
     )

@@ -72,11 +72,10 @@ def test_page_is_chinese(page: Page, address: str, known: re.Pattern[str], view:
 
 
 def test_chart_is_chinese(page: Page, address: str, known: re.Pattern[str]) -> None:
-    """A chart's mark, pointed at, shows its sentence, and says nothing in English."""
+    """A figure's mark, pointed at, shows its card, and says nothing in English."""
     go(page, f"{address}/indicators")
-    spot = page.locator("figure .drawn:not(.narrow) .spot").first
-    spot.hover()
-    expect(spot.locator("span")).to_have_css("opacity", "1")
+    page.locator(".js-plotly-plot .points path").first.hover(force=True)
+    expect(page.locator(".js-plotly-plot .hovertext")).to_be_visible()
     assert english(page, known) == []
 
 

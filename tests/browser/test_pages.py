@@ -3,14 +3,12 @@
 import csv
 import io
 import re
-from urllib.parse import quote
-from xml.etree import ElementTree
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard import words
-from dashboard.sheets import WIDTH
 from dashboard.views import PAGES
 
 pytestmark = pytest.mark.browser
@@ -112,19 +110,21 @@ def test_paragraph_leads_to_its_counterparts(page: Page, address: str) -> None:
 
 
 def test_rows_of_ones_own_choice(page: Page, address: str) -> None:
-    """Ticked rows stay in sight and make a figure; rows that may not share an axis are refused with the reason."""
+    """Ticked rows stay in sight and make a figure; rows that may not share an axis have one each, with the reason."""
     go(page, f"{address}/indicators")
-    tray = page.locator(".dz .tray")
+    tray, figure = page.locator(".dz .tray"), page.locator(".st-key-tray .js-plotly-plot")
     page.locator("table.rows .tick").first.click()
     expect(tray).to_be_in_viewport()
     tray.get_by_role("link", name=words.CLEAR).click()
     expect(tray).to_have_count(0)
-    page.locator("table.all .tick").last.click()
-    expect(tray.locator("figure .drawn:not(.narrow) img")).to_be_in_viewport()
+    page.locator(".twin summary").click()
     page.locator("table.all tr", has_text="%").locator(".tick:not(.on)").first.click()
+    expect(tray.locator("li .who")).to_have_count(1)
+    page.locator("table.all tr", has_text="亿元").locator(".tick:not(.on)").first.click()
     expect(tray.locator("li .who")).to_have_count(2)
     page.locator("table.all tr", has_text="亿元").locator(".tick:not(.on)").first.click()
-    expect(tray.get_by_text("不宜放在一张图上")).to_be_in_viewport()
+    expect(figure).to_be_visible()
+    expect(tray.get_by_text("单位不同")).to_be_in_viewport()
     tray.get_by_role("link", name=words.CLEAR).click()
     expect(tray).to_have_count(0)
 
@@ -132,21 +132,22 @@ def test_rows_of_ones_own_choice(page: Page, address: str) -> None:
 def test_indicator_switch_changes_the_figure_alone(page: Page, address: str) -> None:
     """A choice from the list draws figure and rows anew and goes into the link; 后退 brings the first back."""
     go(page, f"{address}/indicators")
-    figure, table = page.locator("figure img").first, page.locator("table.all")
+    figure, table = page.get_by_test_id("stPlotlyChart").first, page.locator("table.all")
     table.evaluate("node => { node.kept = true }")
     other = page.locator(".picker a", has_text="固定资产投资").first
     other.click()
-    expect(figure).to_have_attribute("alt", re.compile("固定资产投资"))
+    expect(figure).to_have_attribute("aria-label", re.compile("固定资产投资"))
     expect(page).to_have_url(re.compile(quote("固定资产投资")))
     assert table.evaluate("node => node.kept")
     expect(other).to_have_css("font-weight", "700")
     page.go_back()
-    expect(figure).to_have_attribute("alt", re.compile("地区生产总值"))
+    expect(figure).to_have_attribute("aria-label", re.compile("地区生产总值"))
 
 
 def test_targets_are_leafed_through(page: Page, address: str) -> None:
     """The table of all targets goes on page by page, and a filter begins at its first page."""
     go(page, f"{address}/indicators")
+    page.locator(".twin summary").click()
     first = page.locator("table.all tbody tr").first.inner_text()
     page.get_by_role("link", name=words.PAGE_AFTER).click()
     expect(page.locator("table.all tbody tr").first).not_to_have_text(first, use_inner_text=True)
@@ -227,19 +228,50 @@ def test_number_leads_to_its_sentence(page: Page, address: str) -> None:
     expect(page.locator(".dz .reader #here")).to_be_in_viewport()
 
 
-def test_bars_equal_the_table(page: Page, address: str) -> None:
-    """A figure's marks lead where the rows below it lead, and say the same."""
+MARKS = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(
+    (plot) => plot.data.flatMap((trace) => trace.customdata.map((d, n) => [d[1], trace.hovertext[n]])))"""
+
+
+def test_marks_equal_the_table(page: Page, address: str) -> None:
+    """A figure's marks lead where rows below it lead, and say the same."""
     go(page, f"{address}/indicators")
-    drawn = {_see(spot): spot.inner_text() for spot in page.locator("figure .drawn:not(.narrow) .spot").all()}
+    expect(page.locator(".js-plotly-plot .points path").first).to_be_attached()
+    drawn = dict(page.evaluate(MARKS))
     shown = {_see(a): a.inner_text() for a in page.locator("table.rows td > a.figure").all()}
-    assert len(drawn) > 1
-    assert drawn.keys() == shown.keys()
-    assert all(shown[see] in drawn[see] for see in shown)
+    assert len(drawn) > 4
+    assert drawn.keys() <= shown.keys()
+    assert all(shown[see] in drawn[see] for see in drawn)
+
+
+def test_a_mark_opens_its_sentence_each_time(page: Page, address: str) -> None:
+    """A click on a mark opens its sentence, and so does the next click on it."""
+    go(page, f"{address}/indicators")
+    mark = page.locator(".js-plotly-plot .points path").first
+    for _ in range(2):
+        mark.click(force=True)
+        expect(page.get_by_role("dialog").locator("blockquote").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        settle(page)
+
+
+def test_picker_narrows_as_one_types(page: Page, address: str) -> None:
+    """Typing finds an indicator that one district alone gives, and what was typed is still there on coming back."""
+    go(page, f"{address}/indicators")
+    field = page.get_by_label(words.PICKER_FIND)
+    field.fill("近视")
+    expect(page.locator(".picker a:visible")).to_have_count(1)
+    page.locator(".picker a:visible").click()
+    expect(page).to_have_url(re.compile(quote("近视率")))
+    page.get_by_test_id("stTopNav").get_by_role("link", name=words.THEMES).click()
+    settle(page)
+    page.get_by_test_id("stTopNav").get_by_role("link", name=words.INDICATORS).click()
+    expect(field).to_have_value("近视")
 
 
 def _see(link: Locator) -> str:
     found = re.search(r"see=([^&]+)", link.get_attribute("href") or "")
-    return found[1] if found else ""
+    return unquote(found[1]) if found else ""
 
 
 def test_table_downloads_for_excel(page: Page, address: str) -> None:
@@ -258,15 +290,14 @@ def test_table_downloads_for_excel(page: Page, address: str) -> None:
     ("path", "name"), [("indicators?v=1&i=地区生产总值", "地区生产总值"), ("", words.SHARE_FILE)]
 )
 def test_pictures_download(page: Page, address: str, path: str, name: str) -> None:
-    """A figure, and the table of shares, save as a picture twice as fine as drawn, and as one made of lines."""
+    """A figure, and the heat map, save as a picture twice as fine as drawn."""
     go(page, f"{address}/{path}")
+    plot = page.locator(".js-plotly-plot").first
+    plot.hover()
+    wide = plot.evaluate("node => node.clientWidth")
     with page.expect_download() as download:
-        page.get_by_role("link", name=words.SAVE_PICTURE).click()
+        plot.locator(f"[data-title='{words.PLOTLY['Download plot as a PNG']}']").click()
     assert download.value.suggested_filename == f"对照-{name}.png"
     data = download.value.path().read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert int.from_bytes(data[16:20], "big") == 2 * WIDTH
-    with page.expect_download() as download:
-        page.get_by_role("link", name=words.SAVE_VECTOR).click()
-    drawn = ElementTree.parse(download.value.path()).getroot()
-    assert any("来源" in "".join(t.itertext()) for t in drawn.iter())
+    assert int.from_bytes(data[16:20], "big") == 2 * wide

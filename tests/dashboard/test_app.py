@@ -32,9 +32,10 @@ def run(name: str, **chosen: str) -> AppTest:
 
 
 def shown(at: AppTest) -> str:
-    """Return the text of the page's blocks, without markup."""
+    """Return the text of the page's blocks, without markup, and what its figures say to those who cannot see them."""
     bodies = [e.proto.body for e in at.get("html")]
-    return " ".join(re.sub(r"<[^>]+>", " ", b) for b in bodies if b.startswith('<div class="dz '))
+    text = [re.sub(r"<[^>]+>", " ", b) for b in bodies if b.startswith('<div class="dz ')]
+    return " ".join([*text, *(e.proto.alt for e in at.get("plotly_chart"))])
 
 
 @pytest.fixture(autouse=True)
@@ -159,16 +160,17 @@ def test_growth_view_says_what_is_derived() -> None:
     """Seen as growth a year, values that are worked out say so; the link holds the view."""
     at = run("indicators", i="地区生产总值", m="growth")
     assert at.query_params["m"] == "growth"
-    assert "，推算）" in shown(at)
+    assert "8.1%（2021—2025年，推算，年均增长）" in shown(at)
 
 
-def test_rows_of_two_units_are_refused() -> None:
-    """Rows that a link puts into one figure against their units are refused with the reason."""
+def test_rows_of_two_units_share_no_axis() -> None:
+    """Rows of two units that a link puts into one figure stand on axes of their own, and the reason is said."""
     targets = parquet.read_table(parquet.default_folder(), "targets").to_pandas()
     first = targets.drop_duplicates("base_unit").iloc[:2]
     pick = ",".join(f"{doc}:{n}" for doc, n in zip(first["doc"], first["target_no"], strict=True))
     at = run("indicators", pick=pick)
     assert "单位不同" in shown(at)
+    assert words.FREE_TITLE in shown(at)
     assert at.query_params["pick"] == pick
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from core.lexicon import load
-from core.model import Theme
+from core.model import IndicatorName, Theme
 from core.quantities.indicator.trimming import BRACKETS, trimmed
 from core.text.patterns import any_of
 
@@ -69,6 +69,29 @@ def family(name: str) -> str:
     """
     kin: Mapping[str, Sequence[str]] = load("indicators")["families"]
     return next((f for f, endings in kin.items() if name.endswith(tuple(endings))), same_as(name))
+
+
+def named(names: Iterable[str]) -> tuple[IndicatorName, ...]:
+    """Return what is known of indicators by the names that a document gives them, each once.
+
+    >>> [(n.standard, n.family, n.direction) for n in named(["实际利用外资", "新增义务教育学位"])]
+    [('实际使用外资', '实际使用外资', 'higher'), ('新增义务教育学位', '新增学位', 'higher')]
+    """
+    rows = indicators()
+    out = []
+    for name in dict.fromkeys(names):
+        row = rows.get(name) or rows.get(same_as(name))
+        kin = rows.get(family(name))
+        spoken = dict.fromkeys(
+            (name, family(name), *(row.aliases if row else ()), *(kin.aliases if kin else ()))
+        )
+        direction = row.direction if row else "neutral"
+        out.append(
+            IndicatorName(
+                name, same_as(name), family(name), direction, tuple(s for s in spoken if len(s) > 2)
+            )
+        )
+    return tuple(out)
 
 
 def standard_name(label: str) -> str | None:

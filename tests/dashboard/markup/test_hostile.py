@@ -16,13 +16,23 @@ from markupsafe import Markup
 
 from core.pipeline import parse
 from core.read.folder import read_source
-from dashboard import tallies, words
+from dashboard import words
 from dashboard.data import cache, topics
 from dashboard.data.corpus import Corpus
 from dashboard.data.search import Hit, parse_query
 from dashboard.data.texts import Text
 from dashboard.link import Link
-from dashboard.markup import about, added, blocks, findings, overview, passages, reader, search, themes
+from dashboard.markup import (
+    about,
+    added,
+    findings,
+    indicators,
+    overview,
+    passages,
+    reader,
+    search,
+    themes,
+)
 
 PIECES = [
     "</style>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</p>", "'", '"', "&", "<", ">", "{0}",
@@ -88,11 +98,13 @@ def pages(corpus: Corpus, text: Text, evil: str) -> Iterator[tuple[str, Markup]]
     hit = Hit(doc, 1, None, None, 0, len(said), said, ((2, 4),))
     query = parse_query("学位", False)
     yield "search", search.summary(query, [hit]) + search.columns(corpus, docs, query, [hit], here)
-    yield "rows", tallies.rows_table(corpus, rows, rows.iloc[:2], here)
-    yield "all", tallies.all_targets(corpus, rows, rows.iloc[:2], here)
-    yield "picker", tallies.picker(corpus, docs, listed, rows, True, here)
-    yield "picked", tallies.picked(listed, rows["indicator"].iloc[0])
-    yield "tray", tallies.tray(corpus, rows.iloc[:2], blocks.notice(evil), here)
+    rows, listed = corpus.given_by(docs)
+    yield "rows", indicators.rows_table(corpus, rows, rows.iloc[:2], here)
+    yield "all", indicators.all_rows(corpus, rows, rows.iloc[:2], here)
+    yield "picker", indicators.picker(corpus, docs, listed, rows, here)
+    yield "picked", indicators.picked(listed, rows["indicator"].iloc[0])
+    yield "tray", indicators.tray(corpus, rows.iloc[:2], evil, here)
+    yield "sentence", indicators.sentence(evil, rows.iloc[:2], corpus, here)
 
 
 def skeleton(markup: str) -> Counter[tuple[str, ...]]:

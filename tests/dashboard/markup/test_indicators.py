@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import tallies
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.link import Link
+from dashboard.markup import indicators
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
 
 def test_every_row_marks_its_own_number_in_its_sentence(corpus: Corpus) -> None:
     """Of 三千亿级, 两千亿级 and 四个千亿级 the last is marked where it is meant, and 1.8万 in a repaired table."""
-    rows = corpus.stated
-    markup = tallies.rows_table(corpus, rows, rows.iloc[:0], Link("indicators", {}))
+    rows = corpus.statements[corpus.statements["size"].isna()]
+    markup = indicators.rows_table(corpus, rows, rows.iloc[:0], Link("indicators", {}))
     said = re.findall(r'<td class="said">(.*?)<small>', markup)
     assert len(said) == len(rows)
     for row, sentence in zip(rows.to_dict("records"), said, strict=True):

@@ -1,0 +1,18 @@
+// Tells how much room figures have, so that their words are laid out for it; says nothing where it was guessed right.
+export default ({ parentElement, data, setStateValue }) => {
+  const page = document.querySelector("[data-testid=stMain] .block-container") ?? document.body;
+  const measure = () => {
+    const style = getComputedStyle(page);
+    const wide = page.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const room = wide < 810 ? 340 : wide < 1215 ? 560 : 860;
+    if (wide > 0 && room !== data.room) setStateValue("room", room);
+  };
+  parentElement.watching?.disconnect();
+  parentElement.watching = new ResizeObserver(() => {
+    clearTimeout(parentElement.waiting);
+    parentElement.waiting = setTimeout(measure, 150);
+  });
+  parentElement.watching.observe(page);
+  measure();
+  return () => parentElement.watching.disconnect();
+};

@@ -1,0 +1,114 @@
+"""Figures on the page: as wide as there is room, a click on a mark leading to its sentence."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import words
+from dashboard.controls import state
+from dashboard.figures.look import NARROW, WIDE
+from dashboard.link import Link
+from dashboard.template import fill
+
+_ROOM, _ASKED, _THEME = "room", "asked by a figure", "theme of a figure"
+
+_room = st.components.v2.component(
+    "duizhao_room",
+    js=(Path(__file__).parents[1] / "assets" / "room.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def measure() -> None:
+    """Ask the browser how much room there is; until it answers, what it says of itself tells a phone."""
+    known = st.session_state.get(_ROOM) or (NARROW if _phone() else WIDE)
+    told = _room(key="measured room", data={"room": known}, on_room_change=lambda: None).room
+    if told and int(told) != known:
+        st.session_state[_ROOM] = int(told)
+
+
+def room() -> int:
+    """Return how wide a figure is laid out."""
+    told = st.session_state.get("measured room")
+    wide = getattr(told, "room", None) or st.session_state.get(_ROOM)
+    return int(wide) if wide else (NARROW if _phone() else WIDE)
+
+
+def _phone() -> bool:
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def show(
+    figure: go.Figure, alt: str, key: str, name: str, taken: Callable[[str], None] | None = None
+) -> None:
+    """Show a figure; what a mark holds is handed on when it is clicked: by default, the sentence to open."""
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        on_select=partial(_taken, key, taken or _open),
+        selection_mode="points",
+        config=config(name),
+        alt=alt,
+    )
+
+
+def _open(passage: str) -> None:
+    state.put("see", passage)
+    ask()
+
+
+def ask() -> None:
+    """Have the whole page drawn, and not only the part that holds what was clicked."""
+    st.session_state[_ASKED] = True
+
+
+def lead_to_theme(theme: str) -> None:
+    """Remember that a theme was clicked."""
+    st.session_state[_THEME] = theme
+
+
+def follow(here: Link) -> None:
+    """Go, once, to the theme that was clicked."""
+    theme = st.session_state.pop(_THEME, None)
+    if theme is not None:
+        step = Markup(json.dumps(here.to("themes", theme=theme)))  # noqa: S704 an address of ours
+        script = fill("<script>window.duizhaoStep({step})</script>", step=step)
+        st.html(script, unsafe_allow_javascript=True)
+
+
+def asked() -> bool:
+    """Tell, once, whether a click on a figure asked for what only the whole page can show."""
+    return bool(st.session_state.pop(_ASKED, False))
+
+
+def _taken(key: str, taken: Callable[[str], None]) -> None:
+    """Hand on what was clicked; a second click on the same mark, which plotly takes as undoing the first, too."""
+    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+    last = f"{key} taken"
+    if points:
+        st.session_state[last] = points[0]["customdata"][1]
+    if st.session_state.get(last):
+        taken(st.session_state[last])
+
+
+def config(name: str) -> dict[str, Any]:
+    """Return how plotly behaves: in Chinese, without a way to anyone's cloud."""
+    said = {english: state.t(own) for english, own in words.PLOTLY.items()}
+    return {
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+        "locale": "zh-CN",
+        "locales": {
+            "zh-CN": {"dictionary": said, "format": {"decimal": ".", "thousands": ",", "grouping": [3]}}
+        },
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": f"{words.APP}-{name}"},
+    }
