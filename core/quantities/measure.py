@@ -33,11 +33,13 @@ _NOUNS = re.compile(any_of(_FLOW["nouns"]))
 _LEVEL = re.compile(
     rf"(?<!盘活)(?:{any_of(_FLOW['level'])})|(?<![全去今])年(?:接待|均接待)|(?<!盘活)(?<!消化)存量(?![用土房住农商])"
 )
+_WHEN = "到?20[0-9]{2}年底?前?|“?十[三四五]?五”?(?:期间|时期)|[0-9一二两三四五六七八九十]+年(?:来|内|间)?|每年度?|每学期|每学年|每[周月季]度?"
+_WITH = "(?:与|同|面向|对|联合|依托|会同)[^，,、；。]{1,16}?"
 _VERBS = re.compile(
     rf"""
     (?P<increment>{any_of(_FLOW["increment"])})
     |(?P<cumulative>{any_of(_FLOW["cumulative"])})
-    |(?:^|(?<=[、和及]))\s?(?:{any_of(_FLOW["lead"])})*                                # at the head of a clause
+    |(?:^|(?<=[、和及]))\s?(?:{_WHEN}|{any_of(_FLOW["lead"])})*(?:{_WITH})?(?:{any_of(_FLOW["lead"])})*                                # at the head of a clause
      (?:(?P<increment_at>{any_of(_FLOW["increment_at"])})|(?P<cumulative_at>{any_of(_FLOW["cumulative_at"])}))
     |(?P<cumulative_of>(?:进行|实施|开展)[^，,。；]{{0,24}}(?:改造|修缮|整治|治理))
     |(?:(?P<increment_by>{any_of(_FLOW["increment_at"])})|(?P<cumulative_by>{any_of(_FLOW["cumulative_at"])}))
@@ -55,9 +57,14 @@ _GROWS = re.compile(
     "(?:以上|以下|左右)?的?(?:年均)?(?:增长|增速|增幅|涨幅|递增)(?![点极率到至为])"
 )  # 保持年均14.6%增长
 _MORE = re.compile(
-    "(?:同比|比[^，]{1,8}|较[^，]{1,8}|年均|每年|净|又)(?:增加|增长|提高|增收|多收|多增|上升|增|多)(?:了|约|近|超过?|至少)*$|增收(?:了|约|近|超过?)?$"
+    "(?:同比|比[^，]{1,8}|较[^，]{1,8}|年均|每年|净|又)(?:增加|增长|提高|增收|多收|多增|上升|增|多)(?:了|约|近|超过?|至少)*$|增收(?:了|约|近|超过?)?$|(?<!不断)(?<!全面)(?<!有效)提高(?:了|约|近)?$"
 )
 _MORE_DAYS = re.compile("(?:增加|增|同比多|比[^，]{1,8}多)(?:了|约|近|超过?)?$")
+_SUMMED = re.compile(
+    "(?:(?:新增就业|转移就业|固定资产投资)(?:[0-9一二三四五]+年)?累计|[受惠]益?(?:群众|人口|居民|农户|企业|职工|学生)|惠及[^，。；、]{0,8}|涉及[^，。；、]{0,8})"
+    "(?:约|近|超过?|达到?|突破|完成|实现)*$"
+)
+_SPENDING = re.compile("计划投资(?:约|近|超过?|达到?)*$")
 _NEW = re.compile("新增|减少|累计")
 _TOO_MUCH = 25  # per cent: a growth over years that no single year of them has
 _HEAD = 4  # characters that may stand before the verb of a clause
@@ -77,11 +84,25 @@ _THERE = re.compile(
 _SERVING = re.compile(
     "[^，,。；;]{0,24}?(?:提供|实施|开展|发放|进行|配备|安装|建立|办理|购买|给予|落实|解决|改造|配置|建成|完成|实现|参加|免费|体检|筛查|培训|就业|创业|增收|脱贫|上市|入规|升规|转型|达到|通过|接种|入户|服务|救助|补贴|援助|免除|减免|送|上云)"
 )
+_ITEM = re.compile(
+    r"^\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳●○■◆▲▪•·—-]+|[一二三四五六七八九十]{1,3}、)\s*"
+)
+_STOCKS = re.compile(
+    "(?:吞吐量|产量|发电量|用电量|运输量|周转量|销量|销售量|保有量|拥有量|客流量|供水量|出栏量?|存栏量?|接待(?:国内外|国内|入境|过夜|境外|海外|各类|中外|外地)?(?:游客|旅客|观众|读者))"
+    "(?:总量|总人数|人数)?(?:[为达约近超到破]|达到|超过|突破|完成|实现|力争|预计|稳定在|保持在)*$"
+)
+_IN_ALL = re.compile("累计已?(?:超过?|突破|入驻[^，]{0,6}|拥有[^，]{0,6})$")  # 上云企业累计超过2000家
+_ADDED = re.compile("新增|就业|培训|发放|接待|办理|投入|转移")
+_AVERAGE = re.compile("[亩人户校生园村]均|平均")
+_EACH = re.compile(
+    "每(?:个|所)?(?:乡镇|乡（镇）|镇街|镇|街道|行政村|村|社区|学校|校|县|园区|区县)[^，。；]{0,12}$"
+)
 _FUND = re.compile("(?:规模)?的?[^，。；、的0-9]{0,8}基金(?![支会])")
 _PER = re.compile(any_of(_FLOW["per"]))
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
 _TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")
-_PER_UNIT = re.compile("/(?:十?万|千|百)[人户]|^/10万")
+_PER_UNIT = re.compile("/(?:十?万|千|百)[人户]|^/10万|/亿元")
+_STANDARD = re.compile("标准|补[助贴]|价格|系数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +151,10 @@ def measure_of(
         return (
             Reading("increment", False, "measure.more") if more else Reading("level", False, "measure.level")
         )
-    if _PER.search(run) or _PER_UNIT.search(unit):
+    if (_PER.search(run) and not _STANDARD.search(run)) or _PER_UNIT.search(unit) or _EACH.search(run):
         return Reading("ratio", False, "measure.per")
+    if _SUMMED.search(run) or (unit.endswith("元") and _SPENDING.search(run)):
+        return Reading("cumulative", False, "measure.done_word")
     if mention.form == "number" and _grows(clause, unit):
         return Reading("increment", False, "measure.more")
     return _flow(unit, run, after, over_period)
@@ -172,14 +195,13 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     """Tell stock from flow by the verbs around an amount or a count."""
     money = unit.endswith("元")
     done = not money and _DONE.search(run)
-    if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or _COVERED.match(after):
+    if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or (not done and _COVERED.match(after)):
         return Reading("level", False, "measure.stock_word")
-    if money and _FUND.match(after):
-        return Reading("level", False, "measure.level")  # 组建20亿元母基金
-    if money and _AMOUNT_OF.search(run) and not _NEW.search(run):
+    if _is_amount(money, run, after):
         return Reading("level", False, "measure.level")
     if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
+    run = _ITEM.sub("", run)
     found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))
     if run.endswith("等"):  # 制造业疏解等9项任务: a verb within the list tells what the things are
         found = [m for m in found if m.start() < _HEAD]
@@ -192,15 +214,26 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         if (sure[-1] if sure else found[-1].lastgroup or "").startswith("increment"):
             return Reading("increment", False, "measure.new_word")
         return Reading("cumulative", False, "measure.done_word")
-    if not money and _AS_A_WHOLE.match(after):
-        return Reading("level", False, "measure.level")  # 36个项目均已建成
-    if not money and _SERVED.search(run) and _SERVING.match(after):
-        return Reading("cumulative", False, "measure.done_after")
-    if not money and _MOVED_ON.search(run) and _THERE.match(after):
-        return Reading("cumulative", False, "measure.done_after")
-    if not money and _AFTER.match(after):
+    if not money and _is_done(run, after):
         return Reading("cumulative", False, "measure.done_after")
     return Reading("level", False, "measure.level")
+
+
+def _is_amount(money: bool, run: str, after: str) -> bool:
+    """Tell whether a number is how large something is, whatever the verb: 完成货物吞吐量, 组建20亿元母基金, 亩均税收."""
+    if money and (_FUND.match(after) or _AVERAGE.search(run)):
+        return True
+    if not money and _IN_ALL.search(run) and not _ADDED.search(run):
+        return True
+    return not _NEW.search(run) and bool(_STOCKS.search(run) or (money and _AMOUNT_OF.search(run)))
+
+
+def _is_done(run: str, after: str) -> bool:
+    """Tell whether what is counted is done by what follows: 为6000名妇女提供筛查, 60个项目竣工, but not 36个均已建成."""
+    if _AS_A_WHOLE.match(after):
+        return False
+    served = _SERVED.search(run) and _SERVING.match(after)
+    return bool(served or (_MOVED_ON.search(run) and _THERE.match(after)) or _AFTER.match(after))
 
 
 def signed(value: Decimal | None, fall: bool) -> Decimal | None:

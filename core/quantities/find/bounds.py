@@ -30,12 +30,18 @@ _OPS: dict[str, Op] = {"least": ">=", "most": "<=", "about": "~"}
 _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
 _INDEX = re.compile(rf"(?:{any_of(_LEXICON['index']['nouns'])})(?:{any_of(_LEXICON['index']['between'])})*\Z")
 
+_INDEX_CHANGED = re.compile(  # 城乡居民收入比由1.82缩小到1.68
+    rf"(?:{any_of(_LEXICON['index']['nouns'])})[由从](?:20\d\d年的?)?\d[\d.]*(?:进一步|逐步)?(?:缩小|提高|降低|下降|提升|上升|减少|优化|调整|变)?(?:到|至|为)(?:20\d\d年的?)?\Z"
+)
+
 
 def united(found: list[Mention], text: str) -> list[Mention]:
     """Give bare numbers of a list the unit at its end: 5.2、3.6、4.5个百分点. Those without a list are dropped."""
     out: list[Mention] = []
     for mention in reversed(found):
-        indexed = _INDEX.search(text, max(0, mention.start - 20), mention.start)
+        indexed = _INDEX.search(text, max(0, mention.start - 20), mention.start) or (
+            mention.unit is None and _INDEX_CHANGED.search(text, max(0, mention.start - 36), mention.start)
+        )
         if mention.unit is None and (indexed or mention.form == "times"):
             out.append(mention)
             continue

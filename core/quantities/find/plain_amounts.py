@@ -29,7 +29,7 @@ _MEETING = re.compile("[^，。；]{0,2}(?:全会|会议|党代会|人代会|代
 _BOUND = re.compile("[近超过约破逾上]$")
 _MOST = 10**17  # what is larger is no value of a plan
 _TENTHS = re.compile("[一二三四五六七八九半](?![年月日个家项所名户])")  # 五 of 两成五
-_QUOTED = re.compile("“[^“”，。；]{1,12}$")
+_QUOTED = re.compile("[“《][^“”《》，。；]{0,12}$")
 _POINTS = ("条", "招", "策", "措", "问", "法")  # what a document of so many points is called by: “金融20条”
 _ITEMS = re.compile(r"[一-龥]{1,4}[+＋][\dNX一-龥]")  # 1支点+4枢纽
 _NUMBERED = re.compile(  # a telephone number, a code
@@ -200,6 +200,8 @@ def _is_name(token: _Token, text: str) -> bool:
     if token.unit == "年":
         dated = token.value >= 1000 or token.numeral in "一百"
         return dated or bool(_NOT_SPAN.search(ahead) or _NOT_YEARS.match(after))
+    if token.unit == "节" and ahead.endswith("章"):
+        return True  # 规划共6篇13章53节
     if token.unit == "分":
         return not _SCORE.search(ahead)
     return (

@@ -17,5 +17,7 @@ def reached(clause: str, after: str) -> str | None:
     >>> reached("道路长度由", "增至900米") is None
     True
     """
+    if clause.endswith(("“", "、")) and "“" in clause:
+        return None  # “300米见绿、500米见园”: a label
     m = _REACH.match(after)
     return m["noun"] if m and (_DOORSTEP.search(clause) or _IN_SIGHT.match(after)) else None

@@ -85,6 +85,10 @@ def ranked(place: Place) -> Subject | None:
         return subject(m["noun"], area=area)
     if len(place.clauses) > 1 and (m := _RANKED.search(place.clauses[-2])):
         return subject(trimmed(m["noun"]), area=area)
+    if among := words().areas.search(BRACKETS.sub("", place.clause)):
+        inner = trimmed(among[0].partition(among["area"])[2])
+        if len(inner) > 2:  # 连续两年全国经开区营商环境指数排名第1
+            return subject(inner, area=area)
     if place.last is None:
         return None
     whole = _OF_AREA.sub("", place.last.phrase)  # 占全省比重35%，居全市第一: the amount is what is ranked

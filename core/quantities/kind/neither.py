@@ -13,6 +13,25 @@ _THRESHOLD = re.compile(
 )
 _SIZE = re.compile(rf"(?:{any_of(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(any_of(_WORDS["made"]))
+_BOUNDED = re.compile(
+    "(?:不超过|不大于|不高于|控制在|缩小到|缩短到|小于)$"
+)  # 服务半径不超过1000米: a promise
+_DAILY = re.compile(
+    "(?:设计)?[年日](?:供[水热气电]|处理|加工|转化|发电|屠宰|输送|产)[^，达到至超过突破]{0,10}"
+)  # 日供水能力3万吨
+_INSTALLED = re.compile("(?:电站|电厂|项目|工程|基地|机组)(?:总?装机)(?:容量|规模)?(?:为|约|近)?$")
+_BUILDING = re.compile("(?:建设|推进|新建|加快|启动|实施|开工|建成|支持|抓好|推动|续建)(?:总?装机)?$")
+_WORKS = re.compile(
+    "[^，。；、0-9]{0,14}?(?:项目|基地|工程|电站|电厂|水厂|处理厂|加工厂|生产线|牧场|养殖场|水库|机组|粮库|储备库)(?![0-9])"
+)
+_SIZED = ("人", "个班", "班", "张", "名")
+_NAMED_SIZE = re.compile("(?:规划(?:常住|居住)?人口|办学规模|设计(?:规模|能力))(?:约|近|为)?$")
+_ARRIVES = re.compile("(?:以?内)?[可能]?(?:就|即)?[可能]?(?:通达|到达|抵达|直达|互达|上高速)")
+_HEADS = ("人", "头", "只", "张", "羽", "亩", "名")
+_EXAMPLES = re.compile("(?:及?以上|以下)的?[^，。；、0-9]{2,16}[0-9]+(?:[个家所座处户]|场)")
+_LARGE = re.compile(
+    "(?:及?以上|以下)的?(?:大班额|随班就读|小城市|中等城市|大城市|自然村|学校|班级|床位要求|景区|病区|规模化)"
+)
 _CIRCLE = re.compile("[^，。；、]{0,4}圈")  # 半小时经济圈
 _ATTENDED = re.compile("[^，。；]{0,4}(?:代表|委员|嘉宾)(?:与会|出席|参加|参会|到会)")  # 160多名代表与会
 _OR_MORE = re.compile("(?:以上|以下)(?!的)[一-龥]{2}")  # 亿元以上电商平台
@@ -41,7 +60,7 @@ _OF_PLANT = re.compile("(?:以上|左右)?的(?!目标|规模|水平|任务|要�
 _CAPACITY = re.compile(
     "(?:装机(?:容量|规模)?|库容|处理(?:能力|规模|量)|容量|产能|年产|日产|产量|占地|面积|规模|能力|总长|长度?|宽度?|高度?|深度?|跨度)(?:为|达到?|约|近|超过?|各)?$"
 )
-_RANGE = re.compile("内(?!环|河|陆)|范围|服务半径|覆盖率|[^，。；、]{0,4}?圈")
+_RANGE = re.compile("内(?!环|河|陆)|范围|(?:服务)?半径|覆盖率|[^，。；、]{0,4}?圈")
 _WHICH = re.compile(
     r"(?:以上|大关)?的(?:\d|占|[^，。；、\d]{1,8}(?:达到?|有|共|突破|超过?)\d)|[^，。；、\d]{0,6}(?:企业|项目|楼宇|园区)\d"
 )
@@ -88,10 +107,16 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     unit = mention.unit or ""
     if unit in _FIXED:
         return None if _LIFE.search(before) else "other.fixed"
+    if unit == "年" and after.startswith("一遇"):
+        return None  # 防洪标准达到50年一遇
     if unit == "年":
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES:
-        held = clause.endswith("连续") or (_SPAN.search(before) and not _CIRCLE.match(after))
+        held = (
+            _ARRIVES.match(after)
+            or clause.endswith("连续")
+            or (_SPAN.search(before) and not _CIRCLE.match(after))
+        )
         return None if held else "other.duration"
     if (unit in _TOLD and _ITSELF.search(before)) or _MEETING.search(before) or _ATTENDED.match(after):
         return "other.itself"
@@ -124,6 +149,8 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
         return True
     if unit.endswith(_MONEY) and (_WHICH.match(after) or (mention.chinese and _OR_MORE.match(after))):
         return True  # 营业收入超1000亿元的2个, 高于10万元的占80%, 纳税过千万元总部企业11家
+    if unit in _HEADS and (_EXAMPLES.match(after) or _LARGE.match(after)):
+        return True  # 存栏5000头以上的奶牛场2个, 56人以上大班额
     if unit == "户" and re.match("以上的?[一-龥]", after):
         return True  # 50户以上自然村
     return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))
@@ -134,15 +161,28 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
     unit = mention.unit or ""
     if unit in ("米", "公里") and reached(clause, after):
         return False
+    if unit.endswith(_PLANT) and _is_plant(clause, after):
+        return True
+    if unit in _SIZED and _NAMED_SIZE.search(clause):
+        return True
     if unit.endswith(_PLANT) and _OF_PLANT.match(after) and _CAPACITY.search(clause):
         return True  # 装机容量12兆瓦的发电厂
-    if unit in ("米", "公里") and (_RANGE.match(after) or _EVENT.match(after) or _SIZE.search(clause)):
+    if unit in ("米", "公里") and (
+        _RANGE.match(after) or _EVENT.match(after) or (_SIZE.search(clause) and not _BOUNDED.search(clause))
+    ):
         return True
     if unit.endswith(_AREA) and clause.endswith(_NAMED) and after.startswith("）"):
         return True
     if unit.endswith(_MONEY) and after.startswith("的") and re.search("投资[额约超近达]{0,3}$", clause):
         return True
     return unit.endswith(_MONEY + _AREA) and bool(_SIZE.search(clause)) and not _MADE.search(clause)
+
+
+def _is_plant(clause: str, after: str) -> bool:
+    """Tell whether an amount is the capacity of works: 日供水能力3万吨, 推进50万千瓦风电基地建设, 电站装机120万千瓦."""
+    if _DAILY.fullmatch(clause) or _INSTALLED.search(clause):
+        return True
+    return bool(_BUILDING.search(clause) and _WORKS.match(after))
 
 
 def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
