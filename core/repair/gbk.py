@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from core.model import Edit, Metadata, Suspect
+from core.repair.mojibake.adapted import Adapted
 from core.repair.mojibake.beam import GLOSS, LONE, PINYIN, Reading, likeliest
-from core.repair.mojibake.character_model import Adapted, charmodel
+from core.repair.mojibake.character_model import charmodel
 
 RULE = "gbk"
 START = re.compile(

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from core.model import Metadata
 from core.repair.gbk import fix_gbk, gbk_suspects
-from core.repair.mojibake.character_model import Adapted, CharModel, charmodel
+from core.repair.mojibake.adapted import Adapted
+from core.repair.mojibake.character_model import CharModel, charmodel
 from core.repair.mojibake.training import train
 from core.text.edits import splice
 from tests.repair.damage import Tally, cases, paragraphs, plain, plans, score

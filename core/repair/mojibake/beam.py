@@ -6,7 +6,8 @@ from functools import reduce
 from typing import NamedTuple
 
 from core.lexicon import load
-from core.repair.mojibake.character_model import Adapted, Candidate
+from core.repair.mojibake.adapted import Adapted
+from core.repair.mojibake.character_model import Candidate
 from core.repair.mojibake.pairs import PUA, TRAILS, character, droppable, pair_of, pairs
 
 PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}"

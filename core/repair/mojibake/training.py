@@ -20,7 +20,8 @@ from pathlib import Path
 
 import opencc
 
-from core.repair.mojibake.character_model import FILE, STEP, fold, inner, outer, symbols
+from core.repair.mojibake.character_model import FILE, STEP
+from core.repair.mojibake.symbols import fold, inner, outer, symbols
 from core.text import divisions
 
 GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[)）]")
