@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench golden constraints clean
+.PHONY: run test check format bench golden lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -31,6 +31,10 @@ format: $(VENV)/.test
 
 bench: $(VENV)/.test
 	@$(PY) -m tests.bench
+
+# Makes every generated file of core/lexicon anew, and writes down the checksums.
+lexicon: $(VENV)/.test
+	@$(PY) -m tests.generated
 
 # Writes down what every column of the five plans' tables is now, and prints what changed.
 golden: $(VENV)/.test

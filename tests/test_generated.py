@@ -1,18 +1,18 @@
-"""The tables that are made from other packages' tables."""
+"""Generated files of the lexicon are what their inputs give, and none was changed by hand."""
 
-from tests import common_words, readings, script_characters
+import pytest
 
-
-def test_readings_are_what_pypinyin_says() -> None:
-    """The generated table of readings is up to date with the dictionary it is made from."""
-    assert readings.PATH.read_text(encoding="utf-8") == readings.readings_toml()
+from tests import generated
 
 
-def test_scripts_are_what_opencc_says() -> None:
-    """The generated lists of either script's own characters are up to date with the converter's tables."""
-    assert script_characters.PATH.read_text(encoding="utf-8") == script_characters.script_characters_toml()
+@pytest.mark.parametrize(
+    "made", [g for g in generated.GENERATED if not g.slow], ids=lambda g: str(g.path.name)
+)
+def test_generated_file_is_what_its_inputs_give(made: generated.Generated) -> None:
+    """Made anew, the file is the same to the byte."""
+    assert made.path.read_bytes() == made.made()
 
 
-def test_common_words_are_what_jieba_says() -> None:
-    """The generated list of common words is up to date with jieba's own table."""
-    assert common_words.PATH.read_text(encoding="utf-8") == common_words.common_words_toml()
+def test_checksums_are_as_written_down() -> None:
+    """Neither a generated file nor what it is made from has changed since `make lexicon` was last run."""
+    assert generated.SUMS.read_text(encoding="utf-8") == generated.sums()

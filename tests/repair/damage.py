@@ -1,6 +1,6 @@
 """Make fresh damage from sound plan text, the way the broken pages came about, and count what is restored.
 
-`python -m tests.repair.damage 10000` measures 10,000 runs, each with a character model that never saw the run's document.
+`python -m tests.repair.damage 10000` measures 10,000 runs, with a character model that never saw the run's document.
 
 The text is put into the script and marks of a page and encoded as GBK; at a place where the second byte of a character
 and the first of the next look like a mark (or like a character that gets a gloss), the bytes that follow are read one
@@ -20,13 +20,10 @@ import opencc
 from pypinyin import Style, pinyin
 
 from core.model import Edit, Metadata
-from core.repair import gbk
 from core.repair.gbk import fix_gbk
-from core.repair.mojibake.character_model import CharModel
 from core.text.edits import splice
 
 ROOT = Path(__file__).parents[2]
-PARTS = 5
 MARKS = {ord(c): chr(ord(c) - 0xFEE0) for c in "，；：？！（）％"}
 WIDE = {",": "，", ";": "；", ":": "："}
 TRIGGERS = {c.encode("gbk") for c in "。，、；：？！…—“”（）"}
@@ -288,39 +285,24 @@ def cases(texts: list[str], runs: int, rng: Random) -> Iterator[Damaged]:
 
 
 def plans() -> list[str]:
-    """Return the texts of all plans at hand."""
-    files = sorted((ROOT / "seeds").glob("*.txt")) + sorted((ROOT / "tests/gold/passages").glob("*.txt"))
+    """Return the texts of plans that the character model never saw: passages and our own whole documents."""
+    folders = (ROOT / "tests/gold/passages", ROOT / "tests/gold/own/whole", ROOT / "tests/gold/own/texts")
+    files = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
     return [path.read_bytes().decode("utf-8") for path in files]
 
 
 def main() -> None:
-    """Measure on each part of the plans with a model trained on the others, and print the tally."""
-    from core.repair.mojibake.training import WORDINGS, places, train, words_of_jieba
-
+    """Measure on plans that the model never saw, and print what is wrong and sure, and the tally."""
     runs, seed = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
-    texts, total = plans(), Tally()
-    for part in range(PARTS):
-        trained = train(
-            [WORDINGS.read_text(encoding="utf-8"), *_but(texts, part)], words_of_jieba(), places()
-        )
-        model = CharModel(trained)
-        gbk.charmodel = lambda model=model: model
-        tally = Tally()
-        for case in cases(texts[part::PARTS], runs // PARTS, Random(f"{seed}{part}")):
-            for run, edits in score(case, tally):
-                if any(e.sure for e in edits):
-                    print("误", repr(case.raw[max(0, run.start - 20) : run.end + 10]), run.clean, edits)
-        print(part, tally, flush=True)
-        for name in vars(tally):
-            setattr(total, name, getattr(total, name) + getattr(tally, name))
-    print(total)
+    tally = Tally()
+    for case in cases(plans(), runs, Random(seed)):
+        for run, edits in score(case, tally):
+            if any(e.sure for e in edits):
+                print("误", repr(case.raw[max(0, run.start - 20) : run.end + 10]), run.clean, edits)
+    print(tally)
     print(
-        f"还原 {total.exact / total.runs:.2%}，有把握 {total.sure / total.runs:.2%}，有把握而错 {total.sure_wrong}"
+        f"还原 {tally.exact / tally.runs:.2%}，有把握 {tally.sure / tally.runs:.2%}，有把握而错 {tally.sure_wrong}"
     )
-
-
-def _but(texts: list[str], part: int) -> list[str]:
-    return [text for n, text in enumerate(texts) if n % PARTS != part]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Broken GBK runs are restored exactly, and sound text stays as it is.
 
-The cases of the seeds were at hand when the search was made. The figures on fresh damage here are of the model that
-comes with the package; `python -m tests.repair.damage 10000` measures with models that never saw the text.
+The cases of the seeds were at hand when the search was made. Fresh damage is made from texts that the model never saw;
+`python -m tests.repair.damage 10000` measures more of it.
 """
 
 import json
@@ -83,7 +83,7 @@ def test_fresh_damage_is_restored() -> None:
     tally = Tally()
     for case in cases(plans(), 150, Random("fresh")):
         score(case, tally)
-    assert tally.exact >= 0.97 * tally.runs
+    assert tally.exact >= 0.93 * tally.runs
     assert tally.sure >= 0.75 * tally.runs
     assert (tally.sure_wrong, tally.stray) == (0, 0)
 

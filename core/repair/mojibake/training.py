@@ -1,4 +1,4 @@
-"""Train the character model: `python -m core.repair.mojibake.training PLAN.txt …` writes `core/lexicon/charmodel.bin`.
+"""Train the character model; `make lexicon` writes what this gives to `core/lexicon/charmodel.bin`.
 
 The plans and the list of wordings give what follows what in plan language, jieba's word list (with frequencies) what
 makes a word, the table of divisions the names of places. OpenCC turns the plans into Traditional script in two manners;
@@ -9,7 +9,6 @@ import json
 import math
 import re
 import struct
-import sys
 import zlib
 from array import array
 from collections import Counter, defaultdict
@@ -20,7 +19,7 @@ from pathlib import Path
 
 import opencc
 
-from core.repair.mojibake.character_model import FILE, STEP
+from core.repair.mojibake.character_model import STEP
 from core.repair.mojibake.symbols import fold, inner, outer, symbols
 from core.text import divisions
 
@@ -33,8 +32,6 @@ DISCOUNT = 0.65  # taken off each count for what was not seen (off a smaller one
 MISSED = 0.5  # times that a mark should have followed a symbol, for it to count that it never did
 UNLISTED = -18.0  # log-probability that a character goes on with a word that no list has
 PRUNE = 0.35  # a trigram that changes the logarithm by less is left to the bigram
-
-WORDINGS = Path(__file__).parents[2] / "lexicon" / "wordings.txt"
 
 Counts = dict[tuple[int, ...], dict[int, float]]
 
@@ -250,13 +247,3 @@ def _form_cost(count: int, total: int) -> float:
 
 def _stored(logarithm: float) -> int:
     return min(255, max(0, round(-logarithm / STEP)))
-
-
-def main() -> None:
-    """Train on the files named and on the list of wordings, and write the model."""
-    texts = [Path(name).read_text(encoding="utf-8") for name in (str(WORDINGS), *sys.argv[1:])]
-    FILE.write_bytes(train(texts, words_of_jieba(), places()))
-
-
-if __name__ == "__main__":
-    main()
