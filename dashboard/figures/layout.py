@@ -11,7 +11,7 @@ from dashboard.figures.look import BODY, NOTE, Look
 from dashboard.figures.text import cut, laid, stacked, styled, wide
 from dashboard.values import when
 
-LINE = 17  # height of a line of a label
+LINE = 19  # height of a line of a label: plotly sets lines 1.3 letters apart
 HALF = 15  # from the middle of a row to its edge, where nothing stands above or below the mark
 GAP, BEYOND = 11, 24  # between a mark and the words beside it; the same past the arrow of an open bound
 NAME, ABSENT, APART = (

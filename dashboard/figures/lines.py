@@ -9,6 +9,7 @@ from core.lexicon import load
 from dashboard import words
 from dashboard.values import number, part
 
+Key = tuple[str, str]  # of a panel: the sort of its measures, and its unit
 Row = Any  # a named tuple of a frame of statements
 
 SORTS = {
@@ -82,7 +83,13 @@ def panels(
     names = {r.indicator for r in rows}
     groups = _groups(rows, one=len(names) == 1)
     aiming = {(r.doc, r.indicator) for r in rows if r.kind == "target"}
-    made = [_panel(group, docs, kinds, aiming, many=len(names) > 1) for group in groups.values()]
+    units = {
+        unit: _unit([r for (_, u), group in groups.items() if u == unit for r in group]) for _, unit in groups
+    }
+    made = [
+        _panel(sort, units[unit], group, docs, _Known(kinds, aiming, len(names) > 1))
+        for (sort, unit), group in groups.items()
+    ]
     made.sort(key=lambda p: (-len(p.docs), _ORDER.index(p.sort)))
     if len(names) != 1 or not made:
         return made
@@ -92,10 +99,10 @@ def panels(
     return [replace(made[0], absent=absent), *made[1:]]
 
 
-def _groups(rows: Sequence[Row], one: bool) -> dict[tuple[str, str], list[Row]]:
+def _groups(rows: Sequence[Row], one: bool) -> dict[Key, list[Row]]:
     """Group rows by sort of measure and base unit; of one indicator, whatever it is counted in is one unit."""
     counters = set(load("naming")["classifiers"])
-    groups: dict[tuple[str, str], list[Row]] = {}
+    groups: dict[Key, list[Row]] = {}
     waiting = []
     for r in rows:
         sort = "state" if r.size else SORTS[r.measure]
@@ -110,24 +117,42 @@ def _groups(rows: Sequence[Row], one: bool) -> dict[tuple[str, str], list[Row]]:
             [k for k in groups if k == (sort, unit)] or [k for k in groups if k[0] == sort] or list(groups)
         )
         groups.setdefault(alike[0] if alike else (sort, unit), []).append(r)
-    return groups
+    return _together(groups) if one else groups
 
 
-def _panel(
-    rows: Sequence[Row],
-    docs: Sequence[str],
-    kinds: Mapping[str, str],
-    aiming: set[tuple[str, str]],
-    many: bool,
-) -> Panel:
+def _together(groups: dict[Key, list[Row]]) -> dict[Key, list[Row]]:
+    """Put an amount and what is added to it on one axis where each is a single number: two sentences say less."""
+    out = dict(groups)
+    for unit in {unit for _, unit in groups}:
+        keys = [k for k in (("state", unit), ("flow", unit)) if k in groups]
+        if len(keys) > 1 and all(sum(r.value is not None for r in groups[k]) == 1 for k in keys):
+            out[keys[0]] = [*groups[keys[0]], *out.pop(keys[1])]
+    return out
+
+
+def _unit(rows: Sequence[Row]) -> tuple[str, float]:
+    """Return the unit in which most rows of a base unit are stated, and the factor from the base unit to it."""
     units = Counter(r.unit for r in rows if r.value is not None and r.unit)
     unit = units.most_common(1)[0][0] if units else ""
     like = next((r for r in rows if r.unit == unit and r.value and r.base_value), None)
-    factor = like.value / like.base_value if like else 1.0
+    return unit, like.value / like.base_value if like else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known besides rows: kinds of documents, which aim at which indicator, whether indicators differ."""
+
+    kinds: Mapping[str, str]
+    aiming: set[tuple[str, str]]
+    many: bool
+
+
+def _panel(
+    sort: str, unit: tuple[str, float], rows: Sequence[Row], docs: Sequence[str], known: _Known
+) -> Panel:
     pairs = [pair for d in docs for pair in _pairs([r for r in rows if r.doc == d])]
-    usual = _Usual.of(pairs, kinds)
-    lines = [usual.line(*pair, _others(pair[1], rows), kinds, aiming, many) for pair in pairs]
-    return Panel("state" if rows[0].size else SORTS[rows[0].measure], unit, factor, lines)
+    usual = _Usual.of(pairs, known)
+    return Panel(sort, *unit, [usual.line(*pair, _others(pair[1], rows)) for pair in pairs])
 
 
 def _pairs(rows: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:
@@ -189,38 +214,34 @@ class _Usual:
     measure: str
     mixed: bool  # whether there are other measures
     plain: bool  # some document is a five-year outline
+    known: _Known
 
     @staticmethod
-    def of(pairs: Sequence[tuple[Row | None, Row | None]], kinds: Mapping[str, str]) -> "_Usual":
+    def of(pairs: Sequence[tuple[Row | None, Row | None]], known: _Known) -> "_Usual":
         aims = [t for t, _ in pairs if t is not None]
         now = [p for _, p in pairs if p is not None]
-        measures = [r.measure for r in aims + now if SORTS[r.measure] != "state"]
-        plain = any(r.doc not in kinds for r in aims + now)
+        measures = ["" if SORTS[r.measure] == "state" else r.measure for r in aims + now]
+        plain = any(r.doc not in known.kinds for r in aims + now)
         years = _most([r.year for r in aims]), _most([r.year for r in now])
-        return _Usual(*years, _most(measures) or "", len(set(measures)) > 1, plain)
+        return _Usual(*years, _most(measures) or "", len(set(measures)) > 1, plain, known)
 
-    def line(
-        self,
-        target: Row | None,
-        present: Row | None,
-        others: tuple[Row, ...],
-        kinds: Mapping[str, str],
-        aiming: set[tuple[str, str]],
-        many: bool,
-    ) -> Line:
+    def line(self, target: Row | None, present: Row | None, others: tuple[Row, ...]) -> Line:
+        """Return a line with what sets it apart."""
         r: Row = target if target is not None else present
         coverage = [wording(r), part(r.scope)]
-        kind = kinds.get(r.doc, "") if self.plain else ""
+        kind = self.known.kinds.get(r.doc, "") if self.plain else ""
         measure = words.MEASURES[r.measure] if self.mixed and SORTS[r.measure] != "state" else ""
         basis = words.PRICES.get(price(r) or "", "")
-        tags = filter(None, [r.indicator if many else "", *coverage, measure, basis, kind])
+        tags = [r.indicator if self.known.many else "", *coverage, measure, basis, kind]
         besides = "、".join(dict.fromkeys(map(said, others)))
-        lacks = target is None and (r.doc, r.indicator) not in aiming
+        lacks = target is None and (r.doc, r.indicator) not in self.known.aiming
         note = [words.BESIDES.format(said=besides) if besides else "", words.NO_TARGET if lacks else ""]
         other = r.year != (self.year if target is not None else self.then)
         unlike = bool(measure) and r.measure != self.measure
         muted = any(coverage) or bool(kind) or other or unlike or bool(r.derived)
-        return Line(r.doc, target, present, others, tuple(tags), muted, " · ".join(filter(None, note)))
+        return Line(
+            r.doc, target, present, others, tuple(filter(None, tags)), muted, " · ".join(filter(None, note))
+        )
 
 
 def _most(values: Sequence[Any]) -> Any:
