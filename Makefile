@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench golden lexicon constraints clean
+.PHONY: run test check format bench bench-hostile golden lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -35,6 +35,10 @@ bench: $(VENV)/.test
 # Makes every generated file of core/lexicon anew, and writes down the checksums.
 lexicon: $(VENV)/.test
 	@$(PY) -m tests.generated
+
+# How reading time grows on texts made to be slow; `make bench-hostile NAMES=percent` does some alone.
+bench-hostile: $(VENV)/.test
+	@$(PY) -m tests.hostile.bench $(NAMES)
 
 # Writes down what every column of the five plans' tables is now, and prints what changed.
 golden: $(VENV)/.test

@@ -1,11 +1,13 @@
 """Read the numbers that measure something, with all that the text says of them."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
+from operator import attrgetter
 
 from core.model import Cell, Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
 from core.quantities.find.bounds import lists
@@ -21,10 +23,10 @@ from core.quantities.kind.surroundings import Setting, from_setting
 from core.quantities.measure import Reading, measure_of, signed
 from core.quantities.scope import scope_of, whole_of
 from core.quantities.table.cells import read_cells
-from core.quantities.times import Calendar, Time, calendar, find_times, time_of
+from core.quantities.times import Calendar, Time, calendar, find_times, holds_on, time_of, within
 from core.quantities.years import When, year_before, year_of
+from core.text.sentences import sentences
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
 _PART = re.compile(r"\s?(?:其中|含|包括)")
 _IN_ALL = re.compile(
@@ -43,6 +45,8 @@ _DONE = ("increment", "cumulative")
 _LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
 _SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
 _PEOPLE = ("人", "名", "位")
+_STARTS = attrgetter("start")
+_BACK = 400  # characters before a number or sentence that say what it is
 
 
 def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...]:
@@ -91,7 +95,9 @@ def _paragraph(
         label = _LABEL.match(text)
         headings = tuple(filter(None, (label and label[1], p.lead, title)))
         for scene in _scenes(p, text, known, stretches, headings, metadata):
-            inside = [x for x in mentions if scene.at <= x.start < scene.end]
+            inside = mentions[
+                bisect_left(mentions, scene.at, key=_STARTS) : bisect_left(mentions, scene.end, key=_STARTS)
+            ]
             goes_on = _OPENS_WITH_PART.match(text, scene.at) is not None
             found = list(_read(scene, inside, numbers, last if goes_on else None))
             last = found[-1] if found else last
@@ -146,16 +152,18 @@ def _scenes(
     """Yield the sentences of a paragraph, with the times of the stretch that each stands in."""
     times = find_times(text, known)
     for stretch in stretches:
-        inside = [t for t in times if stretch.start <= t.start < stretch.end]
-        for m in _SENTENCE.finditer(text, stretch.start, stretch.end):
-            yield _Scene(p, text, m.start(), m.end(), inside, known, stretch.frame, headings, metadata)
+        before: tuple[Time, ...] = ()  # the last time of the sentences before that holds on
+        for at, end in sentences(text, stretch.start, stretch.end):
+            own = tuple(within(times, at, end))
+            yield _Scene(p, text, at, end, before + own, known, stretch.frame, headings, metadata)
+            before = tuple(t for t in own if holds_on(t, text, known.base))[-1:] or before
 
 
 def _read(
     scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int], last: Quantity | None
 ) -> Iterator[Quantity]:
     """Yield the quantities of one sentence; `last` is the number before of which it tells a part."""
-    sentence, before = scene.text[scene.at : scene.end], scene.text[: scene.at]
+    sentence, before = scene.text[scene.at : scene.end], scene.text[max(0, scene.at - _BACK) : scene.at]
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
     subjects = find_subjects(sentence, spans, before) if spans else ()
     scopes: list[tuple[int, str]] = []
@@ -244,6 +252,7 @@ def _words(scene: _Scene, x: Mention, first: Mention, former: Mention | None) ->
     part = _PART.match(text, head) and (alike or last_end > head)
     if head > scene.at and (part or _IN_ALL.fullmatch(text, head, x.start)):
         head = _clause_start(text, scene.at, head - 1)
+    at, head = max(at, end - _BACK), max(head, run_end - _BACK)
     return _Words(text[at:end], at, text[head:run_end], text[x.end : x.end + 60])
 
 

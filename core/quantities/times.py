@@ -1,8 +1,10 @@
 """Find the times that a text names, and which of them holds at a place."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Literal
 
 from core.lexicon import load
@@ -78,6 +80,7 @@ _EVENT = re.compile(
     rf"(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,6}}(?:{_BEGUN})[^，,。；;\d]{{0,3}}的(?!\d)"
 )  # 2023年开工的医院
 _STARTED = re.compile(rf"(?:{_BEGUN}|始建|筹建)于$")  # 启动于上年11月
+_BEFORE = 40  # characters before a time in which the words stand that tell its role
 _NEXT_STEP = re.compile(r"[^。！？\n]*[，,；;]\s?(?:到|至)?")  # 2017年脱贫摘帽，2020年迈入小康
 _PASSING = re.compile(any_of(_LEXICON["passing"]))
 _AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
@@ -135,13 +138,20 @@ def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
     year, first, planned = _years(m, known)
     before = _ROLE.search(text[max(0, m.start() - 8) : m.start()])
     word, role = before[1] if before else "", "plain"
-    if m["times"] or m["basis"] or word in _WORDS["compare"] or _AIM.search(text, 0, m.start()):
+    if (
+        m["times"]
+        or m["basis"]
+        or word in _WORDS["compare"]
+        or _AIM.search(text, max(0, m.start() - _BEFORE), m.start())
+    ):
         role = "compare"
     elif word in _WORDS["origin"] and not m["since"]:
         role = "origin"
     elif word in _WORDS["goal"]:
         role = "goal"
-    if role in ("plain", "origin") and (_EVENT.match(text, m.end()) or _STARTED.search(text, 0, m.start())):
+    if role in ("plain", "origin") and (
+        _EVENT.match(text, m.end()) or _STARTED.search(text, max(0, m.start() - _BEFORE), m.start())
+    ):
         role = "passing"
     if m["since"] and first is None and known.base and year and year <= known.base:
         year, first = known.base, year
@@ -197,6 +207,17 @@ def is_event(t: Time, text: str, base: int | None) -> bool:
     return t.year < base or text.startswith(("前", "底前"), t.end)
 
 
+def within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
+    """Return those of some times, in order, that begin in a stretch of their text."""
+    begins = attrgetter("start")
+    return times[bisect_left(times, start, key=begins) : bisect_left(times, end, key=begins)]
+
+
+def holds_on(t: Time, text: str, base: int | None) -> bool:
+    """Tell whether a time holds for the sentences after its own: it stands at the head of one, and dates no event."""
+    return t.frame and t.role in ("plain", "goal") and not is_event(t, text, base)
+
+
 def time_of(
     times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, base: int | None
 ) -> Time | None:
@@ -210,7 +231,7 @@ def time_of(
             continue
         if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
             continue
-        if t.start >= sentence[0] or (t.frame and t.role != "origin" and not is_event(t, text, base)):
+        if t.start >= sentence[0] or holds_on(t, text, base):
             return t
     for t in times:
         if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):

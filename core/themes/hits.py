@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from core.errors import PlanError
 from core.lexicon import line_of, load
 from core.model import Outline, Paragraph, Quantity, Section, Theme, ThemeHit
 from core.quantities.indicator.standard_names import indicators
+from core.text.sentences import LONGEST
 
 THEMES: tuple[Theme, ...] = get_args(Theme)
 
@@ -165,6 +166,7 @@ def _lengths(words: Mapping[str, Word]) -> dict[str, tuple[int, ...]]:
     return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
+@lru_cache(4096)  # a sentence is asked for each of its numbers
 def _shares(text: str) -> tuple[dict[Theme, float], set[Theme]]:
     """Return each theme's share of the evidence in a text, and the themes that more than hints speak for."""
     shares: defaultdict[Theme, float] = defaultdict(float)
@@ -308,6 +310,7 @@ def theme_quantities(
 
 def _clause(text: str, start: int, end: int) -> str:
     """Return the clause that holds text[start:end]."""
-    left = max(text.rfind(mark, 0, start) for mark in "，。；：！？,;") + 1
-    right = _CLAUSE_END.search(text, end)
-    return text[left : right.start() if right else len(text)]
+    first, last = max(0, start - LONGEST), min(len(text), end + LONGEST)
+    left = max((first, *(text.rfind(mark, first, start) + 1 for mark in "，。；：！？,;")))
+    right = _CLAUSE_END.search(text, end, last)
+    return text[left : right.start() if right else last]

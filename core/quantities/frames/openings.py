@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from core.lexicon import load
 from core.quantities.kind.surroundings import Setting
-from core.quantities.times import Calendar, Time, is_event, is_planned
+from core.quantities.times import Calendar, Time, is_event, is_planned, within
 from core.text.patterns import any_of
+from core.text.sentences import sentences
 
 _LEXICON = load("frames")
 _WEIGHT: dict[str, float] = _LEXICON["weights"]
@@ -42,7 +43,6 @@ _NOT_GOALS = re.compile(
     """,
     re.VERBOSE,
 )
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
 _MARK = re.compile(
     r"[\s●•◆■▪○·★—―\-–]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?\s*"
 )  # before a list item
@@ -73,13 +73,13 @@ def parts(text: str, times: Sequence[Time], known: Calendar) -> Iterator[Part]:
     ['2024年，新增学位500个。运行平稳。', '2025年，主要目标是：生产总值增长5%。']
     """
     start, opening = 0, Opening()
-    for m in _SENTENCE.finditer(text):
-        found = _opening(text, m.start(), m.end(), times, known)
+    for at, end in sentences(text):
+        found = _opening(text, at, end, within(times, at, end), known)
         if found == Opening():
             continue
-        if text[start : m.start()].strip():
-            yield Part(start, m.start(), opening)
-            start = m.start()
+        if text[start:at].strip():
+            yield Part(start, at, opening)
+            start = at
         opening = found
     yield Part(start, len(text), opening)
 

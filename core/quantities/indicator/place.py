@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from core.quantities.indicator.standard_names import known
@@ -93,18 +92,18 @@ def joins(gap: str, former: str, number: str) -> bool:
     return alike and _SEPARATOR.fullmatch(gap.lstrip("）)")) is not None
 
 
-def listed(cuts: Gaps, i: int) -> int:
-    """Count the numbers that stand in one list from number i on, those in brackets aside.
+def listed(cuts: Gaps) -> list[int]:
+    """Count for each number those that stand in one list from it on, those in brackets aside.
 
-    >>> listed(cut("分别为24、43个。", [(3, 5), (6, 9)]), 0)
-    2
+    >>> listed(cut("分别为24、43个。", [(3, 5), (6, 9)]))
+    [2, 1]
     """
     gaps, numbers = cuts.gaps, cuts.numbers
-    joined = takewhile(
-        lambda n: gaps[n] in OPENING or joins(gaps[n], numbers[n - 1], numbers[n]),
-        range(i + 1, len(gaps) - 1),
-    )
-    return 1 + sum(gaps[n] not in OPENING for n in joined)
+    counts = [1] * len(cuts.spans)
+    for n in range(len(counts) - 1, 0, -1):
+        if gaps[n] in OPENING or joins(gaps[n], numbers[n - 1], numbers[n]):
+            counts[n - 1] = counts[n] + (gaps[n] not in OPENING)
+    return counts
 
 
 def subject(phrase: str, **more: Any) -> Subject:

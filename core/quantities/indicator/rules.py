@@ -52,6 +52,7 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
     ['固定资产投资', '固定资产投资']
     """
     cuts = cut(sentence, spans)
+    counts = listed(cuts)
     found: list[Subject] = []
     last: Subject | None = None
     first = 0  # where the list begins that a number stands in
@@ -67,7 +68,9 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
             nth += 1
         text = passed + NOTE.sub("", gap)[last.after if last else 0 :]
         place = _place(cuts, i, text, before)
-        place = replace(place, nth=nth, head=found[first] if nth else None, last=last, found=found)
+        place = replace(
+            place, listed=counts[i], nth=nth, head=found[first] if nth else None, last=last, found=found
+        )
         found.append(next(s for rule in RULES if (s := rule(place)) is not None))
         if _YEARS.fullmatch(number):
             passed, last = text, replace(last, after=0) if last else None
@@ -94,6 +97,6 @@ def _place(cuts: Gaps, i: int, text: str, before: str) -> Place:
         next=numbers[i + 1],
         beyond=tuple(gaps[i + 2 : i + 4]),
         tail=cuts.sentence[cuts.spans[i][1] :],
-        listed=listed(cuts, i),
+        listed=1,
         before=before,
     )

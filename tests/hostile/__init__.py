@@ -1,0 +1,1 @@
+"""Inputs that hurt: texts and files made to be slow, odd or dangerous."""
