@@ -44,6 +44,11 @@ bench-hostile: $(VENV)/.test
 golden: $(VENV)/.test
 	@$(PY) -m tests.golden
 
+# Trains anew what of the lexicon is learnt; the recipe says from what.
+lexicon: $(VENV)/.test
+	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[train]"
+	@$(PY) -m tests.training.frames
+
 # Pins what is installed now; run it after raising a version in pyproject.toml and installing anew.
 constraints: $(VENV)/.test
 	@$(PY) -m pip freeze --exclude-editable > constraints.txt

@@ -199,6 +199,8 @@ def _when(
         return When(None, None, "year.span")
     if kind_rule == "kind.from" and _FROM.search(words.clause) and "年初" not in words.clause:
         return year_before(time, scene.known, frame.behind, ahead=frame.setting.weight > 0)
+    if kind_rule == "kind.assigned":
+        kind = "actual"  # the aim of a year told of in its review is of that year
     held = frame.ahead if kind == "target" else frame.behind
     return year_of(kind, reading.measure, time, scene.known, words.clause, held)
 

@@ -93,7 +93,8 @@ def year_before(time: Time | None, known: Calendar, held: Time | None, ahead: bo
     if time is not None and time.role == "origin" and time.year is not None and time.first is None:
         return When(time.year, None, "year.stated")
     governing = time or held
-    if governing is None or governing.year is None:
+    usual = governing is not None and governing.first is None and governing.year == known.base
+    if governing is None or governing.year is None or usual:
         if known.base is None:
             return When(None, None, "year.unknown")
         long = known.start is not None and known.end is not None and known.end > known.start

@@ -7,6 +7,7 @@ from functools import cache
 from core.lexicon import load
 from core.model import Metadata, Outline, Paragraph, Section
 from core.quantities.frames.decode import Step, margins
+from core.quantities.frames.judge import judge
 from core.quantities.frames.openings import Opening, leading, parts
 from core.quantities.kind.surroundings import (
     Setting,
@@ -59,9 +60,14 @@ class _Piece:
     opening: Opening
 
 
-def read_frames(outline: Outline, metadata: Metadata, known: Calendar) -> tuple[Stretch, ...]:
-    """Return the stretches of a document's running text, in reading order, with what each tells of."""
-    pieces = tuple(_pieces(outline, metadata, known))
+def read_frames(
+    outline: Outline, metadata: Metadata, known: Calendar, leaning: Callable[[str], float] | None = None
+) -> tuple[Stretch, ...]:
+    """Return the stretches of a document's running text, in reading order, with what each tells of.
+
+    `leaning` judges by the way a text is written, the judge of the lexicon by default.
+    """
+    pieces = tuple(_pieces(outline, metadata, known, leaning or judge().leaning))
     decided = margins([_step(a, b) for a, b in zip((None, *pieces), pieces, strict=False)])
     held = _held(pieces, outline.sections, known)
     return tuple(
@@ -97,7 +103,9 @@ def _step(before: _Piece | None, piece: _Piece) -> Step:
     return Step(gain, back, ahead)
 
 
-def _pieces(outline: Outline, metadata: Metadata, known: Calendar) -> Iterator[_Piece]:
+def _pieces(
+    outline: Outline, metadata: Metadata, known: Calendar, leaning: Callable[[str], float]
+) -> Iterator[_Piece]:
     """Yield the headings and the parts of the paragraphs in reading order, with what speaks for each."""
     titles = title_settings(outline.sections, known)
     whole, plan = document_setting(metadata.title), plan_setting(metadata.plan_kind)
@@ -119,8 +127,9 @@ def _pieces(outline: Outline, metadata: Metadata, known: Calendar) -> Iterator[_
             yield _Piece(p.section_no, p.paragraph_no, 0, len(p.text), (), led)
             continue
         for part in parts(p.text, times, known):
-            words = words_setting(votes(p.text[part.start : part.end]), around(p.section_no))
-            settings = _weighed(place, plan, words)
+            text = p.text[part.start : part.end]
+            words = words_setting(votes(text), around(p.section_no))
+            settings = (*_weighed(place, plan, words), _judged(leaning(text)))
             yield _Piece(p.section_no, p.paragraph_no, part.start, part.end, settings, part.opening)
 
 
@@ -130,6 +139,12 @@ def _weighed(place: Setting | None, plan: Setting | None, words: Setting) -> tup
         return (_scaled(place, "title"), _scaled(words, "words_titled"))
     told = _scaled(words, "words")
     return (told,) if plan is None else (_scaled(plan, "plan"), told)
+
+
+def _judged(leaning: float) -> Setting:
+    """Return what the way a text is written says of it."""
+    most = _WEIGHT["judge_at_most"]
+    return Setting(max(-most, min(most, leaning * _WEIGHT["judge"])), "kind.judge")
 
 
 def _scaled(setting: Setting, by: str) -> Setting:

@@ -18,6 +18,10 @@ _REACHED = re.compile(any_of(_LEXICON["cues"]["reached"]))
 _EXISTING = re.compile(rf"(?<!盘活)(?:{any_of(_LEXICON['cues']['existing'])})")
 _NOW = re.compile(rf"(?<![从由比较])(?:{any_of(_LEXICON['cues']['now'])})(?!的)(?P<since>.*)", re.DOTALL)
 _FORECAST = re.compile(any_of(_LEXICON["cues"]["forecast"]))
+_ASSIGNED = re.compile(
+    rf"(?:{any_of(_LEXICON['cues']['assigned'])})[^，。；\d]{{0,4}}(?:任务|目标|计划)(?:数|值)?[为是]?(?:增长|下降)?$"
+)
+_AGAINST = re.compile(any_of(_LEXICON["cues"]["against"]))
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
 
@@ -32,6 +36,8 @@ def kind_of(
     >>> kind_of("力争完成改造", "力争完成改造", "", None, Calendar(2020, 2021, 2021), [])
     ('target', 'kind.future_word')
     """
+    if _ASSIGNED.search(clause) and not _AGAINST.search(clause):
+        return "target", "kind.assigned"
     evidence = list(settings)
     if time is not None and (planned := _is_planned(time, clause, known)) is not None:
         evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))

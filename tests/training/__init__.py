@@ -1,0 +1,1 @@
+"""Recipes that make the generated files of the lexicon: `make lexicon`."""
