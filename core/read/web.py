@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree, html
 
@@ -71,6 +71,15 @@ _BLOCKS = frozenset(
 _HEAD = 1 << 18  # bytes in which a page tells its encoding, behind scripts of any length
 _HELD = 0.95  # of the main text lies in the element that is taken
 _PROSE = re.compile(r"[，。；、,;]")  # menus and footers have none
+_ASIDE = ("nav", "footer", "aside")
+_NAMED = re.compile(
+    r"""(?<![a-z])(?:comments?|pinglun|recommend\w*|tuijian|related|xiangguan|sidebar|foot(?:er)?|copyright|nav|menu|share
+    |crumbs?|breadcrumbs?|login|toolbar|hot|rank|vip|rec|side|search|banner|statement|shengming)(?![a-z])""",
+    re.VERBOSE | re.I,
+)
+_STATES = re.compile(
+    "(?:版权|免责|法律|隐私)声明|热门|(?:相关|推荐|热点)(?:阅读|新闻|服务|文章)|网友评论|您可能|猜你喜欢"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _WIDEST = 50  # rows or columns that a cell reaches over
 _LONG = 200  # characters in a cell: the table only arranges the page,
@@ -85,9 +94,8 @@ _TELLING = (
 def read_web(data: bytes) -> ReadText:
     """Return the main text of a page: a paragraph or heading a line, a table's row a line with tabs between cells.
 
-    What the main text is, trafilatura tells. The smallest element that holds it is taken whole, since trafilatura
-    itself drops short lines and flattens tables in some pages; the page's heading and what stands under it (date,
-    source) go before it.
+    The main text is the smallest element that holds nearly all sentences of the page but those of its comments, menus
+    and statements. It is taken whole; the page's heading and what stands under it (date, source) go before it.
     """
     declared = _CHARSET.search(data[:_HEAD])
     read = read_plain(data, _CHARSETS.get(declared[1].decode("ascii").lower()) if declared else None)
@@ -100,7 +108,7 @@ def read_web(data: bytes) -> ReadText:
         if element.getparent() is not None:  # a comment outside the page's root has none
             element.drop_tree()
     _lower_notes(page)
-    main = _main(page, _norm(_extract(read.text)))
+    main = _main(page)
     lines = [*_above(page, main), *_lines(main)]
     said = _norm("".join(lines))
     lines = [line for line in told if _norm(line.split("：")[-1]) not in said] + lines
@@ -130,13 +138,6 @@ def _told(page: html.HtmlElement) -> Iterator[str]:
             yield prefix + value
 
 
-def _extract(page: str) -> str:
-    """Return what trafilatura takes for the page's main text."""
-    from trafilatura import extract  # takes a second to load: only where a page is read
-
-    return extract(page, favor_recall=True, include_comments=False) or ""
-
-
 def _norm(text: str) -> str:
     return re.sub(r"[\s|]+", "", text)
 
@@ -146,22 +147,56 @@ def _meta(page: html.HtmlElement, name: str) -> str:
     return str(found[0]).strip() if found else ""
 
 
-def _main(page: html.HtmlElement, text: str) -> html.HtmlElement:
+def _main(page: html.HtmlElement) -> html.HtmlElement:
     """Return the smallest element that holds nearly all of the main text, measured by the marks of its sentences."""
-    weights: Counter[html.HtmlElement] = Counter()
-    for element in page.iter():
-        for piece, holder in ((element.text, element), (element.tail, element.getparent())):
-            marks = len(_PROSE.findall(piece or ""))
-            if marks and _norm(piece) in text:
-                for parent in (holder, *holder.iterancestors()):
-                    weights[parent] += marks
+    weights = _weights(page)
     whole, main = weights[page], page
     while children := [c for c in main if weights[c] >= _HELD * whole > 0]:
         main = children[0]
-    for block in main.xpath(".//div|.//ul|.//nav|.//header|.//footer"):
-        if whole and not weights[block] and (_links(block) > 0.5 or _HIDDEN.search(block.get("style", ""))):
-            block.drop_tree()  # a menu within, or links that an intruder has hidden there
+    for block in main.xpath(".//div|.//ul|.//nav|.//header|.//footer|.//aside|.//section"):
+        if whole and not weights[block] and (_is_apart(block) or _links(block) > 0.5):
+            block.drop_tree()  # a menu within, comments, or links that an intruder has hidden there
     return main
+
+
+def _weights(page: html.HtmlElement) -> Mapping[html.HtmlElement, int]:
+    """Return how many marks of sentences each element holds, those of links and of blocks apart left out.
+
+    What most of the page stands in is not apart, whatever it is called: messengers hide a text until it is ready.
+    """
+    elements = list(page.iter())[::-1]  # inner ones first
+    held: Counter[html.HtmlElement] = Counter()
+    for element in elements:
+        held[element] += _marks(element)
+        held[element.getparent()] += held[element]
+    weights: Counter[html.HtmlElement] = Counter()
+    for element in elements:
+        weights[element] += _marks(element)
+        if _is_apart(element) and 2 * held[element] < held[page]:
+            weights[element] = 0
+        weights[element.getparent()] += weights[element]
+    return weights
+
+
+def _marks(element: html.HtmlElement) -> int:
+    """Return how many marks of sentences stand in an element itself, not in those within or in links."""
+    own = 0 if element.tag == "a" else len(_PROSE.findall(element.text or ""))
+    return own + sum(len(_PROSE.findall(child.tail)) for child in element if child.tail)
+
+
+def _is_apart(element: html.HtmlElement) -> bool:
+    """Tell whether a block is by its tag, name, style or first words no part of a page's main text."""
+    if element.tag in _ASIDE or _HIDDEN.search(element.get("style", "")):
+        return True
+    if element.tag not in _BLOCKS or element.tag == "body":
+        return False
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return _NAMED.search(named) is not None or _STATES.match(_opening(element)) is not None
+
+
+def _opening(element: html.HtmlElement) -> str:
+    """Return the first words of an element."""
+    return next((piece.strip() for piece in element.itertext() if not piece.isspace()), "")
 
 
 def _links(block: html.HtmlElement) -> float:
