@@ -12,6 +12,8 @@ _OWN = {
 }
 _OTHERS = ("#56B4E9", "#8B6F47", "#6A4C93", "#7A7A7A", "#B5A400", "#004D66", "#8C2D04")
 
+_PALE = "#C8C8C8"  # mixed into the colour of an earlier period
+
 LIGHT = {"paper": "#FFFFFF", "ink": "#1A1A1A", "second": "#5B5B5B", "line": "#DDDAD3", "accent": "#A6192E"}
 DARK = {"paper": "#16181C", "ink": "#ECECEC", "second": "#A9ADB3", "line": "#343840", "accent": "#E5686F"}
 
@@ -28,3 +30,13 @@ def colours(docs: Sequence[str], codes: Sequence[str | None]) -> dict[str, str]:
         taken = len([c for c in out.values() if c in _OTHERS])
         out[doc] = own if own and own not in out.values() else _OTHERS[taken % len(_OTHERS)]
     return out
+
+
+def paler(colour: str) -> str:
+    """Return a colour's shade for a document of an earlier period.
+
+    >>> paler("#0072B2")
+    '#5a99bc'
+    """
+    pairs = [(int(colour[i : i + 2], 16), int(_PALE[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(0.55 * own + 0.45 * pale):02x}" for own, pale in pairs)

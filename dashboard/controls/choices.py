@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.model import Theme
 from dashboard import words
-from dashboard.controls import state
+from dashboard.controls import periods, state
 from dashboard.data.corpus import Corpus
 from dashboard.link import read_span, span
 from dashboard.markup import blocks
@@ -32,25 +32,27 @@ def bar(name: str = "bar") -> Iterator[None]:
 
 
 def districts(corpus: Corpus) -> list[str]:
-    """Choose documents, by their districts."""
-    options = list(corpus.documents["doc"])
+    """Choose districts; return the document of each that is compared: the one asked for, else the one that stands."""
+    held = corpus.holdings
+    options = [held.standing(key) for key in held.by]
     given = state.value("d")
     asked = options[:MOST] if given is None else given.split(",")
-    state.seed("d", [o for o in options if o in asked])
+    keys = {held.of[d].district for d in asked if d in held.of}
+    state.seed("d", [o for o in options if held.of[o].district in keys])
     label = words.DISTRICTS
     if len(options) > MOST:
         label = words.DISTRICTS_CHOSEN.format(n=len(options), chosen=len(st.session_state["d"]))
     chosen = st.pills(
         state.t(label),
         options,
-        format_func=lambda d: state.t(corpus.names[d]),
+        format_func=lambda d: state.t(held.districts[held.of[d].district]),
         selection_mode="multi",
         key="d",
     )
-    st.html(blocks.swatches(corpus, "d"))
-    chosen = [o for o in options if o in chosen]
-    state.put("d", ",".join(chosen))
-    return chosen
+    st.html(blocks.swatches([corpus.colours[held.by[held.of[o].district][0].doc] for o in options], "d"))
+    docs = periods.documents(held, [o for o in options if o in chosen], asked)
+    state.put("d", ",".join(docs))
+    return docs
 
 
 def theme(corpus: Corpus) -> Theme | None:

@@ -13,6 +13,7 @@ from core.model import Theme
 from core.tables import parquet
 from dashboard import palette, words
 from dashboard.data import compare, statements
+from dashboard.data.holdings import Holdings
 from dashboard.data.rows import records
 
 _NULLABLE = {pa.int32(): pd.Int32Dtype()}  # so that a missing year stays missing and the others whole
@@ -28,6 +29,8 @@ _READ = (
     "gaps",
     "keywords",
     "counterparts",
+    "outcomes",
+    "revisions",
     "evaluation",
 )
 
@@ -54,16 +57,19 @@ class Corpus:
     gaps: pd.DataFrame
     keywords: pd.DataFrame
     counterparts: pd.DataFrame
+    outcomes: pd.DataFrame
+    revisions: pd.DataFrame
     evaluation: pd.DataFrame
 
     @cached_property
+    def holdings(self) -> Holdings:
+        """What is held of each district."""
+        return Holdings(self.documents)
+
+    @cached_property
     def names(self) -> dict[str, str]:
-        """What each document is called: its district or city, told apart where two share it."""
-        d = self.documents
-        named = d["district"].fillna(d["city"]).fillna(d["title"]).fillna(d["doc"])
-        twice = named.duplicated(keep=False)
-        named = named.where(~twice, named + "（" + self.documents["doc"] + "）")
-        return dict(zip(self.documents["doc"], named, strict=True))
+        """What each document is called: its district, and which of its documents where there are several."""
+        return self.holdings.names
 
     @cached_property
     def kinds(self) -> dict[str, str]:
@@ -80,14 +86,14 @@ class Corpus:
     @cached_property
     def titles(self) -> dict[str, str]:
         """Each document's title."""
-        titles = self.documents["title"].fillna(self.documents["doc"])
-        return dict(zip(self.documents["doc"], titles, strict=True))
+        titles = zip(self.documents["doc"], self.documents["title"], strict=True)
+        return {doc: self.names[doc] if pd.isna(title) else str(title) for doc, title in titles}
 
     @cached_property
     def colours(self) -> dict[str, str]:
-        """Each document's colour."""
-        codes = [None if pd.isna(c) else str(c) for c in self.documents["district_code"]]
-        return palette.colours(list(self.documents["doc"]), codes)
+        """Each document's colour: its district's, in a paler shade for an earlier period."""
+        own = palette.colours(list(self.holdings.by), list(self.holdings.by))
+        return self.holdings.shades(own, {key: palette.paler(c) for key, c in own.items()})
 
     @cached_property
     def paths(self) -> dict[tuple[str, int], str]:

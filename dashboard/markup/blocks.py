@@ -1,6 +1,6 @@
 """Pieces of markup that several pages set."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -112,16 +112,16 @@ def corner(here: Link, script: str, dark: bool) -> Markup:
     )
 
 
-def swatches(corpus: Corpus, key: str) -> Markup:
-    """Set each document's colour before its name on the buttons of the widget `key`."""
+def swatches(colours: Sequence[str], key: str) -> Markup:
+    """Set a colour before the name on each of the buttons of the widget `key`."""
     rules = joined(
         fill(
             ".st-key-{key} button:nth-of-type({n})::before{{background:{colour}}}",
             key=key,
             n=n,
-            colour=corpus.colours[doc],
+            colour=colour,
         )
-        for n, doc in enumerate(corpus.documents["doc"], 1)
+        for n, colour in enumerate(colours, 1)
     )
     return fill(
         "<style>.st-key-{key} button::before{{content:'';width:.7em;height:.7em;margin-right:.4em}}{rules}</style>",

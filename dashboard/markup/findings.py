@@ -27,8 +27,10 @@ NAMED = 3  # words, figures or indicators named at most
 
 def findings(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> Markup:
     """Set the findings on the chosen documents; empty where there is nothing to compare."""
+    docs = corpus.holdings.alike(docs)  # periods are never mixed, and no district is counted twice
     if len(docs) < 2:
         return NOTHING
+    rows = rows[rows["doc"].isin(docs)]
     found = [
         *_looser(corpus, rows, here),
         *_torn(corpus, rows, here),
