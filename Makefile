@@ -34,6 +34,7 @@ bench: $(VENV)/.test
 
 # Makes every generated file of core/lexicon anew, and writes down the checksums.
 lexicon: $(VENV)/.test
+	@$(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[train]"
 	@$(PY) -m tests.generated
 
 # How reading time grows on texts made to be slow; `make bench-hostile NAMES=percent` does some alone.
@@ -43,11 +44,6 @@ bench-hostile: $(VENV)/.test
 # Writes down what every column of the five plans' tables is now, and prints what changed.
 golden: $(VENV)/.test
 	@$(PY) -m tests.golden
-
-# Trains anew what of the lexicon is learnt; the recipe says from what.
-lexicon: $(VENV)/.test
-	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[train]"
-	@$(PY) -m tests.training.frames
 
 # Pins what is installed now; run it after raising a version in pyproject.toml and installing anew.
 constraints: $(VENV)/.test

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.quantities.frames.judge import FILE as FRAME_GRAMS
 from core.repair.mojibake.character_model import FILE as CHARACTER_MODEL
 from core.repair.mojibake.training import places, train, words_of_jieba
 from tests import common_words, readings, script_characters
@@ -45,6 +46,13 @@ def _character_model() -> bytes:
     return train([wordings(), *plans], words_of_jieba(), places())
 
 
+def _frame_grams() -> bytes:
+    """Train the judge of frames on the annotated texts that may be read; this alone needs scikit-learn."""
+    from tests.training import frames
+
+    return frames.frame_grams().encode()
+
+
 GENERATED = (
     Generated(readings.PATH, lambda: readings.readings_toml().encode()),
     Generated(script_characters.PATH, lambda: script_characters.script_characters_toml().encode()),
@@ -53,6 +61,12 @@ GENERATED = (
         CHARACTER_MODEL,
         _character_model,
         (WORDINGS, *PLANS, ROOT / "core/lexicon/divisions.csv", ROOT / "core/repair/mojibake/training.py"),
+        slow=True,
+    ),
+    Generated(
+        FRAME_GRAMS,
+        _frame_grams,
+        (ROOT / "tests/training/frames.py", ROOT / "tests/gold/split.toml"),
         slow=True,
     ),
 )

@@ -152,9 +152,11 @@ def _vectors(page: _Page, shared: NDArray[np.int64], weights: NDArray[np.float64
     """Return the paragraphs' vectors of unit length, cut to the pairs that both documents have."""
     size = len(page.folded)
     length = np.sqrt(np.bincount(page.rows, weights[page.pairs] ** 2, size))
+    out = np.zeros((size, len(shared)), np.float32)
+    if not len(shared):  # two excerpts that have nothing in common
+        return out
     at = np.searchsorted(shared, page.pairs)
     among = (at < len(shared)) & (shared[np.minimum(at, len(shared) - 1)] == page.pairs)
-    out = np.zeros((size, len(shared)), np.float32)
     out[page.rows[among], at[among]] = weights[page.pairs[among]] / length[page.rows[among]]
     return out
 

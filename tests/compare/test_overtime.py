@@ -13,7 +13,7 @@ from core.compare.districts import district_keys, identify, period_of
 from core.compare.outcomes import find_outcomes
 from core.compare.revisions import find_revisions
 from core.model import Metadata, Outcome, Plan, Quantity, Source
-from core.pipeline import parse
+from core.pipeline import build, parse
 from core.read.folder import find_sources
 
 GOLD = Path(__file__).parents[1] / "gold" / "overtime"
@@ -277,3 +277,14 @@ def test_a_verdict_is_given_only_where_no_doubt_is_left(aim: str, result: str, e
     after = small("b", f"第一章 “十四五”时期发展成就\n{result}。\n", 2026)
     found = [o for t, o in outcomes(2026, [before, after]) if o.doc == "a"]
     assert [o.met for o in found] == [expected]
+
+
+def test_excerpts_of_one_place_that_share_no_word_are_built(tmp_path: Path) -> None:
+    """Two short files of a county and two years, with nothing in common, are no reason to stop."""
+    for name, text in (("a", "粮食总产量21.3万吨。"), ("b", "新建学校3所，改造校舍。")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    listed = '[[document]]\nfile = "{}.txt"\ntitle = "西关省安塞县{}年政府工作报告"\nperiod_start = {}\nperiod_end = {}\n'
+    (tmp_path / "sources.toml").write_text(
+        listed.format("a", 2022, 2022, 2022) + listed.format("b", 2024, 2024, 2024), encoding="utf-8"
+    )
+    assert len(build(tmp_path, tmp_path / "out").plans) == 2

@@ -1,4 +1,4 @@
-"""Train the judge of frames (core/lexicon/frame_grams.tsv): `make lexicon`, or with `--check` cross-validate it.
+"""Train the judge of frames (core/lexicon/frame_grams.tsv) for `make lexicon`; run alone, it is cross-validated.
 
 What it learns from: every stretch of the annotated texts that holds numbers, labelled by what most of them are, and,
 at a fifth of the weight, the other stretches of the same documents that headings and openings decide beyond doubt.
@@ -7,7 +7,6 @@ triples of characters; only grams of some weight are written, so that the file s
 """
 
 import json
-import sys
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from core.outline import read_outline
 from core.outline.metadata import read_metadata
 from core.pipeline import repair_source
 from core.quantities.frames.follow import read_frames
-from core.quantities.frames.judge import FILE, Judge, gram_codes, plain
+from core.quantities.frames.judge import Judge, gram_codes, plain
 from core.quantities.times import calendar
 from core.read.folder import find_sources
 from core.text.edits import OffsetMap
@@ -109,8 +108,10 @@ def train(some: Sequence[Example]) -> Judge:
     return Judge(float(model.intercept_[0]), grams, model.coef_[0])
 
 
-def write(judge: Judge, some: Sequence[Example], path: Path) -> None:
-    """Write a judge as a table of grams and weights, the bias at the head."""
+def frame_grams() -> str:
+    """Return the table of grams and weights that all examples teach, the bias at the head."""
+    some = list(examples())
+    judge = train(some)
     spelt = {
         int(code): text[k : k + n]
         for text in {plain(e.text) for e in some}
@@ -124,7 +125,7 @@ def write(judge: Judge, some: Sequence[Example], path: Path) -> None:
         if abs(w) >= DROPPED and not set("\t\r\n") & set(spelt[int(g)])
     )
     lines = [f"#bias\t{judge.bias:.3f}", *(f"{gram}\t{weight:.2f}" for gram, weight in rows)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return "\n".join(lines) + "\n"
 
 
 def check(some: Sequence[Example]) -> None:
@@ -141,8 +142,4 @@ def check(some: Sequence[Example]) -> None:
 
 
 if __name__ == "__main__":
-    found = list(examples())
-    if "--check" in sys.argv:
-        check(found)
-    else:
-        write(train(found), found, FILE)
+    check(list(examples()))
