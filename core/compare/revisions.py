@@ -151,6 +151,8 @@ def _likeness(a: _Page, b: _Page, weights: NDArray[np.float64]) -> Matrix:
 def _vectors(page: _Page, shared: NDArray[np.int64], weights: NDArray[np.float64]) -> Matrix:
     """Return the paragraphs' vectors of unit length, cut to the pairs that both documents have."""
     size = len(page.folded)
+    if not len(shared):
+        return np.zeros((size, 0), np.float32)
     length = np.sqrt(np.bincount(page.rows, weights[page.pairs] ** 2, size))
     out = np.zeros((size, len(shared)), np.float32)
     if not len(shared):  # two excerpts that have nothing in common

@@ -40,6 +40,9 @@ _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.
 _SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
 _FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
 _NEXT = re.compile(r"(?:以上|以下|以内|左右)?(?:[，,、和]|。\s*(?=其中|包括))[^，,；;。]{2,30}")
+_PART_OF = re.compile(
+    r"[，,；][^；。]{0,40}其中[^，,；;。]{0,24}"
+)  # 项目86个，总投资420亿元，其中亿元以上项目
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _DONE = ("increment", "cumulative")
 _LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
@@ -176,7 +179,7 @@ def _read(
             if time is not None and time.start < scene.at and is_forecast(words.clause):
                 time = None  # 五年来……。装机容量将达2.4吉瓦
             kind, kind_rule = _kind(scene, x, words, time, last)
-            reading = _reading(scene, x, words, time, counted)
+            reading = _carry(scene, x, words, _reading(scene, x, words, time), (last, counted))
             when = _when(scene, words, time, kind, kind_rule, reading)
             name = named(subjects[k], x.unit, reading.measure)
             scopes.append(
@@ -184,7 +187,7 @@ def _read(
             )
             told = _Told(kind, kind_rule, reading, when, name, scopes[-1][1])
             last = _quantity(scene, x, told, next(numbers))
-            if kind_rule != "other.threshold":
+            if kind != "other":
                 counted = last
             k += 1
             yield last
@@ -205,8 +208,8 @@ def _when(
     return year_of(kind, reading.measure, time, scene.known, words.clause, held)
 
 
-def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None) -> Reading:
-    """Return what a number measures; a clause without a verb takes the measure of the number before."""
+def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> Reading:
+    """Return what a number measures by the words around it."""
     end = words.clause_at + len(words.clause)
     named = [t for t in scene.times if words.clause_at <= t.start < end or _holds_on(t, scene, x)]
     compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
@@ -217,18 +220,40 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None, last: 
     one_year = time is not None and time.first is None and time.role != "goal"
     if found.measure == "yoy_growth" and found.fall and long and not one_year and _SAVING.search(words.run):
         return Reading("cumulative", True, "measure.total_growth")  # five-year plans cut energy use in all
-    if last is None or found.measure != "level":
+    return found
+
+
+def _carry(
+    scene: _Scene,
+    x: Mention,
+    words: _Words,
+    found: Reading,
+    former: tuple[Quantity | None, Quantity | None],
+) -> Reading:
+    """Let a number whose clause has no verb take the measure of the one before, or of the last that counts something."""
+    before, last = former
+    if found.measure != "level":
+        return found
+    if before and before.unit == "年" and before.end - scene.paragraph.start == x.start:
+        return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
+    if last is None:
         return found
     between = scene.text[last.end - scene.paragraph.start : x.start]
-    if last.unit == "年" and not between:
-        return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
     same = last.unit == x.unit or (last.unit in _PEOPLE and x.unit in _PEOPLE)
     if last.measure in _DONE and _LENGTH.search(words.clause):
         return Reading(last.measure, False, "measure.carried")
     carried = found.rule == "measure.level" and same
     carried = carried and "measure.more" not in last.rule and not _FROM.search(words.clause)
-    if carried and last.measure in ("increment", "cumulative", "ratio") and _NEXT.fullmatch(between):
-        return found if _WHOLE.search(between) else Reading(last.measure, False, "measure.carried")
+    if (
+        carried
+        and last.measure in ("increment", "cumulative", "ratio")
+        and (_NEXT.fullmatch(between) or _PART_OF.fullmatch(between))
+    ):
+        return (
+            found
+            if last.measure != "ratio" and _WHOLE.search(between)
+            else Reading(last.measure, False, "measure.carried")
+        )
     return found
 
 

@@ -8,6 +8,7 @@ from core.quantities.find.bounds import bounded, united
 from core.quantities.find.numerals import CHINESE, DIGITS
 from core.quantities.find.plain_amounts import amount_pattern, amounts
 from core.quantities.find.special_forms import (
+    clock,
     digits,
     double,
     flat,
@@ -33,10 +34,11 @@ _NUMBER = re.compile(
       (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
     | (?P<pair>(?<![\d.:：])\d+(?:\.\d+)?\s?[:：∶︰]\s?1(?![\d.:：∶]))                        # 2.1:1
     | (?P<fraction>百分之{CHINESE}|{_CN}+分之{_CN}+|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/年月日.万]))
-    | (?P<times>翻了?(?:[一两二三]?番|倍))
+    | (?P<times>翻了?(?:[一两二三]?番|倍)|(?<=实现)倍增(?![计工行]))
     | (?P<flat>(?:基本|总体|大体)?(?<![支维])持平(?![稳台衡坦均安静等]))
     | (?P<digits>[两双三]位数)(?=的?(?:以上|[正高]?增长|(?:快速|较快|高速)增长|增速|下降|增幅)|[，。；、]|$)
     | (?P<hours>(?:(?P<wholehours>[一两二三四五六七八九]|\d+)个)?半个?小时)
+    | (?P<clock>(?<![\d.])(?P<clockhours>\d{{1,2}})个?小时(?P<clockminutes>\d{{1,2}})分钟?)
     | (?P<double>双(?P<doublemag>[十百千]?万亿|[十百千]?亿)元?)
     | (?P<half>一半以上|过半|半数以上|超半数|(?<=[达到占近约超为])一半(?=[，。；、]|$))
     | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d+|{_CN}+)(?:位|名|强|甲)?)
@@ -56,6 +58,7 @@ _FORMS: dict[str | None, Callable[[re.Match[str], str], tuple[Mention, ...]]] = 
     "fraction": fraction,
     "half": fraction,
     "hours": hours,
+    "clock": clock,
     "double": double,
     "times": times,
     "flat": flat,

@@ -104,6 +104,12 @@ def hours(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     return (Mention(m.start(), m.end(), "number", whole + Decimal("0.5"), None, "小时", "=", chinese=True),)
 
 
+def clock(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return 1小时20分钟 in minutes."""
+    minutes = Decimal(m["clockhours"]) * 60 + Decimal(m["clockminutes"])
+    return (Mention(m.start(), m.end(), "number", minutes, None, "分钟", "="),)
+
+
 def double(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return 双千亿, by which two amounts are meant to pass a thousand, as that amount."""
     value = number(m["doublemag"])

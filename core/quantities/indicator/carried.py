@@ -53,7 +53,12 @@ def _relative(core: str, former: str, last: str, clause: str) -> str:
     """
     if core == "人均":
         return core + last
-    return last + core if core.startswith(("占", "对")) or core in words().relative else ""
+    if core.startswith(("占", "对")):
+        return last + core
+    if core not in words().relative:
+        return ""
+    m = words().project.search(last) if core.endswith("率") else None  # 项目总投资260亿元，开工率85%
+    return (last[: m.end("noun")] if m else last) + core
 
 
 def _per_head(core: str, former: str, last: str, clause: str) -> str:

@@ -8,6 +8,11 @@ from core.quantities.indicator.place import Place, Subject, subject
 from core.quantities.indicator.trimming import BREAK, trimmed
 from core.quantities.indicator.words import LINKS, words
 
+_GRADE = "(?:国家|[省市区县镇])级|[1-5]A级|[一-龥]{1,3}级"
+_GRADES = re.compile(
+    rf"(?P<grade>{_GRADE})[、和](?:\d+[个家项所座](?:{_GRADE})[、和])*\d+[个家项所座](?:{_GRADE})(?P<noun>[^，。；、\d以]{{2,12}})"
+)
+_PLACES = frozenset("村镇乡县校区户")  # 36个村完成改厕
 _PRAISE = re.compile("(?:[强高好大优广]|突出|明显|显著|先进|良好|领先|完善|过硬|鲜明)$")
 
 
@@ -44,6 +49,17 @@ def counted(place: Place) -> Subject | None:
     return subject(with_verb(phrase, place.clause) if is_count else phrase, after=end)
 
 
+def graded_alike(place: Place) -> Subject | None:
+    """Read 1个国家级、3个省级、5个市级创新平台: the noun that ends the list is that of all.
+
+    >>> from core.quantities.indicator.rules import find_subjects
+    >>> [s.phrase for s in find_subjects("建成1个国家级、3个省级创新平台", [(2, 4), (8, 10)], "")]
+    ['国家级创新平台', '省级创新平台']
+    """
+    m = _GRADES.match(place.tail) if words().counts.search(place.number) else None
+    return subject(m["grade"] + m["noun"], after=len(m["grade"])) if m else None
+
+
 def _ahead(place: Place) -> str:
     """Return what the clause before a number speaks of."""
     return "" if place.clause.endswith("等") else core_of(place.clause)
@@ -56,7 +72,9 @@ def _phrase(noun: str, rest: str, end: int, is_count: bool) -> str | None:
         phrase = trimmed(BREAK.split(rest)[0].rpartition("的")[2])  # 带动作用较强、优势突出的冠军产业
     if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:
         return short
-    return None if len(phrase) < 2 or not (is_count or noun.startswith(phrase)) else phrase
+    return (
+        None if len(phrase) < 2 - (phrase in _PLACES) or not (is_count or noun.startswith(phrase)) else phrase
+    )
 
 
 def _shared_predicate(place: Place, noun: str) -> str:

@@ -6,7 +6,7 @@ from core.quantities.indicator.standard_names import known
 from core.quantities.indicator.words import words
 
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
-_SECTORS = re.compile("一[、，]?二[、和，]?三(?P<rest>次?产.*)")  # 一、二、三产业增加值
+_SECTORS = re.compile("(?P<th>第?)一[、，]?第?二[、和，]?第?三(?P<rest>次?产.*)")  # 一、二、三产业增加值
 _NOUN = re.compile(r"(?<=..)(?:企业|学校|中心|基地|平台|园区|项目|人才|社区|街区|实验室)$")
 _AMOUNTS = "额值入率数量资"  # the last characters of names that are complete
 
@@ -23,7 +23,7 @@ def items_of(core: str, length: int, apart: bool = False) -> tuple[str, ...]:
         if length == len(halves) and core.startswith(pair):
             return tuple(half + core.removeprefix(pair) for half in halves)
     if (m := _SECTORS.fullmatch(core)) and length == 3:
-        return tuple(f"{n}{m['rest']}" for n in "一二三")
+        return tuple(f"{m['th']}{n}{m['rest']}" for n in "一二三")
     splits = [items for separator in _ITEMS if all(items := separator.split(core))]
     items = next((x for x in splits if len(x) == length), [])
     if not items and apart:  # the last name has the numbers that are left
@@ -59,6 +59,8 @@ def _shared_ending(item: str, final: str) -> str:
     tails = (
         final[at + n :]
         for n in (3, 2, 1)
-        if len(item) > n and 0 <= (at := final.find(item[-n:])) < len(final) - n
+        if len(item) > n
+        and (n > 1 or item[-1] in "业县区级")
+        and 0 <= (at := final.find(item[-n:])) < len(final) - n
     )
     return next(tails, "")

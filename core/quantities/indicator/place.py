@@ -11,9 +11,7 @@ from core.quantities.scope import name_end
 
 OPENING = {"（", "("}
 _SEPARATOR = re.compile(rf"{BOUND}\s*(?:[、，,和及与:：∶/]|以及)\s*(?:超过|超|近|约|达|突破)?\s*")
-_STRAY = re.compile(  # what is left of a number that was not read
-    r"(?<=[一-龥”）])[\d.,]+[万亿]?元?$"
-)
+_STRAY = re.compile(r"(?<=[一-龥”）])[\d.,]+$")  # what is left of a number that was not read
 _SECTOR = re.compile("第?[一二三]产业?")
 NOTE = re.compile("^[（(][^（()）]{1,3}[)）]")  # 4万套（间）
 

@@ -38,7 +38,7 @@ def worded(place: Place) -> Subject | None:
         return None
     if (amount := words().amount_only.search(core)) and (of := _OF.match(BREAK.split(place.tail)[0])):
         return subject(trimmed(of["noun"]) + amount[0])  # 产值超百亿元的总部经济集中发展区
-    core = whole_of(core, completed(core, place), place.found)
+    bare, core = core, whole_of(core, completed(core, place), place.found)
     if words().generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
         core = m["what"][: m["what"].rindex(core)] + core
     if place.listed > 1 and (items := items_of(core, place.listed, "分别" in clause)):
@@ -47,7 +47,8 @@ def worded(place: Place) -> Subject | None:
         core = with_rate(core, clause)
     covered = place.rest.startswith(("覆盖", "全覆盖"))
     rate = "完成率" if clause.endswith("完成") else "覆盖率" if covered else ""
-    return subject(core, area=area, rate=rate)
+    whole = place.last.phrase if place.last and bare in words().relative else ""  # 占比80.4%，增长5.6%
+    return subject(core, area=area, rate=rate, of=whole)
 
 
 def items_before(place: Place) -> Subject | None:

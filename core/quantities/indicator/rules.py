@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.quantities.indicator.carried import carried
-from core.quantities.indicator.following import counted, spent_on
+from core.quantities.indicator.following import counted, graded_alike, spent_on
 from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
 from core.quantities.indicator.preceding import items_again, items_before, ranked, totals_apart, worded
 from core.quantities.indicator.shares import contributed, planned, streak, within_reach
@@ -25,7 +25,7 @@ def member(place: Place) -> Subject | None:
     return subject(items[place.nth], items=items) if place.nth < len(items) else place.head
 
 
-FOLLOWING: tuple[Rule, ...] = (streak, class_of, count_of_size, spent_on, counted)
+FOLLOWING: tuple[Rule, ...] = (streak, class_of, graded_alike, count_of_size, spent_on, counted)
 RULES: tuple[Rule, ...] = (
     member,
     structure,
@@ -62,6 +62,8 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
         if i and gap in OPENING:  # 772元（562元）
             found.append(replace(found[-1], after=0))
             continue
+        if i and last:
+            last = last if number.endswith("百分点") else _leaned_on(last)
         if not (i and joins(gap, cuts.numbers[i - 1], number)):
             first, nth = i, 0
         else:
@@ -75,7 +77,7 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
         if _YEARS.fullmatch(number):
             passed, last = text, replace(last, after=0) if last else None
         else:
-            passed, last = "", _leaned_on(found[-1])
+            passed, last = "", found[-1]
     return tuple(found)
 
 

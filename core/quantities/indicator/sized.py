@@ -10,9 +10,12 @@ from core.quantities.indicator.words import LINKS, words
 
 _COLONS = {":", "：", "∶"}
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
+_OR_MORE = re.compile("及?以上|以下")
+_NAMED = re.compile("(?:以上|以下)(?P<noun>[一-龥]{2,8})$")
 _REACH = re.compile(r"(?P<rate>(?:服务)?(?:半径)?覆盖率)(?![^达为超约到均不近低]{2})")  # 公交站点500米覆盖率
+_BARE = re.compile("(?P<noun>[一-龥]{2,8})")  # 百亿级企业2家
 _RATINGS = ("千伏", "kV", "分钟")
-_PLAIN = re.compile("[一-龥]{2,10}")
+_PLAIN = re.compile("[一-龥]{2,10}(?=”?$)")
 _NOUNED = re.compile("(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:达到|达|突破|超过|超|增至|为|有)")
 
 
@@ -35,11 +38,19 @@ def _rated(place: Place) -> Subject | None:
     """Read 220千伏变电站2座, 15分钟生活圈20个."""
     if not place.former.endswith(_RATINGS) or not words().counts.search(place.number):
         return None
-    return subject(place.former + place.gap) if _PLAIN.fullmatch(place.gap) else None
+    m = _PLAIN.match(place.gap)
+    return subject(place.former + m[0]) if m else None
 
 
 def _bounded(place: Place) -> Subject | None:
     """Read 亿元以上项目, 10岁以下儿童."""
+    if (
+        _OR_MORE.fullmatch(place.gap)
+        and place.former
+        and place.last
+        and (m := _NAMED.search(place.last.phrase))
+    ):
+        return subject(place.former + place.gap + m["noun"])  # 亿元以上项目35个、50亿元以上2个
     m = _THRESHOLD.match(place.gap) if place.former else None
     if m is None or not (noun := trimmed(m["noun"])):
         return None
@@ -58,11 +69,11 @@ def _reaching(place: Place) -> Subject | None:
 def _exceeding(place: Place) -> Subject | None:
     """Read 营业收入超1000亿元的2个，超500亿元的5个; 工业百亿级企业达30家; 超10亿元企业15家."""
     over = place.led.endswith(words().over)
-    if over and place.gap == "的":
+    if over and place.gap in ("的", "") and place.former:
         metric = core_of(BREAK.split(place.led)[-1])
         metric = metric or (place.last.phrase.partition("超")[0] if place.last else "")
         return subject(f"{metric}超{place.former}") if metric else None
-    if place.former.endswith("级") and (m := _NOUNED.fullmatch(place.gap)):
+    if place.former.endswith("级") and (m := _NOUNED.fullmatch(place.gap) or _BARE.fullmatch(place.gap)):
         return subject(trimmed(BREAK.split(place.led)[-1]) + place.former + m["noun"])
     if over and len(place.gap) > 1 and place.gap[0] not in LINKS + "的":
         return None if BREAK.search(place.gap) else subject(f"超{place.former}{place.gap}")
@@ -114,4 +125,4 @@ def _graded(tail: str) -> str | None:
     head = words().head
     clause = BREAK.split(BRACKETS.sub("", tail))[0].removeprefix("级")
     m = head.match(clause.partition("、")[0]) or head.match(clause.rpartition("级")[2])
-    return re.split("和|达|突破|超", m["noun"])[0] if m else None
+    return re.split("和|达|突破|超|[0-9]", m["noun"])[0] if m else None

@@ -19,6 +19,7 @@ _BOUNDED = re.compile(
 _DAILY = re.compile(
     "(?:设计)?[年日](?:供[水热气电]|处理|加工|转化|发电|屠宰|输送|产)[^，达到至超过突破]{0,10}"
 )  # 日供水能力3万吨
+_DAILY_OF = re.compile("[年日](?:供[水热气电]|处理|加工|转化|发电|屠宰|输送|产)[^，]{0,6}$")
 _INSTALLED = re.compile("(?:电站|电厂|项目|工程|基地|机组)(?:总?装机)(?:容量|规模)?(?:为|约|近)?$")
 _BUILDING = re.compile("(?:建设|推进|新建|加快|启动|实施|开工|建成|支持|抓好|推动|续建)(?:总?装机)?$")
 _WORKS = re.compile(
@@ -37,6 +38,11 @@ _ATTENDED = re.compile("[^，。；]{0,4}(?:代表|委员|嘉宾)(?:与会|出�
 _OR_MORE = re.compile("(?:以上|以下)(?!的)[一-龥]{2}")  # 亿元以上电商平台
 _CLASSED = re.compile("以上|[^，。；、]{0,8}(?:项目|企业|台阶|资源|储量|矿藏|气田|油田|矿床)|、")
 _TAX = re.compile("的?(?:优惠)?(?:税率|费率|利率|征收率|税负)|的比例征收")  # 减按15%税率
+_TAXED = re.compile("减?按(?:照)?$")
+_TAX_OF = re.compile("(?:的比例)?(?:征收|计征|缴纳|预征)")  # 减按1%征收增值税
+_GIVEN = re.compile("给予(?:每[家户人项]|单个[^，]{0,4})?(?:最高|不超过)?$")
+_GRANTED = re.compile("的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|奖补|扶持|贴息)")  # 给予20万元补助
+_AT_MOST = re.compile("(?:最高|单个项目|单户)(?:可)?(?:补贴|奖励|资助|补助|支持|给予|奖补|贷款)?(?:不超过)?$")
 _PLANT = (
     "兆瓦",
     "千瓦",
@@ -58,17 +64,15 @@ _PLANT = (
 )
 _OF_PLANT = re.compile("(?:以上|左右)?的(?!目标|规模|水平|任务|要求)[^，。；、]{2,16}")
 _CAPACITY = re.compile(
-    "(?:装机(?:容量|规模)?|库容|处理(?:能力|规模|量)|容量|产能|年产|日产|产量|占地|面积|规模|能力|总长|长度?|宽度?|高度?|深度?|跨度)(?:为|达到?|约|近|超过?|各)?$"
+    "(?:装机(?:容量|规模)?|库容|处理(?:能力|规模|量)|容量|产能|年产|日产|产量|储量|资源量|占地|面积|规模|能力|总长|长度?|宽度?|高度?|深度?|跨度)(?:为|达到?|约|近|超过?|各)?$"
 )
 _RANGE = re.compile("内(?!环|河|陆)|范围|(?:服务)?半径|覆盖率|[^，。；、]{0,4}?圈")
 _WHICH = re.compile(
-    r"(?:以上|大关)?的(?:\d|占|[^，。；、\d]{1,8}(?:达到?|有|共|突破|超过?)\d)|[^，。；、\d]{0,6}(?:企业|项目|楼宇|园区)\d"
+    r"(?:及?以上|以下)?\d+[家个户栋幢座](?!百分)|(?:以上|大关)?的(?:\d|占|[^，。；、\d]{1,8}(?:达到?|有|共|突破|超过?)\d)|[^，。；、\d]{0,6}(?:企业|项目|楼宇|园区)\d"
 )
 _FIRST = re.compile("(?!位|的|行列|之列|水平)[一-龥]{2}")  # 前20名企业
 _REACHED = re.compile(any_of(_WORDS["reached"]))
-_LIFE = re.compile(
-    r"寿命[^，。；、]{0,4}(?:\d+(?:\.\d+)?岁，[^，。；、]{0,4})?$"
-)  # 预期寿命提高1岁，达到83.5岁
+_LIFE = re.compile(r"寿命[^。；]*$")  # 预期寿命提高1岁，达到83.5岁
 _BUILT = re.compile(rf"(?:{any_of(_WORDS['built'])})[了起]?$")
 _ITSELF = re.compile(any_of(_WORDS["itself"]))
 _MEETING = re.compile(rf"(?:{any_of(_WORDS['meeting'])})[^，。；]{{0,8}}$")
@@ -143,7 +147,11 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
         return mention.op == "<=" and bool(_FIRST.match(after)) and not _REACHED.search(clause)
     if mention.form == "class" and _CLASSED.match(after):
         return True
-    if unit == "%" and _TAX.match(after):
+    if unit == "%" and (_TAX.match(after) or (_TAXED.search(clause) and _TAX_OF.match(after))):
+        return True
+    if unit.endswith(_MONEY) and (
+        _GRANTED.match(after) if _GIVEN.search(clause) else _AT_MOST.search(clause)
+    ):
         return True
     if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
         return True
@@ -181,6 +189,8 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
 def _is_plant(clause: str, after: str) -> bool:
     """Tell whether an amount is the capacity of works: 日供水能力3万吨, 推进50万千瓦风电基地建设, 电站装机120万千瓦."""
     if _DAILY.fullmatch(clause) or _INSTALLED.search(clause):
+        return True
+    if _DAILY_OF.search(clause) and (_WORKS.match(after) or _OF_PLANT.match(after)):
         return True
     return bool(_BUILDING.search(clause) and _WORKS.match(after))
 
