@@ -32,9 +32,9 @@ DOWNLOAD_CSV = "下载表格"
 A_YEAR = "/年"
 NOT_STATED = "原文未列"
 NOT_MENTIONED = "本规划未提及"
-STATES = {"target": "给出量化目标", "text": "有论述", "none": "未提及"}
-MATRIX_NOTE = "按每个子题的一组词认定；点格子看段落，点子题名逐字检索。"
-STATE_MARKS = {"target": "●", "text": "◐", "none": "–"}
+STATES = {"target": "给出量化目标", "text": "有论述", "hint": "仅沾边", "none": "未提及"}
+MATRIX_NOTE = "按每个子题的一组词认定；只有旁证词的段落算仅沾边。点格子看段落，点“未提及”在全文里查证，点子题名逐字检索。"
+STATE_MARKS = {"target": "●", "text": "◐", "hint": "○", "none": "–"}
 
 # closed lists
 NO_FIELD = "其他"
@@ -168,6 +168,8 @@ SEARCH_EXAMPLE = "例如：数据要素 平台|园区 -海珠"
 SEARCH_EMPTY = "请在上面输入要找的词，或从这些开始："
 SEARCH_TRY = ("数据要素", "学位", "研发 投入", "旧村|旧厂|城中村")
 SEARCH_NONE = "所选各区的规划里没有“{typed}”。"
+SEARCH_NEAREST = "最接近的段落"
+SEARCH_NEAREST_NOTE = "没有一字不差的；下面是各区写得最接近的一段，供核对。"
 WIDER = "连同义词"
 WIDER_HELP = "同义词取自主题词表，加引号的词不扩展"
 WIDER_SAID = "连同义词一起找：{groups}"

@@ -19,6 +19,9 @@ _WORD = re.compile(
 )
 
 
+PAIRS = 40  # pairs of characters by which the nearest passage is found
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for: a passage holds one word of every group and none of `without`. All words are folded."""
@@ -133,6 +136,25 @@ def hits(store: Store, query: Query, keys: Sequence[tuple[str, int]]) -> tuple[H
     return tuple(_hit(row, query) for row in found.to_pylist())
 
 
+def nearest(store: Store, query: Query, docs: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return for each document the passage that shares most pairs of characters with what is looked for.
+
+    A reader who finds nothing sees by it that there is nothing; a passage shares two pairs at the least.
+    """
+    typed = (word[i : i + 2] for group in query.groups for word in group for i in range(len(word) - 1))
+    pairs = list(dict.fromkeys(typed))[:PAIRS]
+    if not pairs or not docs:
+        return ()
+    shared = " + ".join("contains(folded, ?)::INTEGER" for _ in pairs)
+    found = store.query(
+        f"SELECT doc, passage_no, {shared} AS n FROM passages WHERE doc IN ({_marks(docs)})"
+        " AND paragraph_no IS NOT NULL AND n >= 2"
+        " QUALIFY row_number() OVER (PARTITION BY doc ORDER BY n DESC, length(folded), passage_no) = 1 ORDER BY doc",
+        [*pairs, *docs],
+    )
+    return tuple(zip(found["doc"].to_pylist(), found["passage_no"].to_pylist(), strict=True))
+
+
 def _condition(query: Query) -> tuple[str, list[object]]:
     """Return an SQL condition on passages `p` with the values of its parameters."""
     parts = ["(" + " OR ".join("contains(p.folded, ?)" for _ in g) + ")" for g in query.groups]
@@ -147,7 +169,7 @@ def _marks(values: Collection[object]) -> str:
 def _hit(row: Mapping[str, Any], query: Query) -> Hit:
     text, start = row["text"], row["start"]
     words = sorted({w for g in query.groups for w in g}, key=len, reverse=True)
-    found = re.finditer("|".join(map(re.escape, words)), fold(text))
+    found = re.finditer("|".join(map(re.escape, words)), fold(text)) if words else ()
     spans = (place(text, m.start(), m.end()) for m in found)
     return Hit(
         doc=row["doc"],

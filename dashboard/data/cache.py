@@ -43,6 +43,11 @@ def find(
     return search.find(_store(str(corpus.folder), corpus.build), query, docs, theme, section)
 
 
+def near(corpus: Corpus, query: search.Query, docs: Sequence[str]) -> tuple[search.Hit, ...]:
+    """Return each document's passage that comes nearest to what was not found."""
+    return search.near(_store(str(corpus.folder), corpus.build), query, docs)
+
+
 def understand(name: str, data: bytes) -> Plan:
     """Read an uploaded file as a build would; raise PlanError with one sentence where it is no plan."""
     return _plan(name, data)

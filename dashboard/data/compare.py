@@ -121,8 +121,15 @@ def evidence(
         least = HINT if h.main else TERM
         there = targets.get((h.doc, h.paragraph_no, h.subtopic), ())
         aims.append([quantity_no for quantity_no, weight in there if weight >= least])
-    found = found.assign(aims=pd.Series(aims, found.index, object), targets=[len(a) for a in aims])
-    return found.sort_values(["main", "targets", "score"], ascending=False, kind="stable")
+    found = found.assign(
+        aims=pd.Series(aims, found.index, object),
+        targets=[len(a) for a in aims],
+        firm=[
+            len(a) > 0 or len(t) > len(h)
+            for a, t, h in zip(aims, found["terms"], found["hints"], strict=True)
+        ],
+    )
+    return found.sort_values(["firm", "main", "targets", "score"], ascending=False, kind="stable")
 
 
 def _targets(
@@ -137,11 +144,16 @@ def _targets(
 
 
 def states(found: pd.DataFrame) -> pd.DataFrame:
-    """Return per subtopic and document: its state, paragraphs and targets."""
+    """Return per subtopic and document: its state, paragraphs and targets.
+
+    Paragraphs that only hints speak for are not counted, unless there are no others: then the state is hint.
+    """
     out = found.groupby(["subtopic", "doc"], as_index=False).agg(
-        paragraphs=("paragraph_no", "nunique"), targets=("targets", "sum")
+        firm=("firm", "sum"), hinted=("paragraph_no", "nunique"), targets=("targets", "sum")
     )
-    return out.assign(state=out["targets"].gt(0).map({True: "target", False: "text"}))
+    state = out["targets"].gt(0).map({True: "target", False: "text"}).where(out["firm"].gt(0), "hint")
+    paragraphs = out["firm"].where(out["firm"].gt(0), out["hinted"])
+    return out.drop(columns=["firm", "hinted"]).assign(paragraphs=paragraphs, state=state)
 
 
 def subtopics(hits: pd.DataFrame, theme: str, found: pd.DataFrame, order: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from dashboard.markup.blocks import Row, a, who
 from dashboard.markup.marks import Mark, around, clipped, marked
 from dashboard.template import NOTHING, fill, joined
 
+NEAR = 160  # characters of a nearest passage shown
 SHOWN = 12  # passages of a document before the rest folds
 _ENDS = "。！？；\n"
 
@@ -45,6 +46,22 @@ def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[H
         n=len(cells),
         cells=joined(cells),
     )
+
+
+def nearest(corpus: Corpus, near: Sequence[Hit], here: Link) -> Markup:
+    """Set what comes nearest to what was not found, so that a reader can see that it is not there."""
+    rows = (
+        fill(
+            "<p>{who} {text} {open}</p>",
+            who=who(corpus, hit.doc),
+            text=hit.text if len(hit.text) <= NEAR else f"{hit.text[:NEAR]}…",
+            open=a(
+                here.to("text", at=span(hit.doc, hit.start, hit.end), q=None), words.OPEN_IN_READER, "open"
+            ),
+        )
+        for hit in near
+    )
+    return blocks.head(words.SEARCH_NEAREST, words.SEARCH_NEAREST_NOTE) + joined(rows)
 
 
 def _column(corpus: Corpus, query: Query, doc: str, hits: Sequence[Hit], here: Link) -> Markup:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard import words
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
+from dashboard.data.topics import terms
 from dashboard.link import Link
 from dashboard.markup import blocks
 from dashboard.markup.blocks import Row
@@ -38,7 +39,12 @@ def matrix(
         name = fill("{name}", name=subtopic)
         if subtopic != words.GENERAL:  # its words are more than its name: who says just that is a click away
             name = blocks.a(here.to("search", q=subtopic), subtopic)
-        body.append(blocks.row(name, [_state(by.get((subtopic, doc)), f"s{n}-{doc}") for doc in docs]))
+        asked = "|".join(terms(theme, subtopic)) or subtopic
+        cells = (
+            _state(by.get((subtopic, d)), f"s{n}-{d}", here.to("search", q=asked, theme=None, d=d))
+            for d in docs
+        )
+        body.append(blocks.row(name, list(cells)))
     body.append(_keywords(corpus, docs, theme))
     key = joined(
         (
@@ -51,12 +57,12 @@ def matrix(
     return told + blocks.table("matrix", "", [blocks.who_and_what(corpus, d) for d in docs], body)
 
 
-def _state(row: Row | None, place: str) -> Markup:
-    """Set a cell of the matrix, leading to its evidence further down."""
+def _state(row: Row | None, place: str, asked: str) -> Markup:
+    """Set a cell of the matrix, leading to its evidence further down, or to the search that shows there is none."""
     state = row.state if row else "none"
     mark = fill('<b class="{state}">{mark}</b> ', state=state, mark=words.STATE_MARKS[state])
     if row is None:
-        return blocks.cell(mark + words.STATES[state], "nil")
+        return blocks.cell(blocks.a(asked, mark + words.STATES[state], "nil"), "nil")
     count = fill("{said}", said=words.COUNT_PARAGRAPHS.format(n=row.paragraphs))
     if row.targets:
         count += fill('<span class="aims">{said}</span>', said=words.COUNT_TARGETS.format(n=row.targets))

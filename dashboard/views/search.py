@@ -26,6 +26,10 @@ def show() -> None:
     found = cache.find(corpus, query, docs, theme, section)
     put(search.summary(query, found))
     if not found:
-        return say(words.SEARCH_NONE.format(typed=typed))
+        say(words.SEARCH_NONE.format(typed=typed))
+        near = cache.near(corpus, query, docs)
+        if near:
+            put(search.nearest(corpus, near, here))
+        return None
     put(search.columns(corpus, docs, query, found, here))
     choices.download(words.SEARCH, lambda: compare.hits_as_csv(found, corpus.names, corpus.paths))

@@ -28,6 +28,7 @@ def hits(*rows: tuple[str, int, str | None, bool]) -> pd.DataFrame:
                 "score": 1.0,
                 "main": m,
                 "terms": ["学位"],
+                "hints": [],
             }
             for d, p, s, m in rows
         ]
@@ -131,3 +132,14 @@ def test_colours_do_not_repeat_and_stay() -> None:
     found = colours(docs, ["440402", "440105", *([None] * 8)])
     assert found["d0"] == "#0072B2"
     assert len(set(list(found.values())[:9])) == 9
+
+
+def test_hints_alone_only_touch_a_subtopic() -> None:
+    """Paragraphs that only hints speak for are not counted beside others, and alone they are 仅沾边."""
+    firm = hits(("a", 1, "数据要素", True), ("a", 2, "数据要素", False), ("b", 1, "数据要素", False))
+    hinted = [[], ["学位"], ["学位"]]
+    found = firm.assign(hints=pd.Series(hinted, firm.index))
+    text = paragraphs(("a", 1), ("a", 2), ("b", 1))
+    nothing = topics().iloc[:0]
+    states = compare.states(compare.evidence(found, text, STATED, nothing, "教育"))
+    assert states[["doc", "paragraphs", "state"]].to_numpy().tolist() == [["a", 1, "text"], ["b", 1, "hint"]]
