@@ -9,6 +9,7 @@ from core.repair.hant import fix_hant
 from core.repair.number_gap import fix_number_gap
 from core.repair.punct import fix_punct
 from core.repair.radical import fix_radical
+from core.repair.slogan import fix_slogan
 from core.repair.space import fix_space
 from core.repair.spam import fix_spam, spam_suspects
 from core.repair.tag import fix_tag
@@ -27,6 +28,7 @@ FIXERS = (
     fix_gloss,
     fix_hant,
     fix_variant,
+    fix_slogan,
     fix_spam,
     fix_furniture,
     fix_footnote,

@@ -95,8 +95,8 @@ def _adapted(text: str, known: Metadata) -> Adapted:
 
 
 def _broken(text: str, start: int, found: Reading) -> bool:
-    """Tell whether a reading finds damage, in more than a row of ? and !, which a writer may have meant."""
-    return found.end > 0 and bool(text[start : found.end].strip(MEANT))
+    """Tell whether a reading finds damage, in more than a row of ? and !, which a writer may have meant, or of ? apart."""
+    return found.end > 0 and bool(text[start : found.end].strip(MEANT + " "))
 
 
 def _edit(text: str, start: int, found: Reading) -> Edit | None:

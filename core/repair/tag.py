@@ -10,6 +10,8 @@ _MARKUP = re.compile(
     </?(?: a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul )
       (?: \s+ [\w:-]+ \s* = \s* (?: "[^"\n]*" | '[^'\n]*' | [^\s<>"']+ ) )*   # its attributes
       \s* /? >
+    | (?: (?<![\w<]) (?: class|style|align|id|href|target|src|width|valign|lang )   # an opening tag that lost its beginning
+      \s* = \s* (?: "[^"<>\n]*" | '[^'<>\n]*' ) \s* )+ /? >
     | </ (?: p|div|span|strong|td|tr ) $                                # a closing tag that lost its end,
     | / (?<! [\w<.:]/ ) (?: p|div|span|strong|td|tr ) (?: > | $ )      # or its beginning
     | &(?: [A-Za-z]{2,8} | \#\d{2,6} | \#x[0-9A-Fa-f]{2,5} );            # an escaped character

@@ -20,6 +20,11 @@ def fix_unseen(text: str, known: Metadata) -> list[Edit]:
 # What a converter puts where it could not read or write, and characters without a common meaning.
 _LOST = "\ufffd\ue865-\uf8ff\U000f0000-\U0010fffd"
 _UNREADABLE = re.compile(f"[{_LOST}?？] (?: (?<=[{_LOST}]) [{_LOST}]* | (?<=[?？]) [?？]{{3,}} )", re.VERBOSE)
+_APART = re.compile(r"[?？](?:[ \u3000][?？]){3,}")  # a row of them, blanks between
+_IN_NAME = re.compile(  # 区长? 黄?滔: where a signature had wide blanks
+    r"^[ \u3000]*[一-鿿]{2,20}[长任记席][?？][ ?？\u3000]*[一-鿿][ ?？\u3000]*[一-鿿]{0,2}[ \u3000]*$",
+    re.MULTILINE,
+)
 
 
 def unseen_suspects(text: str) -> list[Suspect]:
@@ -28,4 +33,6 @@ def unseen_suspects(text: str) -> list[Suspect]:
     >>> unseen_suspects("规\ufffd纲要")
     [Suspect(start=1, end=2, reason='无法显示的字，原文件此处已损坏')]
     """
-    return [Suspect(m.start(), m.end(), "无法显示的字，原文件此处已损坏") for m in _UNREADABLE.finditer(text)]
+    found = [*_UNREADABLE.finditer(text), *_APART.finditer(text), *_IN_NAME.finditer(text)]
+    spans = sorted({m.span() for m in found})
+    return [Suspect(start, end, "无法显示的字，原文件此处已损坏") for start, end in spans]
