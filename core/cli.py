@@ -6,13 +6,10 @@ import io
 import json
 import os
 import re
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,6 +20,7 @@ from rich.table import Table
 from core import __version__
 from core.compare.districts import identify
 from core.errors import PlanError
+from core.launch import HERE, launch
 from core.lexicon import load
 from core.model import Built, Contrast, Plan, Problem
 from core.parallel import spread
@@ -134,7 +132,13 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help=f"数据表所在（默认 {default_folder()}）；只写这一项就用那里现成的表",
     )
-    command.add_argument("--port", metavar="端口", type=int, default=8501, help="端口（默认 8501）")
+    command.add_argument("--port", metavar="端口", type=_port, default=8501, help="端口（默认 8501）")
+    command.add_argument(
+        "--address",
+        metavar="地址",
+        default=HERE,
+        help=f"在哪个地址等人来看（默认 {HERE}，只有本机能看；0.0.0.0 则网内都能看）",
+    )
     command.set_defaults(run=_serve)
     command = commands.add_parser("evaluate", help="与人工标注对照，算出准确率")
     command.add_argument(
@@ -322,9 +326,13 @@ def _show(table: Table) -> None:
     print("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and 0 < int(text) < 1 << 16):
+        raise ValueError(text)
+    return int(text)
+
+
 def _serve(args: argparse.Namespace) -> int:
-    if find_spec("streamlit") is None:
-        raise PlanError("还没有安装网页界面，请运行：pip install 'duizhao[dashboard]'。")
     tables = (args.tables or default_folder()).resolve()
     places = {"DUIZHAO_TABLES": str(tables)}
     if args.folder or args.tables is None:
@@ -336,16 +344,7 @@ def _serve(args: argparse.Namespace) -> int:
             _tell(_build_showing(folder, tables, workspace).problems)
     elif wrong := fault(tables):
         raise PlanError(f"{wrong}，请先运行 duizhao build 文件夹 --out {tables}。")
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", args.port)) == 0:
-            raise PlanError(f"端口 {args.port} 已被占用，请先停止占用它的程序，或用 --port 另指定一个。")
-    app = Path(__file__).parent.parent / "dashboard" / "app.py"
-    print(f"对照已启动：http://localhost:{args.port} （按 Ctrl+C 停止）", flush=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={args.port}"]
-    try:
-        return subprocess.call(command, env={**os.environ, **places})  # noqa: S603 our own
-    except KeyboardInterrupt:  # Ctrl+C is how one stops it
-        return 0
+    return launch(args.address, args.port, places)
 
 
 def _evaluate(args: argparse.Namespace) -> int:

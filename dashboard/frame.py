@@ -1,7 +1,5 @@
 """What every page stands in: style, navigation, the window that shows a passage, faults in one sentence."""
 
-import json
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +22,17 @@ from dashboard.markup import blocks, passages
 from dashboard.template import fill
 
 _ASSETS = Path(__file__).parent / "assets"
+
+
+def _component(name: str) -> Callable[..., object]:
+    """Declare a script of ours, which the browser runs by itself."""
+    source = (_ASSETS / f"{name}.js").read_text(encoding="utf-8")
+    return st.components.v2.component(f"duizhao_{name}", js=source, isolate_styles=False)
+
+
+_page, _chinese, _paragraphs, _picker = (
+    _component(name) for name in ("page", "chinese", "paragraphs", "picker")
+)
 
 
 def put(markup: Markup) -> None:
@@ -64,7 +73,6 @@ def heat(corpus: Corpus, docs: Sequence[str]) -> None:
 
     drawn = corpus.remember(("heat", *docs, dark, script, width), make)
     charts.show(drawn.figure, drawn.alt, "heat", words.SHARE_FILE, charts.lead_to_theme)
-    charts.follow(state.link(""))
 
 
 def _turned(drawn: Drawn, script: str | None) -> Drawn:
@@ -82,10 +90,10 @@ def say(sentence: str) -> None:
 
 def draw(name: str, page: Callable[[], None]) -> None:
     """Draw one page with all that stands around it."""
-    st.html(_ASSETS / "look.css")
+    for style in ("look.css", "streamlit.css"):
+        st.html(_ASSETS / style)
     state.read_link(name)
-    script = fill("<script>{ours}</script>", ours=_script(state.value("s") or ""))
-    st.html(script, unsafe_allow_javascript=True)
+    _scripts(state.value("s"))
     corner = st.container()  # first by the keyboard, too
     charts.measure()
 
@@ -95,41 +103,49 @@ def draw(name: str, page: Callable[[], None]) -> None:
             put(blocks.corner(state.link(name), state.value("s") or "", _dark()))
         _passage(name)
 
-    _guarded(name, whole)
+    _guarded(whole)
     state.settle()
 
 
 @st.fragment
-def part(name: str, shown: Callable[[], None]) -> None:
+def part(shown: Callable[[], None]) -> None:
     """Draw a part of a page that its own widgets draw anew, without the rest of the page, unless that is asked for."""
     if charts.asked():
         st.rerun()
-    _guarded(name, shown)
+    _guarded(shown)
 
 
-def _guarded(name: str, shown: Callable[[], None]) -> None:
+def _guarded(shown: Callable[[], None]) -> None:
     """Draw, or say in a sentence why it cannot be drawn."""
     try:
         shown()
     except PlanError as error:
         say(words.NO_TABLES.format(why=error))
-    except Exception:  # the last boundary: the reader gets a sentence, the log the rest
-        logging.getLogger(__name__).exception("page %r failed", name)
-        say(words.FAULT)
+
+
+def failed(_: Exception) -> bool:
+    """Say in a sentence that a page failed, which Streamlit has put into the log; the last boundary."""
+    say(words.FAULT)
+    return True
+
+
+def _scripts(script: str | None) -> None:
+    """Let the browser do what Streamlit leaves to it, in the characters of the screen."""
+    with st.container(key="scripts"):
+        _page(
+            data={
+                "language": words.LANGUAGES.get(script or "", words.LANGUAGES[""]),
+                "pages": list(words.PAGES),
+                "go": charts.going(),
+            }
+        )
+        _chinese(data={"says": {english: state.t(own) for english, own in words.STREAMLIT.items()}})
+        _paragraphs()
+        _picker()
 
 
 def _dark() -> bool:
     return bool(st.context.theme.type == "dark")
-
-
-@st.cache_resource
-def _script(script: str) -> Markup:
-    """Return the page's script, with the screen's language and what to say in place of Streamlit's English."""
-    said = scripts.turned(json.dumps(words.STREAMLIT, ensure_ascii=False), script)
-    language = words.LANGUAGES.get(script, words.LANGUAGES[""])
-    own = (_ASSETS / "page.js").read_text(encoding="utf-8")
-    own = f'document.documentElement.lang = "{language}"; window.duizhaoSays = {said};\n{own}'
-    return Markup(own)  # noqa: S704 a script of ours, nothing of a plan in it
 
 
 def _passage(page: str) -> None:

@@ -1,6 +1,8 @@
 """All text on the screen that is not plan text."""
 
 APP = "对照"
+SERVING = "对照已启动：{where} （按 Ctrl+C 停止）"
+OR = " 或 "
 TAGLINE = "各区规划，逐题逐数并排看"
 FIRST_STEP = "选几个区，挑一个主题，各区怎么写、定了什么数，一屏并排；点任何一个数，看它出自哪一句。"
 
@@ -12,6 +14,15 @@ READER = "原文"
 SEARCH = "检索"
 ABOUT = "数据说明"
 ADD = "添加规划"
+PAGES = {  # by address, in the order of the tabs
+    "": OVERVIEW,
+    "themes": THEMES,
+    "indicators": INDICATORS,
+    "text": READER,
+    "search": SEARCH,
+    "about": ABOUT,
+    "add": ADD,
+}
 
 # controls
 DISTRICTS = "地区"
@@ -282,7 +293,7 @@ PREVIOUS_TARGET = "上一个目标"
 NEXT_TARGET = "下一个目标"
 ITS_LINK = "本段的链接"
 NOTES = "标记"
-NOTES_HINT = "点文中带点线的修复处，这里写网页上原来是什么、按什么规则改的；点带底色的数，看它的出处。"
+NOTES_HINT = "点文中带点线的修复处，看网页上原来是什么、按什么规则改的；点带底色的数，看它的出处。"
 NOTES_NONE = "现在什么都没有标出，可在上面选。"
 UNSURE_REPAIR = "没有把握的修复"
 ABOUT_FILE = "这份文件"

@@ -53,7 +53,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         build(SEEDS, Path(folder))
         with (
-            serving(ROOT / "dashboard" / "app.py", DUIZHAO_TABLES=folder) as (app, process),
+            serving(DUIZHAO_TABLES=folder) as (app, process),
             serving(ROOT / "tests" / "bench_page.py") as (plain, _),
         ):
             with sync_playwright() as playwright:

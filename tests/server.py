@@ -31,16 +31,18 @@ CHROMIUM: dict[str, Any] = {
 
 
 @contextmanager
-def serving(script: Path, **environment: str) -> Iterator[tuple[str, int]]:
-    """Serve a script; give its address and the server's process id. Raise where it does not come up in a minute."""
+def serving(script: Path | None = None, cwd: Path = ROOT, **environment: str) -> Iterator[tuple[str, int]]:
+    """Serve the app, or a script; give its address and the server's process id. Raise where it does not come up in a minute."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    options = [f"--server.port={port}", "--server.headless=true", "--server.address=127.0.0.1"]
+    command = [sys.executable, "-m", "dashboard.server", f"--port={port}"]
+    if script is not None:
+        command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
+        command += ["--server.headless=true", "--server.address=127.0.0.1"]
     server = subprocess.Popen(
-        command + options,
-        cwd=ROOT,
+        command,
+        cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

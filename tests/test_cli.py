@@ -100,6 +100,7 @@ def test_explain_tells_a_repair(capsys: pytest.CaptureFixture[str]) -> None:
         (["paint"], 2, "没有 'paint' 这个命令"),
         (["build", "--fast"], 2, "不认识 --fast"),
         (["serve", "--port", "x"], 2, "--port 的值 'x' 有误"),
+        (["serve", "--port", "99999"], 2, "--port 的值 '99999' 有误"),
         ([], 2, "缺少 命令"),
     ],
 )

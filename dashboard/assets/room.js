@@ -1,9 +1,7 @@
 // Tells how much room figures have, so that their words are laid out for it; says nothing where it was guessed right.
 export default ({ parentElement, data, setStateValue }) => {
-  const page = document.querySelector("[data-testid=stMain] .block-container") ?? document.body;
   const measure = () => {
-    const style = getComputedStyle(page);
-    const wide = page.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const wide = parentElement.clientWidth;
     const room = wide < 810 ? 340 : wide < 1215 ? 560 : 860;
     if (wide > 0 && room !== data.room) setStateValue("room", room);
   };
@@ -12,7 +10,7 @@ export default ({ parentElement, data, setStateValue }) => {
     clearTimeout(parentElement.waiting);
     parentElement.waiting = setTimeout(measure, 150);
   });
-  parentElement.watching.observe(page);
+  parentElement.watching.observe(parentElement);
   measure();
   return () => parentElement.watching.disconnect();
 };

@@ -1,6 +1,5 @@
 """Figures on the page: as wide as there is room, a click on a mark leading to its sentence."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,15 +7,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard import words
 from dashboard.controls import state
 from dashboard.figures.look import NARROW, WIDE
 from dashboard.link import Link
-from dashboard.template import fill
 
-_ROOM, _ASKED, _THEME = "room", "asked by a figure", "theme of a figure"
+MOST = 1280  # pixels that a figure is wide
+_ROOM, _ASKED, _GO = "room", "asked by a figure", "step of a figure"
 
 _room = st.components.v2.component(
     "duizhao_room",
@@ -48,15 +46,16 @@ def show(
     figure: go.Figure, alt: str, key: str, name: str, taken: Callable[[str], None] | None = None
 ) -> None:
     """Show a figure; what a mark holds is handed on when it is clicked: by default, the sentence to open."""
-    st.plotly_chart(
-        figure,
-        key=key,
-        theme=None,
-        on_select=partial(_taken, key, taken or _open),
-        selection_mode="points",
-        config=config(name),
-        alt=alt,
-    )
+    with st.container(width=MOST):
+        st.plotly_chart(
+            figure,
+            key=key,
+            theme=None,
+            on_select=partial(_taken, key, taken or _open),
+            selection_mode="points",
+            config=config(name),
+            alt=alt,
+        )
 
 
 def _open(passage: str) -> None:
@@ -71,16 +70,13 @@ def ask() -> None:
 
 def lead_to_theme(theme: str) -> None:
     """Remember that a theme was clicked."""
-    st.session_state[_THEME] = theme
+    st.session_state[_GO] = Link("", {}).to("themes", theme=theme)
 
 
-def follow(here: Link) -> None:
-    """Go, once, to the theme that was clicked."""
-    theme = st.session_state.pop(_THEME, None)
-    if theme is not None:
-        step = Markup(json.dumps(here.to("themes", theme=theme)))  # noqa: S704 an address of ours
-        script = fill("<script>window.duizhaoStep({step})</script>", step=step)
-        st.html(script, unsafe_allow_javascript=True)
+def going() -> str | None:
+    """Return, once, the step that a click on a figure asked for."""
+    step: str | None = st.session_state.pop(_GO, None)
+    return step
 
 
 def asked() -> bool:

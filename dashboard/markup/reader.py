@@ -91,7 +91,7 @@ def _notes(corpus: Corpus, view: View, marks: Sequence[Mark]) -> Markup:
         words.LOST: "、".join(lost) or words.NOTHING,
     }
     return fill(
-        '<h2>{notes}</h2><ul>{key}</ul><p class="told" aria-live="polite">{hint}</p><h2>{about}</h2>{facts}',
+        '<h2>{notes}</h2><ul>{key}</ul><p class="note">{hint}</p><h2>{about}</h2>{facts}',
         notes=words.NOTES,
         key=key or fill("<li>{none}</li>", none=words.NOTES_NONE),
         hint=words.NOTES_HINT,

@@ -33,9 +33,9 @@ def show() -> None:
     with picker:
         put(corpus.remember(("picker", *docs), lambda: indicators.picker(corpus, docs, listed, rows, here)))
     with main:
-        part("indicators", partial(_one, corpus, docs, rows, listed, ticked))
+        part(partial(_one, corpus, docs, rows, listed, ticked))
     put(blocks.head(words.ALL_ROWS, words.ALL_ROWS_NOTE))
-    part("indicators", partial(_all, corpus, rows, ticked))
+    part(partial(_all, corpus, rows, ticked))
     if len(ticked):
         _free(corpus, docs, ticked, here)
 

@@ -27,7 +27,7 @@ def show() -> None:
         return say(words.PICK_TWO)
     if len(chosen) > choices.MOST:
         say(words.ONLY_FIRST.format(n=choices.MOST))
-    part("themes", partial(_theme, corpus, chosen[: choices.MOST]))
+    part(partial(_theme, corpus, chosen[: choices.MOST]))
 
 
 def _theme(corpus: Corpus, docs: Sequence[str]) -> None:

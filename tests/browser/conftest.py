@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import SEEDS
-from tests.server import CHROMIUM, ROOT, serving
+from tests.server import CHROMIUM, serving
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,14 @@ def address(tables_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         "DUIZHAO_PLANS": SEEDS,
         "DUIZHAO_WORKSPACE": tmp_path_factory.mktemp("workspace"),
     }
-    with serving(ROOT / "dashboard" / "app.py", **{k: str(v) for k, v in places.items()}) as (url, _):
+    with serving(**{k: str(v) for k, v in places.items()}) as (url, _):
+        yield url
+
+
+@pytest.fixture
+def elsewhere(tables_folder: Path, tmp_path: Path) -> Iterator[str]:
+    """Start the app from a folder that is not the checkout, and give its address."""
+    with serving(cwd=tmp_path, DUIZHAO_TABLES=str(tables_folder)) as (url, _):
         yield url
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from core.read.workspace import entries
 from tests.conftest import SEEDS
 from tests.files import bomb, docx, pdf
-from tests.server import ROOT, serving
+from tests.server import serving
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def add(tables_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     tables, workspace = folder / "tables", folder / "workspace"
     shutil.copytree(tables_folder, tables)
     places = {"DUIZHAO_TABLES": tables, "DUIZHAO_PLANS": SEEDS, "DUIZHAO_WORKSPACE": workspace}
-    with serving(ROOT / "dashboard" / "app.py", **{k: str(v) for k, v in places.items()}) as (url, _):
+    with serving(**{k: str(v) for k, v in places.items()}) as (url, _):
         yield f"{url}/add", workspace
 
 

@@ -123,7 +123,7 @@ def test_phone_is_chinese(chromium: Browser, address: str, known: re.Pattern[str
 def test_lost_connection_is_chinese(chromium: Browser, tables_folder: Path, known: re.Pattern[str]) -> None:
     """When the server goes away, the reader is told in Chinese."""
     page = chromium.new_page()
-    with serving(ROOT / "dashboard" / "app.py", DUIZHAO_TABLES=str(tables_folder)) as (url, _):
+    with serving(DUIZHAO_TABLES=str(tables_folder)) as (url, _):
         go(page, url)
     expect(page.get_by_text("连接断开了")).to_be_visible(timeout=20_000)
     assert english(page, known) == []

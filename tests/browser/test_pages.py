@@ -206,8 +206,9 @@ def test_tabs_keep_the_selection(page: Page, address: str) -> None:
 
 
 def test_heat_map_leads_to_the_theme(page: Page, address: str) -> None:
-    """A cell of the heat map opens its theme."""
+    """A cell of the heat map's table opens its theme."""
     go(page, address)
+    page.locator("details.twin summary").first.click()
     page.locator("table.heat tr", has_text="城市更新").locator("td a").first.click()
     expect(page.locator(".dz h1")).to_have_text("主题对照")
     expect(page).to_have_url(re.compile(quote("城市更新")))
@@ -301,3 +302,16 @@ def test_pictures_download(page: Page, address: str, path: str, name: str) -> No
     data = download.value.path().read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(data[16:20], "big") == 2 * wide
+
+
+def test_nothing_is_asked_of_the_internet_from_any_folder(chromium: Browser, elsewhere: str) -> None:
+    """Started in another folder, the app speaks to nobody else, offers no Deploy, and keeps its own settings."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page, asked = context.new_page(), list[str]()
+    page.on("request", lambda r: asked.append(r.url))
+    for path in ("", "indicators"):
+        go(page, f"{elsewhere}/{path}")
+        expect(page.get_by_text("Deploy")).to_have_count(0)
+        expect(page.get_by_role("link", name=words.COPY)).to_be_visible()
+    assert [url for url in asked if not url.startswith((elsewhere, "ws://127.0.0.1", "data:", "blob:"))] == []
+    context.close()

@@ -24,6 +24,8 @@ def unescaped(code: str) -> Iterator[int]:
         match node:
             case ast.Call(func=ast.Name(id=name), args=[ast.Constant() as template, *_]) if name in ESCAPING:
                 safe.add(id(template))
+            case ast.Call(func=ast.Attribute(attr="compile"), args=[ast.Constant() as pattern, *_]):
+                safe.add(id(pattern))
             case ast.Expr(value=ast.Constant() as docstring):
                 safe.add(id(docstring))
     for node in ast.walk(tree):

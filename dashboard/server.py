@@ -1,0 +1,67 @@
+"""The app's server: Streamlit's own, with every setting that the app relies on, wherever it is started from."""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import file_util, net_util
+
+from dashboard import frame, words
+from dashboard.middleware import Guarded, Pressed
+
+_HERE = Path(__file__).parent
+_STATIC = Path(file_util.get_static_dir())
+
+
+def settings() -> dict[str, Any]:
+    """Return what `.streamlit/config.toml` sets, of the wheel or of the checkout: by dotted names."""
+    places = (root / ".streamlit" / "config.toml" for root in (_HERE, _HERE.parent))
+    text = next(place for place in places if place.is_file()).read_text(encoding="utf-8")
+    return dict(_dotted(tomllib.loads(text)))
+
+
+def _dotted(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _dotted(value, f"{above}{name}.")
+        else:
+            yield above + name, value
+
+
+@asynccontextmanager
+async def _telling(_: st.App) -> AsyncIterator[None]:
+    """Tell where the app is to be found, once it listens."""
+    address, port = st.get_option("server.address"), st.get_option("server.port")
+    everywhere = address in ("0.0.0.0", "::")  # noqa: S104 told, not bound
+    hosts = ["localhost", net_util.get_internal_ip()] if everywhere else [address]
+    found = [f"http://{f'[{host}]' if ':' in host else host}:{port}" for host in hosts if host]
+    print(words.SERVING.format(where=words.OR.join(found)), flush=True)
+    yield
+
+
+app = st.App(
+    _HERE / "app.py",
+    lifespan=_telling,
+    middleware=[Middleware(Guarded, static=_STATIC), Middleware(Pressed, static=_STATIC)],
+    on_script_error=frame.failed,
+)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Serve the app until it is stopped."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--address", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8501)
+    args = parser.parse_args(argv)
+    sys.argv[1:] = []
+    app.run(config={**settings(), "server.address": args.address, "server.port": args.port})
+
+
+if __name__ == "__main__":
+    main()
