@@ -253,6 +253,22 @@ def test_a_table_without_ruled_lines_is_read_by_its_columns() -> None:
     ]
 
 
+@pytest.mark.parametrize("apart", [0, 9])
+def test_two_columns_of_text_are_read_one_after_the_other(apart: int) -> None:
+    """A page in two columns, their lines level or not, gives each column's paragraphs whole; a title stands first."""
+    words = "推进改革创新，改善民生，建设现代化产业体系，优化营商环境，加强社会治理，守牢安全底线。"
+    left = [f"左栏第{n}段：{words}{words}" for n in "一二三"]
+    right = [f"右栏第{n}段：{words}{words}" for n in "一二三"]
+
+    def column(paragraphs: list[str], x: int, top: int = 740) -> list[tuple[int, int, str]]:
+        pieces = [("　　" + p)[i : i + 14] for p in paragraphs for i in range(0, len(p) + 2, 14)]
+        placed = [(n, piece) for n, piece in enumerate(pieces)]
+        return [(x + 32 * piece.startswith("　　"), top - 24 * n, piece.strip("　")) for n, piece in placed]
+
+    data = pdf([(180, 790, "安宁区2026年政府工作报告"), *column(left, 50), *column(right, 310, 740 - apart)])
+    assert read_bytes("a.pdf", data).text.splitlines() == ["安宁区2026年政府工作报告", *left, *right]
+
+
 def test_a_heading_over_two_lines_is_one() -> None:
     """A heading in the middle of the page goes on in the next line there; what stands below it does not."""
     heading = [

@@ -12,6 +12,7 @@ from core.read.lines import joined
 from core.read.printed.columns import find_columns
 from core.read.printed.grid import Cell, Rule, find_grids
 from core.read.printed.prints import Print, lines_of, tabbed
+from core.read.printed.streams import streams
 
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s第]*(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*/\s*\d{1,4})?[-—–·\s页]*(?:共\s*\d+\s*页)?"
@@ -37,6 +38,8 @@ def page_lines(characters: list[Print], rules: list[Rule]) -> list[Print]:
             characters = [c for c in characters if not _within(c, cell)]
             held.setdefault(cell.row, []).append((cell, inside))
         rows += [_row(cells, grid.columns) for cells in held.values() if any(inside for _, inside in cells)]
+    if not rows:
+        return [line for stream in streams(characters) for line in _lines(stream)]
     return sorted([*rows, *_lines(characters)], key=lambda line: -line.base)
 
 
