@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -140,6 +141,17 @@ def _parser() -> argparse.ArgumentParser:
         help=f"在哪个地址等人来看（默认 {HERE}，只有本机能看；0.0.0.0 则网内都能看）",
     )
     command.set_defaults(run=_serve)
+    command = commands.add_parser(
+        "export", help="把对照写成文件：Word、PowerPoint、Excel、网页、图片、整套数据表"
+    )
+    command.add_argument("what", metavar="tables", nargs="?", choices=["tables"], help="写出整套数据表")
+    command.add_argument("--to", metavar="文件", type=Path, required=True, help="写到哪里；后缀定格式")
+    command.add_argument("--theme", metavar="主题", default="", help="一个或几个主题，用逗号隔开")
+    command.add_argument("--districts", metavar="地区", default="", help="用逗号隔开（默认：全部）")
+    command.add_argument("--indicator", metavar="指标", default="", help="只要这一个指标")
+    command.add_argument("--script", choices=["", "hk", "tw"], default="", help="字形：hk、tw 为繁体")
+    command.add_argument("--tables", metavar="文件夹", type=Path, help="现成的数据表所在（默认：自带的五份）")
+    command.set_defaults(run=_export)
     command = commands.add_parser("evaluate", help="与人工标注对照，算出准确率")
     command.add_argument(
         "gold",
@@ -345,6 +357,20 @@ def _serve(args: argparse.Namespace) -> int:
     elif wrong := fault(tables):
         raise PlanError(f"{wrong}，请先运行 duizhao build 文件夹 --out {tables}。")
     return launch(args.address, args.port, places)
+
+
+def _export(args: argparse.Namespace) -> int:
+    tables = (args.tables or default_folder()).resolve()
+    if wrong := fault(tables):
+        if args.tables:
+            raise PlanError(f"{wrong}，请先运行 duizhao build 文件夹 --out {tables}。")
+        _build_showing(seeds_folder(), tables)
+    try:  # by name, when asked for: the core knows nothing of what shows its tables
+        command = import_module("dashboard.exports.command")
+    except ModuleNotFoundError as error:
+        raise PlanError("还没有安装网页界面，请运行：pip install 'duizhao[dashboard]'。") from error
+    print(command.export(tables, args.to, vars(args)))
+    return 0
 
 
 def _evaluate(args: argparse.Namespace) -> int:

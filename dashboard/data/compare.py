@@ -9,6 +9,7 @@ import pandas as pd
 from core.model import Theme
 from core.tables.search import Hit
 from dashboard import words
+from dashboard.data import export
 from dashboard.data.rows import records
 
 BEARS = ["doc", "paragraph_no"]
@@ -96,7 +97,7 @@ def hits_as_csv(
         }
         for h in found
     ]
-    return pd.DataFrame(rows).to_csv(index=False).encode("utf-8-sig")
+    return export.as_csv(pd.DataFrame(rows))
 
 
 def evidence(

@@ -8,17 +8,15 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from xlsxwriter import Workbook
 
 from core.tables import schema
 from core.tables.parquet import read_table
 from dashboard import words
+from dashboard.guard import legal, still
 
 EXCEL_CELL = 32_767  # characters that a cell of Excel holds
 TABLES = schema.TABLES  # each declared with its columns
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a text begins that Excel would run
 
 
 def parquet(folder: Path) -> bytes:
@@ -40,30 +38,35 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 
 def xlsx(folder: Path) -> bytes:
     """Return the tables as the sheets of one Excel workbook; texts stay texts, whatever they begin with."""
-    book = Workbook(write_only=True)
-    for table in TABLES:
-        sheet = book.create_sheet(table.name)
-        sheet.append([c.name for c in table.columns])
-        for row in read_table(folder, table.name).to_pylist():
-            sheet.append([_cell(sheet, v) for v in row.values()])
     out = io.BytesIO()
-    book.save(out)
+    # row by row, so that a large corpus needs no more memory than a small one
+    with Workbook(out, {"constant_memory": True}) as book:
+        head = book.add_format({"bold": True, "bottom": 1})
+        for table in TABLES:
+            sheet = book.add_worksheet(table.name)
+            sheet.freeze_panes(1, 0)
+            for n, column in enumerate(table.columns):
+                sheet.write_string(0, n, column.name, head)
+            for k, row in enumerate(read_table(folder, table.name).to_pylist(), 1):
+                for n, value in enumerate(row.values()):
+                    _write(sheet, k, n, value)
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: Any) -> Any:
-    if isinstance(value, list):
-        value = "、".join(value)
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
-    cell = WriteOnlyCell(sheet, text if len(text) <= EXCEL_CELL else words.TOO_LONG_FOR_EXCEL)
-    cell.data_type = "s"
-    return cell
+def _write(sheet: Any, row: int, column: int, value: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    else:
+        text = legal("、".join(value) if isinstance(value, list) else str(value))
+        sheet.write_string(row, column, text if len(text) <= EXCEL_CELL else words.TOO_LONG_FOR_EXCEL)
 
 
 def _still(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA) else value
+    return still(value) if isinstance(value, str) else value
 
 
 def _frame(folder: Path, table: schema.Table) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.data import export
 
 
 def listing(
@@ -42,7 +43,7 @@ def listing(
 
 def as_csv(table: pd.DataFrame) -> bytes:
     """Return a table for Excel: with a byte-order mark in front."""
-    return table.to_csv(index=False).encode("utf-8-sig")
+    return export.as_csv(table)
 
 
 def _time(year: Any, start: Any) -> str | None:

@@ -1,0 +1,352 @@
+"""Views and reports gathered from the tables."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow.compute as pc
+
+from core.model import Theme
+from core.tables.parquet import read_table
+from dashboard import words, words_exports
+from dashboard.data import compare, statements
+from dashboard.data.corpus import Corpus
+from dashboard.data.rows import records
+from dashboard.data.topics import subtopics
+from dashboard.exports.model import Cell, Document, Grid, Group, Pair, Report, Statement, View, sources
+from dashboard.figures import telling
+from dashboard.figures.lines import Line, Panel, panels
+from dashboard.figures.look import Look
+from dashboard.markup.marks import find_terms
+from dashboard.markup.themes import AIM, gist
+from dashboard.values import day, when
+
+QUOTED = 1  # passages of a subtopic that a district's field quotes
+
+
+def documents(corpus: Corpus, docs: Sequence[str]) -> tuple[Document, ...]:
+    """Return the chosen documents, in the reader's order."""
+
+    def make() -> dict[str, Document]:
+        return {d.doc: _document(corpus, d) for d in records(corpus.documents)}
+
+    found = corpus.remember(("documents to carry away",), make)
+    return tuple(found[doc] for doc in docs if doc in found)
+
+
+def _document(corpus: Corpus, d: Any) -> Document:
+    kind = words.PLAN_KINDS.get(d.plan_kind, words.UNKNOWN)
+    own = corpus.names[d.doc], corpus.colours[d.doc], kind, corpus.titles[d.doc]
+    period = when(d.period_end, d.period_start)
+    return Document(d.doc, *own, period, d.issuer or words.UNKNOWN, day(d.issued_on), d.sha256)
+
+
+def statement(corpus: Corpus, r: Any) -> Statement:
+    """Return one row of the statements' frame."""
+    return Statement(
+        doc=r.doc,
+        name=corpus.names[r.doc],
+        kind=r.kind,
+        indicator=r.indicator,
+        own=r.indicator_raw or r.name,
+        value=r.value,
+        value_max=r.value_max,
+        unit=r.unit or "",
+        op=r.op,
+        measure=words.MEASURES[r.measure],
+        year=None if r.year is None else int(r.year),
+        period_start=None if r.period_start is None else int(r.period_start),
+        implied=r.implied or "",
+        scope=r.scope or "",
+        flags=tuple(r.flags),
+        sentence=r.sentence,
+        place=corpus.paths.get((r.doc, r.section_no), ""),
+        start=int(r.start),
+        end=int(r.end),
+        title=corpus.titles[r.doc],
+        derived=bool(r.derived),
+        formula=r.formula or "",
+        themes=tuple(r.theme),
+    )
+
+
+def figure(corpus: Corpus, docs: Sequence[str], rows: Sequence[Any], title: str = "") -> View:
+    """Return a comparison of statements, of one indicator or of rows that the reader chose."""
+    look = Look.of(corpus)
+    names = list(dict.fromkeys(r.indicator for r in rows))
+    silent = set(docs) - {r.doc for r in rows}
+    mentioned = _mentioning(corpus, names[0], silent) if len(names) == 1 else []
+    made = panels(rows, docs, look.kinds, mentioned)
+    said = title or (telling.finding(names[0], made, look) if len(names) == 1 else "、".join(names))
+    stated = tuple(statement(corpus, r) for r in rows)
+    return View(
+        sort="figure",
+        subject=names[0] if len(names) == 1 else title,
+        title=said,
+        note=_note(made),
+        documents=documents(corpus, docs),
+        groups=tuple(_group(corpus, p) for p in made),
+        statements=stated,
+        caveats=tuple(_figure_caveats(made, look)),
+        sources=sources(stated),
+        panels=tuple(made),
+    )
+
+
+def _note(made: Sequence[Panel]) -> str:
+    """Return the unit and years of a figure; its key depends on how it is drawn."""
+    return telling.subtitle(made).removesuffix(words.KEY).removesuffix(" · ") if made else ""
+
+
+def of_indicator(corpus: Corpus, docs: Sequence[str], indicator: str, seen: str = "") -> View:
+    """Return the comparison of one indicator, as stated or in one of its other views."""
+    rows = corpus.given_by(docs)[0]
+    mine = statements.seen_as(rows[rows["indicator"] == indicator], seen)
+    return figure(
+        corpus, docs, list(records(mine)), words.VIEW_TITLES[seen].format(indicator=indicator) if seen else ""
+    )
+
+
+def _mentioning(corpus: Corpus, indicator: str, docs: Iterable[str]) -> list[str]:
+    """Return those of some documents whose text holds an indicator's name."""
+
+    def names() -> dict[str, set[str]]:
+        out: dict[str, set[str]] = {}
+        for r in records(corpus.indicators):
+            out.setdefault(r.family, set()).update(r.names)
+        return out
+
+    def texts() -> dict[str, str]:
+        return dict(zip(corpus.documents["doc"], corpus.documents["text"], strict=True))
+
+    known = {indicator, *corpus.remember(("names of indicators",), names).get(indicator, ())}
+    held = corpus.remember(("texts of documents",), texts)
+    return [d for d in docs if any(name in held[d] for name in known)]
+
+
+def _figure_caveats(made: Sequence[Panel], look: Look) -> Iterable[str]:
+    """Return what a figure's foot says but for its sources."""
+    drawn = [p for p in made if p.marks > 1] or list(made)
+    return telling.foot(drawn, [p for p in made if p not in drawn], look)[:-1] if made else []
+
+
+def _group(corpus: Corpus, panel: Panel) -> Group:
+    pairs = tuple(_pair(corpus, panel, line) for line in panel.lines)
+    absent = tuple((corpus.names[d], said) for d, said in panel.absent.items())
+    return Group(panel.sort, panel.unit, pairs, absent)
+
+
+def _pair(corpus: Corpus, panel: Panel, line: Line) -> Pair:
+    present = None if line.present is None else statement(corpus, line.present)
+    target = None if line.target is None else statement(corpus, line.target)
+    at = (
+        _on_axis(panel, line.present, "value"),
+        _on_axis(panel, line.target, "value"),
+        _on_axis(panel, line.target, "value_max"),
+    )
+    return Pair(line.doc, corpus.names[line.doc], target, present, line.tags, line.note, at)
+
+
+def _on_axis(panel: Panel, r: Any, column: str) -> float | None:
+    """Return a value in the panel's unit: as stated where it is of that unit, else brought to it."""
+    if r is None or getattr(r, column) is None:
+        return None
+    if r.unit == panel.unit:
+        return float(getattr(r, column))
+    found = panel.at(getattr(r, f"base_{column}"))
+    return None if found is None else float(f"{found:.10g}")
+
+
+def matrix(corpus: Corpus, docs: Sequence[str], theme: Theme) -> View:
+    """Return who treats which subtopic of a theme, and who gives targets."""
+    found, states = (f[f["doc"].isin(docs)] for f in corpus.evidence(theme))
+    listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
+    by = {(r.subtopic, r.doc): r for r in records(states)}
+    rows = tuple((s, tuple(_state(by.get((s, d))) for d in docs)) for s in listed)
+    named = documents(corpus, docs)
+    key = "　".join(f"{words.STATE_MARKS[s]} {said}" for s, said in words.STATES.items())
+    grid = Grid(theme, tuple(d.called for d in named), rows, key)
+    aims = [sum(cells[n].state == "target" for _, cells in rows) for n in range(len(named))]
+    most = max(aims, default=0)
+    first = "、".join(d.name for d, n in zip(named, aims, strict=True) if n == most)
+    said = words_exports.COVERAGE_MOST.format(names=first, n=most) if most else words_exports.COVERAGE_NONE
+    every = sum(all(c.state != "none" for c in cells) for _, cells in rows)
+    title = words_exports.COVERAGE_FOUND.format(theme=theme, n=len(rows), every=every, said=said)
+    return View(
+        sort="matrix",
+        subject=theme,
+        title=title,
+        note=words.MATRIX_NOTE.split("；")[0] + "。",
+        documents=named,
+        grid=grid,
+        sources=tuple(f"《{d.title}》" for d in named),
+    )
+
+
+def _state(r: Any) -> Cell:
+    if r is None:
+        return Cell(words.STATE_MARKS["none"], state="none")
+    said = words_exports.COUNTS_AIMED if r.targets else words_exports.COUNTS
+    count = said.format(paragraphs=r.paragraphs, targets=r.targets)
+    return Cell(f"{words.STATE_MARKS[r.state]} {count}", state=r.state)
+
+
+def heat(corpus: Corpus, docs: Sequence[str]) -> View:
+    """Return how much of each text is on each theme."""
+    named = documents(corpus, docs)
+    found = {(r.theme, r.doc): r for r in records(corpus.shares)}
+    rows = tuple((t, tuple(_share(found.get((t, d))) for d in docs)) for t in corpus.themes)
+    return View(
+        sort="heat",
+        subject=words.SHARE_FILE,
+        title=words.SHARE_TITLE,
+        note=words.SHARE_SAID,
+        documents=named,
+        grid=Grid(words.THEME, tuple(d.called for d in named), rows),
+        sources=tuple(f"《{d.title}》" for d in named),
+    )
+
+
+def _share(r: Any) -> Cell:
+    return Cell("–", state="none") if r is None else Cell(f"{r.share:.1f}", number=round(float(r.share), 1))
+
+
+def measures(corpus: Corpus, docs: Sequence[str], theme: Theme) -> Grid:
+    """Return what each district writes on each subtopic: the gist of its weightiest passages, with their places."""
+    found = corpus.evidence(theme)[0]
+    found = found[found["doc"].isin(docs)]
+    listed = compare.subtopics(corpus.theme_hits, theme, found, subtopics(theme))
+    by: dict[tuple[str, str], list[Any]] = {}
+    for r in records(found):
+        by.setdefault((r.subtopic, r.doc), []).append(r)
+    rows = tuple(
+        (s, tuple(_quotes(corpus, by.get((s, d), [])[:QUOTED]) for d in docs))
+        for s in listed
+        if s != words.GENERAL
+    )
+    return Grid(words_exports.PARTS["measures"], tuple(d.called for d in documents(corpus, docs)), rows)
+
+
+def _quotes(corpus: Corpus, rows: Sequence[Any]) -> Cell:
+    if not rows:
+        return Cell(words.NOT_MENTIONED, state="none")
+    said = [passage(corpus, r) for r in rows]
+    places = [corpus.paths.get((r.doc, r.section_no)) or words_exports.NO_PLACE for r in rows]
+    at = tuple(f"{corpus.names[r.doc]}，{place}" for r, place in zip(rows, places, strict=True))
+    return Cell("\n".join(said), at, state="text")
+
+
+def passage(corpus: Corpus, r: Any) -> str:
+    """Return the gist of a paragraph that bears on a subtopic."""
+    marks = [(m.start, 1) for m in find_terms(r.text, r.terms)]
+    numbers = corpus.numbers.get((r.doc, r.paragraph_no), ())
+    marks += [(q.start - r.start, AIM) for q in numbers if q.quantity_no in r.aims]
+    pieces = gist(r.text, r.lead, marks)
+    ends = [*(a for a, _ in pieces[1:]), len(r.text)]
+    return "".join(
+        r.text[a:b] + ("…" if b < end else "") for (a, b), end in zip(pieces, ends, strict=True)
+    ).strip()
+
+
+def report(
+    corpus: Corpus,
+    docs: Sequence[str],
+    themes: Sequence[Theme] = (),
+    subject: str = "",
+    script: str = "",
+) -> Report:
+    """Return all that bears on some themes, or on none in particular: everything that two or more documents state."""
+    rows, listed = corpus.given_by(docs)
+    if themes:
+        chosen = set(themes)
+        rows = rows[[bool(chosen & set(found)) for found in rows["theme"]]]
+        listed = listed[listed["indicator"].isin(rows["indicator"])]
+    subject = subject or "、".join(themes) or words_exports.ALL_SUBJECT
+    views: list[View] = [matrix(corpus, docs, t) for t in themes] if themes else [heat(corpus, docs)]
+    of: dict[str, list[Any]] = {}
+    for r in records(rows):
+        of.setdefault(r.indicator, []).append(r)
+    made = [(name, figure(corpus, docs, of[name])) for name in listed["indicator"]]
+    shared = set(listed.loc[listed["docs"] > 1, "indicator"])
+    views += [v for name, v in made if name in shared and any(p.marks > 1 for p in v.panels)]
+    return assemble(
+        corpus,
+        docs,
+        views,
+        subject,
+        script,
+        measures=tuple((t, measures(corpus, docs, t)) for t in themes),
+        comparisons=tuple((name, v.groups) for name, v in made),
+        stated=tuple(s for _, v in made for s in v.statements),
+    )
+
+
+def assemble(
+    corpus: Corpus,
+    docs: Sequence[str],
+    views: Sequence[View],
+    subject: str,
+    script: str = "",
+    measures: tuple[tuple[str, Grid], ...] = (),
+    comparisons: tuple[tuple[str, tuple[Group, ...]], ...] | None = None,
+    stated: tuple[Statement, ...] | None = None,
+    title: str = "",
+) -> Report:
+    """Return views under a title, with the caveats that hold for them."""
+    if stated is None:
+        stated = tuple(dict.fromkeys(s for v in views for s in v.statements))
+    if comparisons is None:
+        comparisons = tuple((v.subject, v.groups) for v in views if v.groups)
+    return Report(
+        title=title or words_exports.BRIEFING.format(subject=subject),
+        documents=documents(corpus, docs),
+        views=tuple(views),
+        statements=stated,
+        caveats=tuple(_caveats(corpus, docs, stated)),
+        build=corpus.build,
+        made=date.today(),
+        subject=subject,
+        measures=measures,
+        comparisons=comparisons,
+        script=script,
+    )
+
+
+def _caveats(corpus: Corpus, docs: Sequence[str], stated: Sequence[Statement]) -> Iterable[str]:
+    """Say what a reader must know before using the numbers."""
+    named = documents(corpus, docs)
+    unlike = [d for d in named if d.kind != words.PLAN_KINDS["outline"]]
+    if unlike:
+        notes = "，".join(
+            words.NOT_ALIKE_ONE.format(name=d.name, kind=d.kind, period=d.period) for d in unlike
+        )
+        yield words.NOT_ALIKE.format(notes=notes)
+    elif len({d.period for d in named}) > 1:
+        yield words_exports.YEARS_DIFFER
+    implied = sum(bool(s.implied) for s in stated)
+    if implied:
+        yield words_exports.BY_PERIOD.format(n=implied)
+    flags: dict[str, dict[str, None]] = {}
+    for s in stated:
+        for flag in s.flags:
+            if flag not in words.SEEN_FLAGS:
+                flags.setdefault(flag, {})[f"{s.name}{s.indicator}{s.said}（{s.when}）"] = None
+    for flag, said in flags.items():
+        yield words_exports.FLAGGED.format(flag=flag, said="、".join(said))
+    lost = {str(d): list(g["what"]) for d, g in corpus.gaps.groupby("doc")}
+    unsure = _unsure(corpus)
+    for d in named:
+        if lost.get(d.doc):
+            yield words_exports.LOST_IN.format(name=d.name, what="、".join(lost[d.doc]))
+        if unsure.get(d.doc):
+            yield words_exports.UNSURE_IN.format(name=d.name, n=unsure[d.doc])
+
+
+def _unsure(corpus: Corpus) -> dict[str, int]:
+    def count() -> dict[str, int]:
+        edits = read_table(corpus.folder, "edits").select(["doc", "sure"])
+        edits = edits.filter(pc.invert(edits["sure"]))
+        found = edits.group_by("doc").aggregate([("sure", "count")])
+        return dict(zip(found["doc"].to_pylist(), found["sure_count"].to_pylist(), strict=True))
+
+    return corpus.remember(("unsure repairs",), count)
