@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -67,6 +68,7 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
+_MIDTERM = "中期"
 _COUNT = {
     **{c: n for n, c in enumerate("二三四五六七八九十", 2)},
     **{str(n): n for n in range(2, 10)},
@@ -102,10 +104,19 @@ def calendar(metadata: Metadata, speech: str = "") -> Calendar:
     title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
     if re.search(any_of(_REVIEW["title"]), title) and not re.search(any_of(_REVIEW["not_title"]), title):
         told = [int(year) for year in re.findall(r"20\d\d(?=年)", title)]  # 2024年工作回顾
-        base = told[-1] if told else end or metadata.base_year
+        base = told[-1] if told else _told_of(speech, start, end) if _MIDTERM in title else end
+        base = base or metadata.base_year
         return Calendar(base, start, end, True, metadata.issued_on.year if metadata.issued_on else base)
     base = metadata.base_year or (start - 1 if start else None)
     return Calendar(base, start, end, False, _this_year(metadata, base, start, speech))
+
+
+def _told_of(speech: str, start: int | None, end: int | None) -> int | None:
+    """Return the year that an evaluation halfway looks back on: that within the period of which it speaks most."""
+    if start is None or end is None:
+        return end
+    spoken = Counter(int(year) for year in re.findall(r"20\d\d(?=年)", speech))
+    return max(range(start, end), key=lambda year: (spoken[year], year), default=end)
 
 
 def _this_year(metadata: Metadata, base: int | None, start: int | None, speech: str) -> int | None:
@@ -218,6 +229,16 @@ def holds_on(t: Time, text: str, base: int | None) -> bool:
     return t.frame and t.role in ("plain", "goal") and not is_event(t, text, base)
 
 
+def _alike(times: Sequence[Time], text: str, start: int, at: int, last: Time) -> Time:
+    """Return the time of a part that is built like the one before: 甲2023年5%，2024年目标6%；乙5%，2024年目标6%."""
+    part = max(text.rfind("；", start, at), text.rfind(";", start, at))
+    if last.start >= part:
+        return last
+    named = [t for t in times if start <= t.start < part and t.role in ("plain", "goal") and t.first is None]
+    years = {t.year for t in named}
+    return named[0] if len(years) > 1 and any(t.start > part for t in times) else last
+
+
 def time_of(
     times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, base: int | None
 ) -> Time | None:
@@ -231,7 +252,9 @@ def time_of(
             continue
         if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
             continue
-        if t.start >= sentence[0] or holds_on(t, text, base):
+        if t.start >= sentence[0]:
+            return _alike(times, text, sentence[0], at, t)
+        if holds_on(t, text, base):
             return t
     for t in times:
         if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):

@@ -7,6 +7,7 @@ from functools import cache
 from core.lexicon import load
 from core.model import Metadata, Outline, Paragraph, Section
 from core.quantities.frames.decode import Step, margins
+from core.quantities.frames.figures import roundness
 from core.quantities.frames.judge import judge
 from core.quantities.frames.openings import Opening, leading, parts
 from core.quantities.kind.surroundings import (
@@ -129,7 +130,7 @@ def _pieces(
         for part in parts(p.text, times, known):
             text = p.text[part.start : part.end]
             words = words_setting(votes(text), around(p.section_no))
-            settings = (*_weighed(place, plan, words), _judged(leaning(text)))
+            settings = (*_weighed(place, plan, words), _judged(leaning(text)), _rounded(text))
             yield _Piece(p.section_no, p.paragraph_no, part.start, part.end, settings, part.opening)
 
 
@@ -145,6 +146,12 @@ def _judged(leaning: float) -> Setting:
     """Return what the way a text is written says of it."""
     most = _WEIGHT["judge_at_most"]
     return Setting(max(-most, min(most, leaning * _WEIGHT["judge"])), "kind.judge")
+
+
+def _rounded(text: str) -> Setting:
+    """Return what the roundness of its numbers says of a text."""
+    most = _WEIGHT["figures_at_most"]
+    return Setting(max(-most, min(most, roundness(text) * _WEIGHT["figures"])), "kind.figures")
 
 
 def _scaled(setting: Setting, by: str) -> Setting:

@@ -18,7 +18,8 @@ _LIKELY = re.compile(
 )
 _FUTURE_TITLE = re.compile(any_of(_LEXICON["titles"]["future"]))
 _VOTE = re.compile("|".join(f"({any_of(words)})" for words in _LEXICON["votes"].values()))
-_REACHED = re.compile(any_of(_LEXICON["cues"]["reached"]) + "|(?:完成|实现|达到)[^，。；]{0,12}目标(?:任务)?")
+_REACHED = re.compile("(?:完成|实现|达到)[^，。；]{0,12}目标(?:任务)?|" + any_of(_LEXICON["cues"]["reached"]))
+_FULFILLED = re.compile("(?:圆满|超额|顺利|较好|提前|如期)(?:地)?(?:完成|实现|达到)")
 _EXACT = re.compile(r"\d\.\d\d(?=亿|万|%|元)")  # 721.44亿元: what is so exact has been counted
 _ENDS = re.compile(
     r"(?:情况|回顾|目标|安排|任务|成就|成效|成绩|打算|工作|要求|部署|举措|措施|展望|形势|问题)[：:]?$"
@@ -49,6 +50,8 @@ def section_setting(title: str, known: Calendar) -> Setting | None:
     if years and known.base:
         return _section(int(years[-1]) > known.base)
     found = _SURE.search(_REACHED.sub("", title))
+    if found is None and _FULFILLED.search(title):
+        return _section(False)
     return None if found is None else _section(found.lastgroup == "future")
 
 
@@ -58,7 +61,7 @@ def likely_setting(title: str) -> Setting | None:
     >>> likely_setting("坚持规划引领").weight
     2.5
     """
-    found = _LIKELY.search(title)
+    found = _LIKELY.search(_REACHED.sub("", title))
     return None if found is None else _section(found.lastgroup == "future")
 
 
