@@ -9,6 +9,7 @@ from core.model import Cell, Outline, Paragraph, Section
 from core.outline.heading_forms import BOX, CAPTION, KNOWN, LOW, PLAIN, SCHEMES, TOP, Heading
 from core.outline.headings import find_headings
 from core.outline.leads import find_leads, opens_with_lead
+from core.outline.lines import lines_of
 from core.outline.lost_headings import Body, infer_headings
 from core.outline.tables.find import find_tables
 from core.outline.tables.forms import Table
@@ -29,7 +30,7 @@ def read_outline(text: str) -> Outline:
     >>> [(p.section_no, p.lead) for p in outline.paragraphs]
     [(1, '扩大开放')]
     """
-    lines = [m.span() for m in _LINE.finditer(text)]
+    lines = lines_of(text)
     tables = tuple(find_tables(text, lines))
     heads, rest = _headings(text, lines, tables)
     bodies = [*_bodies(text, rest, heads)]

@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from core.model import Metadata
 from core.outline.structure import read_outline
+from core.repair.engine import repair
 from tests.conftest import SEEDS
 
 GOLD = Path(__file__).parent.parent / "gold" / "outline"
@@ -220,3 +223,15 @@ def _heads(text: str) -> tuple[list[tuple[int, str]], list[str]]:
 
 def _line(raw: str, row: dict[str, Any]) -> int:
     return raw.count("\n", 0, row["source_start"])
+
+
+@pytest.mark.parametrize("doc", ["jianghai", "xiangzhou", "huangpu"])
+@pytest.mark.parametrize("between", ["", " "])
+def test_a_text_without_line_breaks_keeps_its_headings(doc: str, between: str) -> None:
+    """Where all line breaks of a plan are lost, most of its numbered headings are found by their numbers."""
+    text = repair((SEEDS / f"{doc}.txt").read_bytes().decode("utf-8"), Metadata()).text
+    numbers = Counter(s.number for s in read_outline(text).sections if s.number)
+    found = read_outline(re.sub(r"\s*\n\s*", between, text))
+    kept = numbers & Counter(s.number for s in found.sections if s.number)
+    assert kept.total() >= 0.75 * numbers.total()
+    assert len(found.paragraphs) >= 0.3 * sum(1 for _ in read_outline(text).paragraphs)
