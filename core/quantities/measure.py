@@ -91,6 +91,12 @@ _STOCKS = re.compile(
     "(?:吞吐量|产量|发电量|用电量|运输量|周转量|销量|销售量|保有量|拥有量|客流量|供水量|出栏量?|存栏量?|接待(?:国内外|国内|入境|过夜|境外|海外|各类|中外|外地)?(?:游客|旅客|观众|读者))"
     "(?:总量|总人数|人数)?(?:[为达约近超到破]|达到|超过|突破|完成|实现|力争|预计|稳定在|保持在)*$"
 )
+_VISITS = re.compile(
+    "[达超破]$|达到$|超过$|游|旅客|客流|就诊|诊疗|门诊|急诊|观众|读者|到访|访问|流量|班次|频次|日均|年均"
+)
+_MODIFIER = re.compile(  # 开设托班的幼儿园46所
+    "^(?:开设|设有|享受|参加|通过|接受|从事|使用|达到)[^，的]{1,10}的[^，的]{2,10}$"
+)
 _IN_ALL = re.compile("累计已?(?:超过?|突破|入驻[^，]{0,6}|拥有[^，]{0,6})$")  # 上云企业累计超过2000家
 _ADDED = re.compile("新增|就业|培训|发放|接待|办理|投入|转移")
 _AVERAGE = re.compile("[亩人户校生园村]均|平均")
@@ -186,7 +192,7 @@ def _change(
     if _ANNUAL.search(clause):
         return Reading("annual_growth", fall, "measure.annual_growth")
     large = mention.value is not None and mention.value >= _TOO_MUCH
-    if over_years or _TOTAL.search(clause) or (over_period and large):
+    if over_years or _TOTAL.search(clause) or _TOTAL.search(run) or (over_period and large):
         return Reading("cumulative", fall, "measure.total_growth")
     return Reading("yoy_growth", fall, "measure.growth")
 
@@ -199,7 +205,7 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         return Reading("level", False, "measure.stock_word")
     if _is_amount(money, run, after):
         return Reading("level", False, "measure.level")
-    if run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
+    if _MODIFIER.search(run) or run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
     run = _ITEM.sub("", run)
     found = list(_VERBS.finditer(_NOUNS.sub("〓", run)))
@@ -214,6 +220,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         if (sure[-1] if sure else found[-1].lastgroup or "").startswith("increment"):
             return Reading("increment", False, "measure.new_word")
         return Reading("cumulative", False, "measure.done_word")
+    if unit.endswith("次") and not _VISITS.search(run):
+        return Reading("cumulative", False, "measure.done_word")  # 交流轮岗1240人次
     if not money and _is_done(run, after):
         return Reading("cumulative", False, "measure.done_after")
     return Reading("level", False, "measure.level")

@@ -8,10 +8,17 @@ from core.quantities.indicator.place import Place, Subject, subject
 from core.quantities.indicator.trimming import BREAK, trimmed
 from core.quantities.indicator.words import LINKS, words
 
+_STAGED = re.compile(
+    "(?P<stage>新开工|开工|竣工|完工|投产|在建|续建|投用|投入使用|建成|签约|落地)(?=[，。；、])"
+)
+_EACH = re.compile(
+    "(?P<each>每(?:个|所)?[^，。；、年月天日]{1,6}?)(?:至少|都|均)?(?:有|建成|建有|办好|配备|拥有|设立|建设|打造|培育)(?:至少)?$"
+)
 _GRADE = "(?:国家|[省市区县镇])级|[1-5]A级|[一-龥]{1,3}级"
 _GRADES = re.compile(
     rf"(?P<grade>{_GRADE})[、和](?:\d+[个家项所座](?:{_GRADE})[、和])*\d+[个家项所座](?:{_GRADE})(?P<noun>[^，。；、\d以]{{2,12}})"
 )
+_ALL = re.compile("^(?:全部|全都|基本|均已?|都已?|已经?|正式|顺利|成功)+")
 _PLACES = frozenset("村镇乡县校区户")  # 36个村完成改厕
 _PRAISE = re.compile("(?:[强高好大优广]|突出|明显|显著|先进|良好|领先|完善|过硬|鲜明)$")
 
@@ -30,7 +37,7 @@ def counted(place: Place) -> Subject | None:
     if core and not is_count:
         return None
     rest = place.rest
-    if rest in LINKS and place.next:  # 5405间、8.03万平方米的平房
+    if rest in LINKS and place.next and not core:  # 5405间、8.03万平方米的平房
         rest, place = place.beyond[0], replace(place, next="")
     m = words().head.match(rest)
     leads_on = m is not None and bool(place.next) and m.end() == len(rest) and rest[-1] not in LINKS
@@ -43,10 +50,35 @@ def counted(place: Place) -> Subject | None:
     if phrase is None:
         return None
     if len(phrase) <= 3 or place.number.endswith("%"):
-        phrase = (predicate.removeprefix("进行") or _shared_predicate(place, phrase)) + phrase
+        predicate = _ALL.sub("", predicate).removeprefix("进行")
+        if is_count and len(phrase) == 3 and (len(predicate) > 8 or predicate.startswith("达到")):
+            predicate = ""  # 152个行政村集体经济年收入全部达到10万元以上
+        phrase = (predicate or _shared_predicate(place, phrase)) + phrase
     if len(phrase) <= 3 and len(core) <= 10:
         phrase = (core or done_to(place.clause) or _example(place.clause)) + phrase
     return subject(with_verb(phrase, place.clause) if is_count else phrase, after=end)
+
+
+def staged(place: Place) -> Subject | None:
+    """Read 其中62个新开工、45个竣工: of the projects told before."""
+    m = _STAGED.match(place.rest) if words().counts.search(place.number) and place.last else None
+    if m is None or _ahead(place) or place.last is None:
+        return None
+    project = words().project.search(place.last.phrase)
+    of = place.last.phrase[: project.end("noun")] if project else words().stage.sub("", place.last.phrase)
+    return subject(m["stage"] + of, after=m.end(), of=of)
+
+
+def each(place: Place) -> Subject | None:
+    """Read 每个行政村至少有1名合格乡村医生: what each has."""
+    m = _EACH.search(place.clause) if words().counts.search(place.number) else None
+    noun = words().head.match(place.rest) if m else None
+    if m is None or noun is None:
+        return None
+    named = trimmed(
+        BREAK.split(place.tail)[0].rpartition("的")[2] if "占地" in noun["noun"] else noun["noun"]
+    )
+    return subject(m["each"] + named, after=noun.end()) if len(named) > 1 else None
 
 
 def graded_alike(place: Place) -> Subject | None:

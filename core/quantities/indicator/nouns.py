@@ -83,7 +83,8 @@ def with_verb(noun: str, before: str) -> str:
     ('减免租金', '新增公办学位', '固定资产投资')
     """
     verb = _FILLER.sub("", before)[-2:]
-    little = len(noun) < 4 and noun[-1] not in words().rate_end and verb in words().verbs
+    verbs = words().verbs | words().deeds if len(noun) < 3 else words().verbs
+    little = len(noun) < 4 and noun[-1] not in words().rate_end and verb in verbs
     return verb + noun if verb == "新增" or little or known(verb + noun) else noun
 
 

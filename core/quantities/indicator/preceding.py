@@ -14,6 +14,9 @@ _DONE = re.compile(r"(?:完成|实现|达到)(?P<what>[^，完成实现达到]{3
 _OF = re.compile(
     r"[\d.、和及与超过近约达亿万千百十元以上一二两三四五六七八九]*的(?!规模|水平|目标)(?P<noun>.+)"
 )  # 300亿元、超150亿元的产业集群
+_OVER_SIZE = re.compile("超过?[十百千]?[亿万]元的?$")
+_FUND = re.compile("的(?P<noun>[^，。；、]{2,16}(?:基金|资金池|债券))")
+_KIND = re.compile("[一-龥]{0,4}?(?P<noun>产业|集群|行业|板块)(?P<of>[一-龥]{0,6})")
 _LINKED = re.compile("以及|[、和与及]")
 _OF_AREA = re.compile("占全[省市国区县].*$")
 _AMONG = re.compile(r"(?P<noun>[^，\d]{2,12}?)(?:位次|排名|名次|排行)")
@@ -36,19 +39,48 @@ def worded(place: Place) -> Subject | None:
     core = core_of(clause)
     if not core or (place.last is None and len(place.clauses) < 2 and words().pronoun.match(core)):
         return None
+    if (m := _OVER_SIZE.search(clause)) and place.rest[:1] != "的":  # 产值超10亿元的4户、超亿元的20户
+        metric = core_of(clause[: m.start()]) or (place.last.phrase.partition("超")[0] if place.last else "")
+        return subject(metric + m[0].rstrip("的"))
+    if core.endswith("规模") and (of := _FUND.match(BREAK.split(place.tail)[0])):
+        return subject(trimmed(of["noun"]) + "规模")  # 设立规模5亿元的人才创投基金
     if (amount := words().amount_only.search(core)) and (of := _OF.match(BREAK.split(place.tail)[0])):
         return subject(trimmed(of["noun"]) + amount[0])  # 产值超百亿元的总部经济集中发展区
     bare, core = core, whole_of(core, completed(core, place), place.found)
     if words().generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
         core = m["what"][: m["what"].rindex(core)] + core
     if place.listed > 1 and (items := items_of(core, place.listed, "分别" in clause)):
+        if place.last and not any(map(known, items)):
+            items = tuple(_leaning(item, place.last.phrase) for item in items)
         return subject(items[0], items=items)
+    if "其中" in clause and place.last and not known(core):
+        core = _leaning(core, place.last.phrase)
     if area and not known(with_rate(core, clause)):
         core = with_rate(core, clause)
     covered = place.rest.startswith(("覆盖", "全覆盖"))
     rate = "完成率" if clause.endswith("完成") else "覆盖率" if covered else ""
     whole = place.last.phrase if place.last and bare in words().relative else ""  # 占比80.4%，增长5.6%
     return subject(core, area=area, rate=rate, of=whole)
+
+
+def _leaning(part: str, whole: str) -> str:
+    """Complete the name of a part by that of the whole: 农村居民, of 居民人均可支配收入.
+
+    >>> _leaning("农村居民", "居民人均可支配收入"), _leaning("平台", "居民人均可支配收入")
+    ('农村居民人均可支配收入', '平台')
+    """
+    tails = (whole[i:] for i in range(len(whole) - 3))
+    return next((part + tail for tail in tails if known(part + tail)), part)
+
+
+def grouped(place: Place) -> Subject | None:
+    """Read 高端装备、新材料两大主导产业产值分别增长8.8%和11.3%: the names stand before how many they are."""
+    m = _KIND.fullmatch(core_of(place.clause)) if place.former.endswith("大") and place.listed > 1 else None
+    items = _LINKED.split(BREAK.split(place.led)[-1]) if m else []
+    if m is None or len(items) != place.listed:
+        return None
+    names = tuple(f"{trimmed(item).removesuffix(m['noun'])}{m['noun']}{m['of']}" for item in items)
+    return subject(names[0], items=names)
 
 
 def items_before(place: Place) -> Subject | None:

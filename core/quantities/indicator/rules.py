@@ -5,9 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.quantities.indicator.carried import carried
-from core.quantities.indicator.following import counted, graded_alike, spent_on
+from core.quantities.indicator.following import counted, each, graded_alike, spent_on, staged
 from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
-from core.quantities.indicator.preceding import items_again, items_before, ranked, totals_apart, worded
+from core.quantities.indicator.preceding import (
+    grouped,
+    items_again,
+    items_before,
+    ranked,
+    totals_apart,
+    worded,
+)
 from core.quantities.indicator.shares import contributed, planned, streak, within_reach
 from core.quantities.indicator.sized import class_of, count_of_size, of_size, structure
 from core.quantities.indicator.trimming import BREAK
@@ -25,7 +32,7 @@ def member(place: Place) -> Subject | None:
     return subject(items[place.nth], items=items) if place.nth < len(items) else place.head
 
 
-FOLLOWING: tuple[Rule, ...] = (streak, class_of, graded_alike, count_of_size, spent_on, counted)
+FOLLOWING: tuple[Rule, ...] = (streak, class_of, graded_alike, staged, each, count_of_size, spent_on, counted)
 RULES: tuple[Rule, ...] = (
     member,
     structure,
@@ -35,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     within_reach,
     *FOLLOWING,
     totals_apart,
+    grouped,
     worded,
     items_before,
     items_again,

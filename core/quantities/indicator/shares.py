@@ -14,6 +14,7 @@ _HELD = re.compile("实现|为")  # 连续五年实现两位数增长
 _SAID_OF_IT = re.compile(  # what is said of an amount, not of the district: 连续五年居全市首位
     "(?:实现|保持|为)?(?:[稳高位]?居|[位名]列|蝉联|领[跑先]|排|全[省市国区县][^，]{0,5}(?:第|前|首|最|领先)|第|前|正增|[两双]位|高速|增|高于|低于|优于|超|[0-9])"
 )
+_AT = re.compile("(?<=稳定|保持)在[^，]*$")  # 连续五年稳定在21亿公斤以上
 _PART = re.compile("占比$|比重$|占[^，]*$|贡献率$|增速$")  # 工业投资 of 工业投资占比
 _ADDED = re.compile(
     "(?P<who>.*?)(?:拉动|带动)了?(?P<what>[^，]{0,16}?)(?:增长|增速|上升|提高|回升)?(?:约|近|超过?|达到?|高达)?$"
@@ -27,7 +28,7 @@ def streak(place: Place) -> Subject | None:
     """Read 出口总额连续五年居全市第一: what is counted is the years, for which the subject is so."""
     if not place.clause.endswith("连续") or not (place.number.endswith("年") or _MONTHS.search(place.number)):
         return None
-    held = BREAK.split(place.tail)[0]
+    held = _AT.sub("", BREAK.split(place.tail)[0])
     who = core_of(place.clause.removesuffix("连续"))
     if not who and place.last and _SAID_OF_IT.match(held):
         who = _whole(place.last)

@@ -17,6 +17,7 @@ class Words:
 
     cut: re.Pattern[str]  # verbs; what they do it to follows
     verbs: frozenset[str]
+    deeds: frozenset[str]  # the same before a noun of two characters: 救助资金
     listing: re.Pattern[str]  # what is done to things, of which some are named
     builds: re.Pattern[str]  # what is done to buildings, at the head of a clause
     opens: re.Pattern[str]  # what may stand before a known name without being part of it
@@ -60,6 +61,7 @@ def words() -> Words:
     return Words(
         cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'] + w['verbs'])})"),
         verbs=frozenset(w["verbs"]),
+        deeds=frozenset(w["deeds"]),
         listing=re.compile(rf"^(?P<before>.*?)(?P<verb>{any_of(w['verbs'])})[^、]+、.+等"),
         builds=re.compile(r"(?:(?:新建|改建|扩建|改扩建|新改扩建|新改建|迁建|续建)[、和]?)+(?<![、和])"),
         opens=re.compile(rf"(?:{opening}|[、，])$"),
