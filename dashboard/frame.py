@@ -43,21 +43,31 @@ def put(markup: Markup) -> None:
 
 
 def compared(
-    corpus: Corpus, rows: pd.DataFrame, docs: Sequence[str], key: str, title: str | None = None
+    corpus: Corpus,
+    rows: pd.DataFrame,
+    docs: Sequence[str],
+    key: str,
+    *,
+    title: str | None = None,
+    part: str | None = None,
+    columns: int = 1,
 ) -> Drawn:
-    """Draw statements, each mark leading to its sentence; where there is too little to draw, the caller says it."""
-    script, width, dark = state.value("s"), charts.room(), _dark()
+    """Draw statements, each mark leading to its sentence; where there is too little to draw, the caller says it.
+
+    `part` is what rows of several indicators are together, in one of so many columns.
+    """
+    script, width, dark = state.value("s"), charts.room(columns), _dark()
 
     def make() -> Drawn:
         names = rows["indicator"].unique()
         mentioned = corpus.mentioning(names[0]) if len(names) == 1 else []
-        drawn = figures.compared(rows, docs, Look.of(corpus, dark, width), mentioned, title)
+        drawn = figures.compared(rows, docs, Look.of(corpus, dark, width), mentioned, title, part)
         return _turned(drawn, script)
 
-    asked = ("figure", title, *rows.index, rows["derived"].any(), *docs, dark, script, width)
+    asked = ("figure", title, part, *rows.index, rows["derived"].any(), *docs, dark, script, width)
     drawn = corpus.remember(asked, make)
     if drawn.figure is not None:
-        name = "、".join(rows["indicator"].unique()[:1])
+        name = part or str(rows["indicator"].iloc[0])
         charts.show(drawn.figure, drawn.alt, key, name)
     return drawn
 

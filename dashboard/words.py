@@ -10,6 +10,7 @@ FIRST_STEP = "选几个区，挑一个主题，各区怎么写、定了什么数
 OVERVIEW = "概览"
 THEMES = "主题对照"
 INDICATORS = "指标对比"
+TOPICS = "专题"
 READER = "原文"
 SEARCH = "检索"
 ABOUT = "数据说明"
@@ -18,6 +19,7 @@ PAGES = {  # by address, in the order of the tabs
     "": OVERVIEW,
     "themes": THEMES,
     "indicators": INDICATORS,
+    "topics": TOPICS,
     "text": READER,
     "search": SEARCH,
     "about": ABOUT,
@@ -486,3 +488,14 @@ COLUMNS_ALL = {
 }
 YEAR_BY = {"plan": "按规划期", "review": "按回顾期"}
 FREE_TITLE = "自选图"
+
+# sets of indicators
+TOPICS_NOTE = "把分散的指标合起来回答一个问题：各区做多少，做到何时。"
+TOPIC_SAID = "{n} 幅小图，{rows} 个数；点图上任一点看原句。"
+TOPIC_NONE = "所选各区的规划没有给出“{topic}”的数。"
+TOPIC = "专题"
+ONWARD = "看全部依据："
+TOLD_AIMING = "{names}给出目标"
+TOLD_NOW_ONLY = "{names}只有现状"
+TOLD_LACKING = "{names}未列"
+TOLD_OTHERS = "另{n}个区口径不同"

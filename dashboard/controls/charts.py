@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.controls import state
-from dashboard.figures.look import NARROW, WIDE
+from dashboard.figures.look import NARROW, WIDE, WIDTHS
 from dashboard.link import Link
 
 MOST = 1280  # pixels that a figure is wide
@@ -31,11 +31,12 @@ def measure() -> None:
         st.session_state[_ROOM] = int(told)
 
 
-def room() -> int:
-    """Return how wide a figure is laid out."""
+def room(columns: int = 1) -> int:
+    """Return how wide a figure is laid out that stands alone or in one of two columns."""
     told = st.session_state.get("measured room")
     wide = getattr(told, "room", None) or st.session_state.get(_ROOM)
-    return int(wide) if wide else (NARROW if _phone() else WIDE)
+    wide = int(wide) if wide else (NARROW if _phone() else WIDE)
+    return max(w for w in WIDTHS if w < wide or w == NARROW) if columns > 1 else wide
 
 
 def _phone() -> bool:

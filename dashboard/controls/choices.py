@@ -61,6 +61,11 @@ def theme(corpus: Corpus) -> Theme | None:
     return next((t for t in get_args(Theme) if t == chosen), None)
 
 
+def topic(options: Sequence[str]) -> str:
+    """Choose one set of indicators."""
+    return _one("topic", words.TOPIC, options) or options[0]
+
+
 def indicator(listed: pd.DataFrame) -> str:
     """Return the indicator taken from the list, else that of the link, else the one most widely stated."""
     options: list[str] = list(listed["indicator"])

@@ -11,7 +11,7 @@ from dashboard.figures.draw import draw
 from dashboard.figures.heat import heat
 from dashboard.figures.lines import Panel, panels
 from dashboard.figures.look import Look
-from dashboard.figures.telling import alt, finding, foot, subtitle
+from dashboard.figures.telling import alt, finding, foot, overview, subtitle
 
 __all__ = ["Drawn", "Look", "compared", "heat"]
 
@@ -32,14 +32,16 @@ def compared(
     look: Look,
     mentioned: Iterable[str] = (),
     title: str | None = None,
+    part: str | None = None,
 ) -> Drawn:
     """Draw statements on as few axes as their units and measures allow, for every one of the documents.
 
-    Of one indicator the title is what the figure finds, unless another is given.
+    The title is what the figure finds, unless another is given; `part` is what several indicators are together.
     """
-    made = panels(records(rows), docs, look.kinds, mentioned)
     names = list(rows["indicator"].unique())
-    said = title or (finding(names[0], made, look) if len(names) == 1 else "、".join(names))
+    made = panels(records(rows), docs, look.kinds, mentioned, whole=len(names) == 1 or part is not None)
+    one = finding(names[0], made, look) if len(names) == 1 else overview(part or "、".join(names), made, look)
+    said = title or one
     told = alt(said, made, look)
     drawn = [p for p in made if p.marks > 1]
     if not drawn:

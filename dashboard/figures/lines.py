@@ -72,12 +72,16 @@ class Panel:
 
 
 def panels(
-    rows: Iterable[Row], docs: Sequence[str], kinds: Mapping[str, str], mentioned: Iterable[str] = ()
+    rows: Iterable[Row],
+    docs: Sequence[str],
+    kinds: Mapping[str, str],
+    mentioned: Iterable[str] = (),
+    whole: bool = True,
 ) -> list[Panel]:
     """Part rows into the panels of a figure, the one that most documents share first.
 
-    Only another unit or measure makes another panel. Where the rows are of one indicator, documents without any row
-    are named in the first panel: those whose text holds the indicator's name (`mentioned`), and those whose does not.
+    Only another unit or measure makes another panel. Where the rows are all there is of something (`whole`), documents
+    without any row are named in the first panel: those whose text holds its name (`mentioned`), and those whose does not.
     """
     rows = [r for r in rows if r.doc in docs]
     names = {r.indicator for r in rows}
@@ -91,7 +95,7 @@ def panels(
         for (sort, unit), group in groups.items()
     ]
     made.sort(key=lambda p: (-len(p.docs), _ORDER.index(p.sort)))
-    if len(names) != 1 or not made:
+    if not whole or not made:
         return made
     given, told = {r.doc for r in rows}, set(mentioned)
     absent = {d: words.MENTIONED if d in told else words.NOT_STATED for d in docs if d not in given}
@@ -230,7 +234,9 @@ class _Usual:
         r: Row = target if target is not None else present
         coverage = [wording(r), part(r.scope)]
         kind = self.known.kinds.get(r.doc, "") if self.plain else ""
-        measure = words.MEASURES[r.measure] if self.mixed and SORTS[r.measure] != "state" else ""
+        sort = SORTS[r.measure]
+        told = sort == "growth" or (sort != "state" and r.measure != self.measure)
+        measure = words.MEASURES[r.measure] if self.mixed and told else ""
         basis = words.PRICES.get(price(r) or "", "")
         tags = [r.indicator if self.known.many else "", *coverage, measure, basis, kind]
         besides = "、".join(dict.fromkeys(map(said, others)))

@@ -16,27 +16,34 @@ def finding(indicator: str, panels: Sequence[Panel], look: Look) -> str:
     panel = panels[0]
     if indicator == words.SIZES:
         return f"{indicator}：{_sizes(panel, look)}"
-    aims, now = _alike(panel, "target"), _alike(panel, "present")
+    (aims, other_aims), (now, other_now) = _alike(panel, "target"), _alike(panel, "present")
     lower = any(r.direction == "lower" for line in panel.lines for r in line.rows)
-    clauses = [*_present(panel, now, look), *_aims(panel, aims, lower, look), *_looser(panel, lower, look)]
+    clauses = [
+        *_present(panel, now, look),
+        *([words.TOLD_OTHERS.format(n=words.count(other_now))] if now and other_now else []),
+        *_aims(panel, aims, lower, look),
+        *([words.TOLD_OTHERS.format(n=words.count(other_aims))] if aims and other_aims else []),
+        *_looser(panel, lower, look),
+    ]
     if not clauses:
         return words.TOLD_ONLY.format(indicator=indicator, said=_first(panels, look))
     return f"{indicator}：{'，'.join(clauses)}"
 
 
-def _alike(panel: Panel, which: str) -> list[Row]:
-    """Return the rows of the whole district that may be put in order: of one measure, over as many years, one a document."""
+def _alike(panel: Panel, which: str) -> tuple[list[Row], int]:
+    """Return the rows that may be put in order, one a document, and how many documents state something else.
+
+    They say something of the whole district, by one measure, over as many years.
+    """
     rows = [r for line in panel.lines if (r := getattr(line, which)) is not None and r.value is not None]
-    rows = [r for r in rows if not wording(r) and not part(r.scope) and not r.derived]
-    keys = [(r.measure if panel.sort == "growth" else panel.sort, years_of(r)) for r in rows]
-    if not keys:
-        return []
-    most = max(keys, key=lambda k: (keys.count(k), -keys.index(k)))
+    plain = [r for r in rows if not wording(r) and not part(r.scope) and not r.derived]
+    keys = [(r.measure if panel.sort == "growth" else panel.sort, years_of(r)) for r in plain]
+    most = max(keys, key=lambda k: (keys.count(k), -keys.index(k))) if keys else None
     out: dict[str, Row] = {}
-    for r, k in zip(rows, keys, strict=True):
+    for r, k in zip(plain, keys, strict=True):
         if k == most and (r.doc not in out or (r.year or 0) > (out[r.doc].year or 0)):
             out[r.doc] = r
-    return list(out.values())
+    return list(out.values()), len({r.doc for r in rows if not r.derived} - set(out))
 
 
 def _present(panel: Panel, rows: Sequence[Row], look: Look) -> Iterator[str]:
@@ -89,6 +96,21 @@ def _looser(panel: Panel, lower: bool, look: Look) -> Iterator[str]:
         if line.target is not None and "目标松于现状" in line.target.flags:
             template = words.TOLD_LOOSER_HIGH if lower else words.TOLD_LOOSER
             yield template.format(name=look.names[line.doc], year=_when(line.target))
+
+
+def overview(name: str, panels: Sequence[Panel], look: Look) -> str:
+    """Say who aims at anything that a set of indicators counts, who only has it, and who states nothing."""
+    lines = [line for p in panels for line in p.lines]
+    aiming = {line.doc for line in lines if line.target is not None}
+    having = {line.doc for line in lines} - aiming
+    lacking = set(panels[0].absent) - aiming - having if panels else set()
+    told = ((words.TOLD_AIMING, aiming), (words.TOLD_NOW_ONLY, having), (words.TOLD_LACKING, lacking))
+    clauses = [
+        said.format(names="、".join(n for d, n in look.names.items() if d in docs))
+        for said, docs in told
+        if docs
+    ]
+    return f"{name}：{'，'.join(clauses)}"
 
 
 def _sizes(panel: Panel, look: Look) -> str:

@@ -209,6 +209,12 @@ def _square(corpus: Corpus, doc: str, kinds: set[str]) -> Markup:
     return fill("<i></i>")
 
 
+def onward(names: Sequence[str], here: Link) -> Markup:
+    """Lead to the pages of indicators."""
+    links = joined((blocks.a(here.to(i=name), name, "open") for name in names), "、")
+    return fill('<p class="note">{label}{links}</p>', label=words.ONWARD, links=links)
+
+
 def sentence(title: str, rows: pd.DataFrame, corpus: Corpus, here: Link) -> Markup:
     """Set in words what is too little for a figure."""
     told = joined(

@@ -50,7 +50,7 @@ def _one(
     here = state.link("indicators")
     put(indicators.picked(listed, indicator))
     title = words.VIEW_TITLES[view].format(indicator=indicator) if view else None
-    drawn = compared(corpus, statements.seen_as(mine, view), docs, "figure", title)
+    drawn = compared(corpus, statements.seen_as(mine, view), docs, "figure", title=title)
     if drawn.figure is None:
         put(indicators.sentence(drawn.title, mine, corpus, here))
     asked = ("rows", *mine.index, "ticked", *ticked.index)
@@ -84,7 +84,7 @@ def _free(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -
     with st.container(key="tray"):
         with st.expander(state.t(words.FREE_ROWS.format(n=len(rows))), expanded=True):
             given = [d for d in docs if d in set(rows["doc"])]
-            drawn = compared(corpus, rows, given, "free", words.FREE_TITLE)
+            drawn = compared(corpus, rows, given, "free", title=words.FREE_TITLE)
             if drawn.figure is None:
                 put(indicators.sentence(words.FREE, rows, corpus, here))
         put(indicators.tray(corpus, rows, note, here))

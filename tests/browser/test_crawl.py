@@ -20,6 +20,7 @@ VIEWS = {
     "概览": "",
     "主题对照": "themes",
     "指标对比": "indicators",
+    "专题": "topics",
     "原文": "text",
     "检索": f"search?v=1&q={quote('数据')}",
     "数据说明": "about",

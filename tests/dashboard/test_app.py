@@ -66,6 +66,7 @@ def test_page_without_districts_says_so(name: str, more: dict[str, str]) -> None
         ("text", {"at": "chikan:0-0", "f": "学位"}, "“学位”共"),
         ("search", {"q": "数据要素", "d": "huangpu,haizhu"}, "见于 2 个区"),
         ("search", {"q": "没有这几个字"}, "没有“没有这几个字”"),
+        ("topics", {"topic": "旧改", "d": "xiangzhou,haizhu"}, "旧村与城中村"),
         ("about", {"rd": "haizhu", "rr": "gbk"}, "错位乱码"),
         ("about", {"rd": "huangpu", "rr": "gbk"}, words.NO_REPAIRS),
     ],

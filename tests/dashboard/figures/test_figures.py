@@ -305,3 +305,11 @@ def test_heat_map_has_the_shares() -> None:
     assert [c[1] for c in made.data[1].customdata] == ["教育", "教育", "医疗"]
     assert "乙区：教育10.5%" in alt
     assert "数据版本 01234567" in written(made)
+
+
+def test_parts_of_a_set_name_every_document() -> None:
+    """Several indicators that answer one question share axes; who states none of them is named, in rows and title."""
+    other = {"indicator": "旧厂改造", "name": "旧厂改造"}
+    made = drawn(row(), row("b", 1, kind="actual", **other), docs="abc", part="旧改")
+    assert made.title == "旧改：甲区给出目标，乙区只有现状，丙区未列"
+    assert written(made.figure).count("原文未列") == 1
