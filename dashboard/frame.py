@@ -14,8 +14,9 @@ from dashboard import figures, scripts, words
 from dashboard.controls import charts, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
+from dashboard.data.overtime import Followed, Row
 from dashboard.data.rows import records
-from dashboard.figures import Drawn
+from dashboard.figures import Drawn, overtime
 from dashboard.figures.look import Look
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
@@ -83,6 +84,20 @@ def heat(corpus: Corpus, docs: Sequence[str]) -> None:
 
     drawn = corpus.remember(("heat", *docs, dark, script, width), make)
     charts.show(drawn.figure, drawn.alt, "heat", words.SHARE_FILE, charts.lead_to_theme)
+
+
+def line(corpus: Corpus, title: str, rows: Sequence[Row], became: Sequence[Followed]) -> None:
+    """Draw what a district's documents state of one indicator, year by year, each mark leading to its sentence."""
+    script, width, dark = state.value("s"), charts.room(), _dark()
+
+    def make() -> Drawn:
+        look = Look.of(corpus, dark, width)
+        figure = overtime.line(title, rows, became, look)
+        return _turned(Drawn(figure, title, overtime.alt(title, rows, look), ()), script)
+
+    drawn = corpus.remember(("line", title, dark, script, width), make)
+    if drawn.figure is not None:
+        charts.show(drawn.figure, drawn.alt, "line", title)
 
 
 def _turned(drawn: Drawn, script: str | None) -> Drawn:

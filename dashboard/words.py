@@ -11,6 +11,7 @@ OVERVIEW = "概览"
 THEMES = "主题对照"
 INDICATORS = "指标对比"
 TOPICS = "专题"
+OVERTIME = "沿革"
 READER = "原文"
 SEARCH = "检索"
 ABOUT = "数据说明"
@@ -20,6 +21,7 @@ PAGES = {  # by address, in the order of the tabs
     "themes": THEMES,
     "indicators": INDICATORS,
     "topics": TOPICS,
+    "overtime": OVERTIME,
     "text": READER,
     "search": SEARCH,
     "about": ABOUT,

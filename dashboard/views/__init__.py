@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from dashboard import words
-from dashboard.views import about, add, indicators, overview, reader, search, themes, topics
+from dashboard.views import about, add, indicators, overtime, overview, reader, search, themes, topics
 
 _SHOWN: dict[str, Callable[[], None]] = {
     "": overview.show,
     "themes": themes.show,
     "indicators": indicators.show,
     "topics": topics.show,
+    "overtime": overtime.show,
     "text": reader.show,
     "search": search.show,
     "about": about.show,

@@ -1,0 +1,26 @@
+"""The tables of the nine invented documents, for tests of pages about documents over time."""
+
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from core.pipeline import build
+from core.tables import builds
+from dashboard.data import corpus
+from dashboard.data.corpus import Corpus
+
+TEXTS = Path(__file__).parents[1] / "gold" / "overtime" / "texts"
+
+
+@cache
+def folder() -> Path:
+    """Build the tables once, and return their folder."""
+    out = Path(mkdtemp(prefix="overtime-")) / "tables"
+    build(TEXTS, out, year=2026)
+    return out
+
+
+@cache
+def read() -> Corpus:
+    """Return the tables as the pages read them."""
+    return corpus.read(builds.resolved(folder()), "test")
