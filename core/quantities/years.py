@@ -67,7 +67,7 @@ def year_of(
     holds = held is not None and held.year is not None and not _is_apart(kind, measure, held, known)
     if held is not None and held.year is not None and holds and (held.first or held.year != usual):
         return _stated(held.year, held, measure, sums, "year.frame")
-    if usual is None or (kind == "target" and known.review and known.base == known.end):
+    if usual is None or (kind == "target" and known.review and known.base == known.end != known.start):
         return When(None, None, "year.unknown")
     long = sums and known.start is not None and known.end is not None and known.end > known.start
     if kind == "target":

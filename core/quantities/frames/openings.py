@@ -22,6 +22,7 @@ _GOALS = re.compile(
     | (?:{any_of(_GOAL["firmly"])})(?:{any_of(_GOAL["do"])})(?:以下|如下|好)?
         [^，。；]{{0,10}}(?:{any_of(_GOAL["work"])})[^，。；]{{0,4}}[。:：]                            # 重点抓好八方面工作：
     | ^\W*(?:{any_of(_GOAL["heads"])})                                                               # 下一步，
+    | ^\W*下半年[^。]{{0,8}}(?:将|要|重点|继续|全力)
     | (?:{any_of(_GOAL["drawn"])})[^，。]{{0,16}}蓝图
     """,
     re.VERBOSE,

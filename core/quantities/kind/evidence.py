@@ -14,13 +14,23 @@ _WEIGHT: dict[str, float] = _LEXICON["weights"]
 _CUE = re.compile(
     f"(?P<past>{any_of(_LEXICON['cues']['past'])})|(?P<future>{any_of(_LEXICON['cues']['future'])})"
 )
-_REACHED = re.compile(any_of(_LEXICON["cues"]["reached"]))
+_REACHED = re.compile(
+    rf"""
+      (?<!力争)(?<!努力)(?<!确保)(?<!争取)(?<![要将])(?:{any_of(_LEXICON["cues"]["against"])})了?
+      [^，。；：:]{{0,14}}目标(?:任务|要求|定位)?
+    | {any_of(_LEXICON["cues"]["reached"])}
+    | {any_of(_LEXICON["cues"]["names"])}
+    """,
+    re.VERBOSE,
+)
+_SOFT = re.compile(any_of(_LEXICON["cues"]["soft"]))
 _EXISTING = re.compile(rf"(?<!盘活)(?:{any_of(_LEXICON['cues']['existing'])})")
 _NOW = re.compile(rf"(?<![从由比较])(?:{any_of(_LEXICON['cues']['now'])})(?!的)(?P<since>.*)", re.DOTALL)
 _FORECAST = re.compile(any_of(_LEXICON["cues"]["forecast"]))
 _ASSIGNED = re.compile(
     rf"(?:{any_of(_LEXICON['cues']['assigned'])})[^，。；\d]{{0,4}}(?:任务|目标|计划)(?:数|值)?[为是]?(?:增长|下降)?$"
 )
+_ESTIMATE = re.compile("预计(?!到20)[^，。；]{0,20}将")
 _AGAINST = re.compile(any_of(_LEXICON["cues"]["against"]))
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
@@ -41,9 +51,12 @@ def kind_of(
     evidence = list(settings)
     if time is not None and (planned := _is_planned(time, clause, known)) is not None:
         evidence.append(Setting(_WEIGHT["year"] * (1 if planned else -1), "kind.year"))
-    cues = {m.lastgroup for m in _CUE.finditer(_REACHED.sub("", ahead))}
+    told = _REACHED.sub("", ahead)
+    if (time is None or time.year == known.base) and _ESTIMATE.search(clause):
+        told = told.replace(clause, "")  # 预计全年将突破700亿元: an estimate of the year that is ending
+    cues = {m.lastgroup for m in _CUE.finditer(told)}
     if "future" in cues or _AIM.match(after):
-        evidence.append(Setting(_WEIGHT["strong"], "kind.future_word"))
+        evidence.append(Setting(_foretold(told, _REACHED.sub("", clause), after), "kind.future_word"))
     if "past" in cues and not is_forecast(clause):
         evidence.append(Setting(-_WEIGHT["weak"], "kind.past_word"))
     if _EXISTING.search(clause) or _is_now(ahead):
@@ -54,6 +67,14 @@ def kind_of(
     return ("target" if total > 0 else "actual"), best.rule
 
 
+def _foretold(told: str, clause: str, after: str) -> float:
+    """Return what the words that speak of the future weigh: more in the number's own clause, less where they only urge."""
+    said = [m[0] for m in _CUE.finditer(clause) if m.lastgroup == "future"]
+    if _AIM.match(after) or any(not _SOFT.match(word) for word in said):
+        return _WEIGHT["strong"]
+    return _WEIGHT["afar"]
+
+
 def is_forecast(clause: str) -> bool:
     """Tell whether a clause foretells: 今年有望突破1500亿元."""
     return _FORECAST.search(clause) is not None
@@ -62,6 +83,8 @@ def is_forecast(clause: str) -> bool:
 def _is_planned(time: Time, clause: str, known: Calendar) -> bool | None:
     """Tell whether a time lies ahead; the year that is ending lies on neither side of what is foretold of it."""
     planned = is_planned(time, known)
+    if _ESTIMATE.search(clause):
+        return planned
     return None if planned is False and time.year == known.base and is_forecast(clause) else planned
 
 

@@ -18,7 +18,9 @@ _LIKELY = re.compile(
 )
 _FUTURE_TITLE = re.compile(any_of(_LEXICON["titles"]["future"]))
 _VOTE = re.compile("|".join(f"({any_of(words)})" for words in _LEXICON["votes"].values()))
-_REACHED = re.compile("(?:完成|实现|达到)[^，。；]{0,12}目标(?:任务)?|" + any_of(_LEXICON["cues"]["reached"]))
+_REACHED = re.compile(
+    "(?:完成|达到|实现了)[^，。；]{0,12}目标(?:任务)?|" + any_of(_LEXICON["cues"]["reached"])
+)
 _FULFILLED = re.compile("(?:圆满|超额|顺利|较好|提前|如期)(?:地)?(?:完成|实现|达到)")
 _EXACT = re.compile(r"\d\.\d\d(?=亿|万|%|元)")  # 721.44亿元: what is so exact has been counted
 _ENDS = re.compile(
