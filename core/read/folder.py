@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
@@ -113,7 +114,12 @@ def visible(name: str) -> str:
 
     >>> visible("规划\udce9.txt"), visible("a\u202etxt.exe")
     ('规划\ufffd.txt', 'a\ufffdtxt.exe')
+    >>> visible("规划".encode("gb18030").decode("utf-8", "surrogateescape"))  # as an archive packed on Windows has it
+    '规划'
     """
+    if re.search("[\udc80-\udcff]", name):
+        with suppress(UnicodeError):
+            name = name.encode("utf-8", "surrogateescape").decode("gb18030")
     return re.sub("[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "\ufffd", name)
 
 
