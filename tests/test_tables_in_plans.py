@@ -17,7 +17,12 @@ OUTLINE = "安宁区国民经济和社会发展第十五个五年规划纲要"
 
 def _params() -> list[Any]:
     return [
-        pytest.param(case, form, id=f"{case['label']}-{form}")
+        pytest.param(
+            case,
+            form,
+            id=f"{case['label']}-{form}",
+            marks=[pytest.mark.xfail(reason=case["later"], strict=True)] if "later" in case else [],
+        )
         for case in CASES
         for form in FORMS
         if form not in case.get("not_in", ())

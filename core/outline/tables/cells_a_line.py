@@ -30,6 +30,7 @@ Division = tuple[
     float, int, tuple[int, ...]
 ]  # of the first cells: score, where the last row begins, its columns
 
+_NEVER = -3.0  # how well a text suits a column of serial numbers
 _LONGEST = 70  # characters of a cell
 _FEWEST_COLUMNS = 2  # of a row that may lack a value
 _MOST_HEADS = 12
@@ -87,8 +88,12 @@ def _table_at(text: str, lines: Sequence[Span], k: int) -> tuple[float, Table] |
     body = _with_tails(text, takewhile(lambda line: _is_cell(text, line), lines[below : below + _MOST_CELLS]))
     best, rows_found = 0.0, []
     for columns, uppers in _readings(text, heads):
-        score, rows = _fit(text, body, [holds(text, c) for c in columns])
-        full = sum(len(row) == len(columns) for row in rows)
+        held = [holds(text, c) for c in columns]
+        if "text" not in held and len(columns) > _FEWEST_COLUMNS:
+            continue
+        score, rows = _fit(text, body, held)
+        needed = sum(h not in ("group", "nature") for h in held)
+        full = sum(len(row) >= needed for row in rows)
         if full >= 2 and score > best:
             best, rows_found = score, [uppers, [*enumerate(columns)], *rows]
     if not rows_found:
@@ -208,16 +213,16 @@ def _shapes(columns: list[Holds]) -> list[tuple[tuple[int, ...], float]]:
 
 
 def _suits(text: str, cell: Span, holds: Holds) -> float:
-    """Return how well a cell suits a column, from -1 to 1."""
+    """Return how well a cell suits a column, up to 1; below 0 it does not."""
     value = is_value(text, cell)
     if holds == "value":
         return 1.0 if value else 0.3 if SAID.search(text, *cell) else -1.0
     if holds == "number":
-        return 1.0 if text[cell[0] : cell[1]].strip(".、").isdecimal() else -1.0
+        return 1.0 if text[cell[0] : cell[1]].strip(".、").isdecimal() else _NEVER
     if holds == "unit":
         return 1.0 if UNIT.fullmatch(text, *cell) else -1.0
     if holds == "nature":
-        return 1.0 if NATURE.search(text, *cell) else -1.0
+        return 1.0 if NATURE.search(text, *cell) else _NEVER
     if value or UNIT.fullmatch(text, *cell) or NATURE.fullmatch(text, *cell):
         return -1.0
     return 0.5 if holds == "group" else 1.0

@@ -1,7 +1,7 @@
 """Put a number of a table together from its cell, the name of its row and the head of its column."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.lexicon import load
@@ -82,6 +82,8 @@ def entry(cell: Cell, found: Held, column: Column, row: Named, around: Around, n
     if measure == "change_pp":
         unit = "个百分点"
     fall = unit == "%" and measure in _CHANGES and value > 0 and _falls(row, column)
+    if column.completion and unit == "%":
+        row, measure, fall = replace(row, name=f"{row.name}完成率"), "share", False
     low, high = _in_order(signed(value, fall), signed(most, fall))
     size = around.of_projects and tells_size(column)
     name = _OF_HEAD.sub("", column.head) if around.of_projects else _grown(row.name, measure)

@@ -25,6 +25,10 @@ _YEARLY = re.compile(any_of(_WORDS["measures"]["yearly"]))
 _PLANS: dict[str, int] = load("times")["plans"]
 _PLAN = re.compile(any_of(_PLANS))
 _THAN = re.compile(r"[比较](?:上一?年|去年|同期|20\d\d年)(?:同期)?")  # 比上年增长 tells no year of its own
+_CAPTION = re.compile("表|指标|情况|清单|一览")  # of a table; any other title is of the section around it
+_COMPLETION = re.compile(
+    r"完成(?:年度|全年|年初)?(?:计划|预算|目标任务|目标)?(?:率|比例|进度|的?[（(]?[%％])|[为占](?:年度|全年|年初)?(?:计划|预算|目标)"
+)
 _FEW = 2  # columns of a table that has a caption over all, more at least
 _BEHIND = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+|\s+(?=年)")
 
@@ -41,6 +45,7 @@ class Column:
     growth: Measure | None = None
     total: bool = False
     yearly: bool = False  # of each year, or of one that is not named
+    completion: bool = False  # how much of a plan is done, in per cent
     told: bool = False  # the head itself names year or kind
 
 
@@ -118,32 +123,36 @@ def _column(text: str, holds: Holds, known: Calendar) -> Column:
     if holds != "value":
         return Column(holds, text)
     text = _THAN.sub("", text)
-    year, since = _years(text, known)
+    years = _years(text, known)
+    year, since = years[-1] if years else (None, None)
     growth: Measure | None = None
     if _GROWTH.search(text):
         growth = "annual_growth" if _ANNUAL.search(text) else "yoy_growth"
     total = _TOTAL.search(text) is not None
-    kind = _kind(text, year, known)
+    completion = _COMPLETION.search(text) is not None
+    kind = "actual" if completion else _kind(text, year, known)
     yearly = _YEARLY.search(text) is not None and not _ANNUAL.search(text)
-    return Column("value", text, kind, year, since, growth, total, yearly, (year or kind) is not None)
+    return Column(
+        "value", text, kind, year, since, growth, total, yearly, completion, (year or kind) is not None
+    )
 
 
-def _years(text: str, known: Calendar) -> tuple[int | None, int | None]:
-    """Return the year that a head names, and the first of a period: “十四五”年均增长 is of 2021 to 2025."""
-    times = [t for t in find_times(text, known) if t.year and t.role != "compare"]
-    if times:
-        return times[-1].year, times[-1].first
-    plan = _PLAN.search(text)
-    return (_PLANS[plan[0]] + 4, _PLANS[plan[0]]) if plan else (None, None)
+def _years(text: str, known: Calendar) -> list[tuple[int, int | None]]:
+    """Return the years that a head names, with the first of a period: “十四五”年均增长 is of 2021 to 2025."""
+    times = [t for t in find_times(text, known) if t.role != "compare"]
+    years = [(t.year, t.first) for t in times if t.year is not None]
+    if not years and (plan := _PLAN.search(text)):
+        return [(_PLANS[plan[0]] + 4, _PLANS[plan[0]])]
+    return years
 
 
 def _kind(text: str, year: int | None, known: Calendar) -> Kind | None:
-    """Return the kind that a head tells: the year counts, then the words; a former plan's aim is neither."""
+    """Return the kind that a head tells: the year counts, then the words; an aim of a year gone by is an aim still."""
     aim, done = _KINDS["aim"].search(text), _KINDS["done"].search(text)
     past = None if year is None or known.base is None else year <= known.base
     if past is not None:
-        if past and aim and not done and not known.review:
-            return "other"
+        if past and aim and not done:
+            return "target"
         return "actual" if past else "target"
     if aim or (done is None and _KINDS["expected"].search(text)):
         return "target" if not (done and done.start() > (aim.start() if aim else 0)) else "actual"
@@ -153,37 +162,39 @@ def _kind(text: str, year: int | None, known: Calendar) -> Kind | None:
 def _completed(columns: Sequence[Column], caption: str, known: Calendar) -> list[Column]:
     """Add what the columns to the left, the caption and the plan tell of columns whose own head does not."""
     out: list[Column] = []
-    above = _column(caption, "value", known) if caption else None
     for column in columns:
         if column.holds != "value":
             out.append(column)
             continue
         before = [c for c in out if c.holds == "value" and not c.growth]
-        out.append(_with_years(_with_kind(column, before, above, known), before, known))
+        out.append(_with_years(_with_kind(column, before, caption, known), before, known))
     return out
 
 
-def _with_kind(column: Column, before: Sequence[Column], above: Column | None, known: Calendar) -> Column:
+def _with_kind(column: Column, before: Sequence[Column], caption: str, known: Calendar) -> Column:
     """Return a column with kind and year: growth takes those of what grows, others the caption's or the plan's."""
     if column.year is not None:
         return column
     if column.growth and column.kind is None and before and before[-1].kind:
         return replace(column, kind=before[-1].kind, year=before[-1].year)
-    kind, year, first = column.kind, None, None
-    if (
-        above is not None
-        and above.year is not None
-        and (kind is None or kind == above.kind or above.kind is None)
-    ):
-        kind, year, first = kind or above.kind, above.year, above.first
-    elif above is not None and kind is None:
-        kind = above.kind
-    if kind == "actual" and year is None:
+    year, first = _year_above(caption, column.kind, known)
+    kind = column.kind or _kind(caption, year, known) or "target"
+    if year is None and kind == "actual":
         year = known.base
     elif year is None:
         several = known.start is not None and known.start != known.end
         year = None if column.yearly and several else known.end
-    return replace(column, kind=kind or "target", year=year, first=first)
+    return replace(column, kind=kind, year=year, first=first)
+
+
+def _year_above(caption: str, kind: Kind | None, known: Calendar) -> tuple[int | None, int | None]:
+    """Return the year of a caption that suits a kind, with the first of its period; of a table's own caption any."""
+    years = _years(caption, known)
+    suited = [
+        y for y in years if kind is None or known.base is None or (y[0] > known.base) == (kind == "target")
+    ]
+    found = suited or (years if _CAPTION.search(caption) else [])
+    return found[-1] if found else (None, None)
 
 
 def _with_years(column: Column, before: Sequence[Column], known: Calendar) -> Column:
