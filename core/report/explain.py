@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from core.lexicon import load
 from core.model import Edit, Plan, Quantity, Reason, Section
+from core.quantities.frames.follow import frame_at
 from core.text.edits import OffsetMap
 
 _AROUND = 30  # characters of context on either side
@@ -130,11 +131,19 @@ def _found(code: str, q: Quantity, plan: Plan) -> str:
         "kind.year": f"本句说的是 {q.year} 年，回顾到 {known.base_year} 年"
         if q.year and known.base_year
         else None,
+        "kind.frame": _opener(q, plan) if code == "kind.frame" else None,
+        "year.frame": _opener(q, plan) if code == "year.frame" else None,
         "year.plan_end": f"本文件规划到 {known.period_end} 年" if known.period_end else None,
         "year.review_end": f"本文件回顾到 {known.base_year} 年" if known.base_year else None,
     }
     fact = facts.get(code)
     return f"（{fact}）" if fact else ""
+
+
+def _opener(q: Quantity, plan: Plan) -> str | None:
+    """Return from which words on the text tells of what it tells of here."""
+    frame = frame_at(plan.outline, plan.metadata, q.start)
+    return f"自“{frame.opener}”起" if frame and frame.opener else None
 
 
 def _years(q: Quantity) -> str:

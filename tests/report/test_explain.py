@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.model import Plan
+from core.model import Metadata, Plan, Source
 from core.pipeline import parse
 from core.read.folder import open_source
 from core.report.explain import explain, find_offsets, quantity_rules, repair_rules
@@ -53,3 +53,12 @@ def test_a_number_is_found_whole(jianghai: Plan) -> None:
     for at in find_offsets(jianghai, "5%"):
         assert not jianghai.source.text[at - 1].isdigit()
         assert jianghai.source.text[at - 1] != "."
+
+
+def test_a_number_under_an_opening_tells_the_opening() -> None:
+    """What decides from afar is quoted: the sentence that opened the aims."""
+    text = "《规划》提出，今后五年要努力实现以下目标。\n人民生活品质不断提高。人均预期寿命达到82岁。"
+    plan = parse(Source("a", "a.txt", "", "utf-8", text, Metadata(period_start=2026, period_end=2030)))
+    story = "\n".join(explain(plan, text.index("82岁")))
+    assert "承前文" in story
+    assert "自“《规划》提出，今后五年要努力实现以下目标。”起" in story

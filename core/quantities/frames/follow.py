@@ -1,5 +1,6 @@
 """Follow from paragraph to paragraph whether a document tells of what has been or of what is to come, and of when."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,9 +25,10 @@ from core.quantities.kind.surroundings import (
     votes,
     words_setting,
 )
-from core.quantities.times import Calendar, Time, find_times, is_planned
+from core.quantities.times import Calendar, Time, calendar, find_times, is_planned
 
 _WEIGHT: dict[str, float] = load("frames")["weights"]
+_SHOWN = 40  # characters of an opening that are shown
 _Around = Callable[[int | None], Votes]  # the words of the chapter of a section
 
 
@@ -37,6 +39,7 @@ class Frame:
     setting: Setting
     behind: Time | None  # the time that holds for what has been, where the text has named one
     ahead: Time | None  # and for what is to come
+    opener: str = ""  # the words from which the text has told of the one or the other, where it has said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,55 @@ def read_frames(
     pieces = tuple(_pieces(outline, metadata, known, leaning or judge().leaning))
     decided = margins([_step(a, b) for a, b in zip((None, *pieces), pieces, strict=False)])
     held = _held(pieces, outline.sections, known)
+    openers = _openers(pieces, decided, outline)
     return tuple(
-        Stretch(piece.paragraph_no, piece.start, piece.end, Frame(_decided(piece, margin), *times))
-        for piece, margin, times in zip(pieces, decided, held, strict=True)
+        Stretch(piece.paragraph_no, piece.start, piece.end, Frame(_decided(piece, margin), *times, opener))
+        for piece, margin, times, opener in zip(pieces, decided, held, openers, strict=True)
         if piece.paragraph_no is not None
     )
 
 
+def frame_at(outline: Outline, metadata: Metadata, place: int) -> Frame | None:
+    """Return the frame of a place of the repaired text; None outside the running text."""
+    starts = {p.paragraph_no: p.start for p in outline.paragraphs}
+    known = calendar(metadata, "\n".join(p.text for p in outline.paragraphs))
+    return next(
+        (
+            s.frame
+            for s in read_frames(outline, metadata, known)
+            if s.start <= place - starts[s.paragraph_no] < s.end
+        ),
+        None,
+    )
+
+
+def _openers(pieces: Sequence[_Piece], decided: Sequence[float], outline: Outline) -> Iterator[str]:
+    """Yield for each piece the words that opened what it tells of: its own, or those of a piece before."""
+    texts = {p.paragraph_no: p.text for p in outline.paragraphs}
+    titles = {s.section_no: s.title for s in outline.sections}
+    opener, before = "", 0.0
+    for piece, margin in zip(pieces, decided, strict=True):
+        if margin * before <= 0:
+            opener = ""
+        if piece.opening.setting is not None and piece.opening.setting.weight * margin > 0:
+            if piece.paragraph_no is None:
+                words = titles.get(piece.section_no or 0, "")
+            else:
+                words = texts[piece.paragraph_no][piece.start : piece.end]
+            opener = re.split("(?<=[。：:！？])", words.strip(), maxsplit=1)[0][:_SHOWN]
+        before = margin
+        yield opener
+
+
 def _decided(piece: _Piece, margin: float) -> Setting:
-    """Return what was decided, by the rule that weighs most in the piece itself, else by that of carrying on."""
+    """Return what was decided, by the rule that weighs most in the piece itself if it decides, else as carried on."""
     most = _WEIGHT["at_most"]
-    agreeing = [s for s in _evidence(piece) if s.weight * margin > 0]
+    evidence = _evidence(piece)
+    agreeing = [s for s in evidence if s.weight * margin > 0]
     best = max(agreeing, key=lambda s: abs(s.weight), default=None)
-    own = best is not None and abs(best.weight) >= _WEIGHT["own"]
-    return Setting(max(-most, min(most, margin)), best.rule if best and own else "kind.frame")
+    share = sum(s.weight for s in evidence) / margin if margin else 0
+    rule = best.rule if best is not None and share >= _WEIGHT["own"] else "kind.frame"
+    return Setting(max(-most, min(most, margin)), rule)
 
 
 def _evidence(piece: _Piece) -> tuple[Setting, ...]:
