@@ -10,6 +10,7 @@ from core.quantities.find.units import UNIT, parted, scaled, standard
 
 _VALUE = re.compile(
     rf"""
+    (?:力争|确保|预计|保持在?|稳定在|提高到|完成|实现|累计|达到?)*\s*
     (?P<before>[<＜≤≦〈《]|[>＞≥≧〉]|约|超过?|不低于|不少于|不超过|不高于|控制在|达到)?\s*
     (?P<sum>[\[［【〔])?\s*
     (?P<inner>[<＜≤≦]|[>＞≥≧])?\s*

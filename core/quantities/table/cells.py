@@ -61,8 +61,8 @@ def read_cells(
     table = _Table(around, dict(enumerate(columns)), given, numbers, prose)
     lowest = {cell.text.strip() for cell in heads.get(0, ())}
     body = [row for n, row in sorted(rows.items()) if n > 0 and not _repeats(row, lowest)]
-    rows_bound = zip(body, _bindings(body, columns), strict=True)
-    found = [q for row, binding in rows_bound for q in _row(row, binding, table)]
+    each = zip(body, _bindings(body, columns), _wholes(body, columns), strict=True)
+    found = [q for row, binding, whole in each for q in _row(row, binding, whole, table)]
     in_order = zip(sorted(q.quantity_no for q in found), sorted(found, key=lambda q: q.start), strict=True)
     return [replace(q, quantity_no=n) for n, q in in_order]
 
@@ -94,7 +94,19 @@ def _bindings(rows: Sequence[Row], columns: Sequence[Column]) -> list[Binding | 
     return out
 
 
-def _row(row: Row, binding: Binding | None, table: _Table) -> Iterator[Quantity]:
+def _wholes(rows: Sequence[Row], columns: Sequence[Column]) -> list[str]:
+    """Return for each row the name of which it names a part, in the column beside: 主要污染物减少 of 氨氮. "" for none."""
+    at = next((n for n, c in enumerate(columns) if c.holds == "name" and not c.head and n), None)
+    out: list[str] = []
+    for row in rows:
+        if at is None or at not in row:
+            out.append("")
+        else:
+            out.append(row[at - 1].text if at - 1 in row else out[-1] if out else "")
+    return out
+
+
+def _row(row: Row, binding: Binding | None, whole: str, table: _Table) -> Iterator[Quantity]:
     """Yield the quantities of one row: its numbers, and those of its sentences."""
     placed = [(c, cell, table.columns[c]) for c, cell in sorted(row.items()) if c in table.columns]
     amounts = {
@@ -105,7 +117,10 @@ def _row(row: Row, binding: Binding | None, table: _Table) -> Iterator[Quantity]
         label = _label(row, c, table.columns) if column.holds == "value" else None
         if label is not None:
             told = named(label.text, units[0] if units else None, binding)
-            told = replace(told, unit=told.unit or table.unit)
+            of = named(whole, None, None)
+            told = replace(
+                told, label=f"{whole} {told.label}".strip(), unit=told.unit or of.unit or table.unit
+            )
             if c in amounts:
                 number = next(table.numbers)
                 yield entry(cell, amounts[c], column, told, table.around, number)

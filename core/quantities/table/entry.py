@@ -144,26 +144,31 @@ def _measure(row: Named, column: Column, unit: str | None, found: Held, known: C
     if unit == "个百分点":
         return "change_pp"
     if found.total or (column.total and unit != "%"):
-        return _of_sum(row.name, unit)
+        return _of_sum(row.label, unit)
     if column.growth and unit == "%":
         return column.growth
     if _PER.search(row.name):
         return "ratio"
     if unit == "%":
-        return _of_percent(row.name, column, known)
+        return _of_percent(row, column, known)
     return "increment" if _NEW.search(row.name) else "cumulative" if _DONE.match(row.name) else "level"
 
 
 def _of_sum(name: str, unit: str | None) -> Measure:
     """Return what a sum over a period says: a rate moves by points, an age grows, all else adds up."""
     if unit == "%":
-        return "cumulative" if _FALLS.search(name) or _GROWS.search(name) else "change_pp"
+        return (
+            "cumulative"
+            if _FALLS.search(name) or _GROWS.search(_BRACKETS.sub("", name).strip())
+            else "change_pp"
+        )
     return "increment" if unit in _WORDS["grown"] else "cumulative"
 
 
-def _of_percent(name: str, column: Column, known: Calendar) -> Measure:
+def _of_percent(row: Named, column: Column, known: Calendar) -> Measure:
     """Return what a percentage says: the growth of what is no rate itself, a fall over the years of a plan, a share."""
-    if _FALLS.search(name):
+    name = row.name
+    if _FALLS.search(row.label):
         return "yoy_growth" if known.start is not None and known.start == known.end else "cumulative"
     found = indicators().get(standard_name(name) or "")
     if _GROWS.search(name) or (found and found.unit not in ("%", "‰")):
@@ -172,7 +177,7 @@ def _of_percent(name: str, column: Column, known: Calendar) -> Measure:
 
 
 def _falls(row: Named, column: Column) -> bool:
-    return _FALLS.search(row.name) is not None or _FALLS.search(column.head) is not None
+    return _FALLS.search(row.label) is not None or _FALLS.search(column.head) is not None
 
 
 def _grown(name: str, measure: Measure) -> str:

@@ -64,6 +64,9 @@ def columns_of(heads: Mapping[int, Sequence[Cell]], caption: str, known: Calenda
     held = [_holds(text) for text in texts]
     if "name" not in held:
         held[_likely_name(texts, held)] = "name"
+    for n in range(1, len(held)):  # a head over two columns: names, and names of their parts
+        if not texts[n] and held[n - 1] == "name":
+            held[n] = "name"
     columns = [_column(text, holds, known) for text, holds in zip(texts, held, strict=True)]
     return tuple(_completed(columns, caption, known))
 
