@@ -55,17 +55,19 @@ def compared(
 ) -> Drawn:
     """Draw statements, each mark leading to its sentence; where there is too little to draw, the caller says it.
 
-    `part` is what rows of several indicators are together, in one of so many columns.
+    `part` is what rows of several indicators are together, in one of so many columns; one of three is brief.
     """
     script, width, dark = state.value("s"), charts.room(columns), _dark()
 
     def make() -> Drawn:
         names = rows["indicator"].unique()
         mentioned = corpus.mentioning(names[0]) if len(names) == 1 else []
-        drawn = figures.compared(rows, docs, Look.of(corpus, dark, width), mentioned, title, part)
+        drawn = figures.compared(
+            rows, docs, Look.of(corpus, dark, width), mentioned, title, part, columns > 2
+        )
         return _turned(drawn, script)
 
-    asked = ("figure", title, part, *rows.index, rows["derived"].any(), *docs, dark, script, width)
+    asked = ("figure", title, part, columns, *rows.index, rows["derived"].any(), *docs, dark, script, width)
     drawn = corpus.remember(asked, make)
     if drawn.figure is not None:
         name = part or str(rows["indicator"].iloc[0])
@@ -106,6 +108,11 @@ def _turned(drawn: Drawn, script: str | None) -> Drawn:
         return drawn
     figure = plotly.io.from_json(scripts.turned(drawn.figure.to_json(), script), skip_invalid=True)
     return replace(drawn, figure=figure, alt=scripts.turned(drawn.alt, script))
+
+
+def look(corpus: Corpus) -> Look:
+    """Return how figures look on this screen, for what they find in words."""
+    return Look.of(corpus, _dark(), charts.room())
 
 
 def say(sentence: str) -> None:

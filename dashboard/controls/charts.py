@@ -16,6 +16,8 @@ from dashboard.link import Link
 MOST = 1280  # pixels that a figure is wide
 _ROOM, _ASKED, _GO = "room", "asked by a figure", "step of a figure"
 
+_THIRD = {860: 360, 560: 240}  # room of one of three figures, by the room of one (room.js)
+
 _room = st.components.v2.component(
     "duizhao_room",
     js=(Path(__file__).parents[1] / "assets" / "room.js").read_text(encoding="utf-8"),
@@ -32,10 +34,12 @@ def measure() -> None:
 
 
 def room(columns: int = 1) -> int:
-    """Return how wide a figure is laid out that stands alone or in one of two columns."""
+    """Return how wide a figure is laid out that stands alone or in one of two or three columns."""
     told = st.session_state.get("measured room")
     wide = getattr(told, "room", None) or st.session_state.get(_ROOM)
     wide = int(wide) if wide else (NARROW if _phone() else WIDE)
+    if columns > 2:
+        return _THIRD.get(wide, wide)
     return max(w for w in WIDTHS if w < wide or w == NARROW) if columns > 1 else wide
 
 

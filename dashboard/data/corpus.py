@@ -113,6 +113,11 @@ class Corpus:
             out.setdefault((q.doc, q.paragraph_no), []).append(q)
         return out
 
+    @cached_property
+    def aims(self) -> set[tuple[str, int]]:
+        """The quantities that are targets, each counted once however often a document states it."""
+        return set(zip(self.targets["doc"], self.targets["quantity_no"], strict=True))
+
     def paragraph(self, doc: str, number: int) -> Any:
         """Return one paragraph."""
         return self._paragraphs[doc, number]

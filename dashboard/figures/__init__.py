@@ -1,19 +1,21 @@
 """Figures in plotly: rows in, a figure and its words out. Nothing here knows of pages."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import words
 from dashboard.data.rows import records
+from dashboard.figures.contrasts import contrasts, widest
 from dashboard.figures.draw import draw
 from dashboard.figures.heat import heat
-from dashboard.figures.lines import Panel, panels
+from dashboard.figures.lines import Line, Panel, panels
 from dashboard.figures.look import Look
 from dashboard.figures.telling import alt, finding, foot, overview, subtitle
 
-__all__ = ["Drawn", "Look", "compared", "heat"]
+__all__ = ["Drawn", "Look", "compared", "contrasts", "heat", "widest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ def compared(
     mentioned: Iterable[str] = (),
     title: str | None = None,
     part: str | None = None,
+    brief: bool = False,
 ) -> Drawn:
     """Draw statements on as few axes as their units and measures allow, for every one of the documents.
 
-    The title is what the figure finds, unless another is given; `part` is what several indicators are together.
+    The title is what the figure finds, unless another is given; `part` is what several indicators are together. A
+    `brief` figure shows the first axis alone, and names its sources in a line.
     """
     names = list(rows["indicator"].unique())
     made = panels(records(rows), docs, look.kinds, mentioned, whole=len(names) == 1 or part is not None)
@@ -47,5 +51,14 @@ def compared(
     if not drawn:
         return Drawn(None, said, told, made)
     aside = [p for p in made if p.marks < 2]
-    below = foot(drawn, aside, look)
+    drawn = [_brief(drawn[0])] if brief else drawn
+    below = [words.BRIEF_FOOT.format(build=look.build[:8])] if brief else foot(drawn, aside, look)
     return Drawn(draw(said, subtitle(drawn), drawn, list(docs), below, look), said, told, made)
+
+
+def _brief(panel: Panel) -> Panel:
+    """Return a panel with one line a document: the first that is not muted, targets before present values."""
+    best: dict[str, Line] = {}
+    for line in sorted(panel.lines, key=lambda line: (line.muted, line.target is None)):
+        best.setdefault(line.doc, line)
+    return replace(panel, lines=[line for line in panel.lines if best[line.doc] is line])

@@ -16,7 +16,7 @@ def finding(indicator: str, panels: Sequence[Panel], look: Look) -> str:
     panel = panels[0]
     if indicator == words.SIZES:
         return f"{indicator}：{_sizes(panel, look)}"
-    (aims, other_aims), (now, other_now) = _alike(panel, "target"), _alike(panel, "present")
+    (aims, other_aims), (now, other_now) = alike(panel, "target"), alike(panel, "present")
     lower = any(r.direction == "lower" for line in panel.lines for r in line.rows)
     clauses = [
         *_present(panel, now, look),
@@ -30,7 +30,7 @@ def finding(indicator: str, panels: Sequence[Panel], look: Look) -> str:
     return f"{indicator}：{'，'.join(clauses)}"
 
 
-def _alike(panel: Panel, which: str) -> tuple[list[Row], int]:
+def alike(panel: Panel, which: str) -> tuple[list[Row], int]:
     """Return the rows that may be put in order, one a document, and how many documents state something else.
 
     They say something of the whole district, by one measure, over as many years.

@@ -1,6 +1,8 @@
 """要点: what the tables show beyond doubt, each with its evidence."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Protocol
 
 import pandas as pd
 from markupsafe import Markup
@@ -21,26 +23,61 @@ DEEP: tuple[Theme, ...] = (
     "城市更新",
     "教育",
 )  # the themes whose subtopics the lexicon has in full
-ALONE = 2  # findings on a theme's subtopics at most
+MOST = 2  # targets below the present named at most
+APART = 1.5  # times by which targets differ, before it is said
+ALONE = 1  # findings on a theme's subtopics at most
 NAMED = 3  # words, figures or indicators named at most
 
 
-def findings(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> Markup:
-    """Set the findings on the chosen documents; empty where there is nothing to compare."""
+class Contrast(Protocol):
+    """An indicator that tells districts apart: what its figure finds, and how far apart the targets are."""
+
+    @property
+    def indicator(self) -> str:
+        """Return its name."""
+
+    @property
+    def said(self) -> str:
+        """Return what its figure finds."""
+
+    @property
+    def apart(self) -> float:
+        """Return the greatest target by the least."""
+
+
+def findings(
+    corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link, contrasts: Sequence[Contrast] = ()
+) -> Markup:
+    """Set what a reader wants to know first of the chosen documents; empty where there is nothing to compare."""
     docs = corpus.holdings.alike(docs)  # periods are never mixed, and no district is counted twice
     if len(docs) < 2:
         return NOTHING
     rows = rows[rows["doc"].isin(docs)]
     found = [
-        *_looser(corpus, rows, here),
-        *_torn(corpus, rows, here),
-        *_alone(corpus, docs, here),
-        *_shared(corpus, rows, here),
+        *_contrasts(contrasts, here),
+        *islice(_looser(corpus, rows, here), MOST),
+        *islice(_torn(corpus, rows, here), 1),
+        *islice(_alone(corpus, docs, here), ALONE),
+        *(() if contrasts else _shared(corpus, rows, here)),
         *_foremost(corpus, docs, here),
     ]
     items = joined(fill("<li>{finding}</li>", finding=f) for f in found)
     head = blocks.head(words.FINDINGS, words.FINDINGS_NOTE)
     return fill('{head}<ul class="findings">{items}</ul>', head=head, items=items)
+
+
+def _contrasts(contrasts: Sequence[Contrast], here: Link) -> Iterator[Markup]:
+    """Name who aims highest by the indicator that most give, and the indicator by which they differ most."""
+    if not contrasts:
+        return
+    first, far = contrasts[0], max(contrasts, key=lambda c: c.apart)
+    for template, c in ((words.FOUND_HIGHEST, first), (words.FOUND_APART, far)):
+        if template == words.FOUND_HIGHEST or (far is not first and far.apart >= APART):
+            yield said(template, said=_indicator_said(c, here))
+
+
+def _indicator_said(c: Contrast, here: Link) -> Markup:
+    return a(here.to("indicators", i=c.indicator), c.said, "open")
 
 
 def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[Markup]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from core.model import Theme
 from dashboard import words
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
@@ -13,6 +14,8 @@ from dashboard.markup import blocks
 from dashboard.markup.blocks import Row, a, cell, who
 from dashboard.template import NOTHING, fill, joined
 from dashboard.values import day, when
+
+PRESENT = 3  # present values shown in a cell
 
 
 def not_alike(corpus: Corpus, docs: Sequence[str]) -> Markup:
@@ -27,6 +30,24 @@ def not_alike(corpus: Corpus, docs: Sequence[str]) -> Markup:
     return blocks.notice(words.NOT_ALIKE.format(notes="，".join(notes))) if notes else NOTHING
 
 
+def door(corpus: Corpus, docs: Sequence[str], theme: Theme, indicator: str, here: Link) -> Markup:
+    """Set the way into a theme: how much is written and aimed at there, and where its figure leads."""
+    _, states = corpus.evidence(theme)
+    states = states[states["doc"].isin(docs)]
+    said = words.DOOR.format(
+        docs=words.count(states["doc"].nunique()),
+        subtopics=states.loc[states["subtopic"] != words.GENERAL, "subtopic"].nunique(),
+        aiming=words.count(states.loc[states["state"] == "target", "doc"].nunique()),
+    )
+    more = a(here.to("indicators", i=indicator), words.DOOR_FIGURE.format(indicator=indicator), "open")
+    return fill(
+        '<h2 class="door">{theme}</h2><p class="note">{said}</p>{more}',
+        theme=a(here.to("themes", theme=theme), theme),
+        said=said,
+        more=fill('<p class="note">{more}</p>', more=more) if indicator else NOTHING,
+    )
+
+
 def cards(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
     """Introduce the documents: what each is, and what its file lacks."""
     counts = corpus.stated["doc"].value_counts()
@@ -36,7 +57,7 @@ def cards(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
         for row in records(corpus.documents)
         if row.doc in docs
     ]
-    return fill('<div class="cards">{cards}</div>', cards=joined(out))
+    return blocks.head(words.DOCUMENTS) + fill('<div class="cards">{cards}</div>', cards=joined(out))
 
 
 def _card(corpus: Corpus, row: Row, targets: int, lost: Sequence[str], here: Link) -> Markup:
@@ -108,13 +129,30 @@ def indicator_table(
         )
         for indicator in group["indicator"]:
             name = a(here.to("indicators", i=indicator), indicator)
-            body.append(blocks.row(name, [cell(_stated(by.get((indicator, d), []), here)) for d in docs]))
+            told = set(corpus.mentioning(indicator))
+            body.append(
+                blocks.row(name, [cell(_stated(by.get((indicator, d), []), d in told, here)) for d in docs])
+            )
     return blocks.table("values", words.INDICATOR, [blocks.who_and_what(corpus, d) for d in docs], body)
 
 
-def _stated(rows: Sequence[Row], here: Link) -> Markup:
+def _stated(rows: Sequence[Row], told: bool, here: Link) -> Markup:
+    """Set what a document gives of an indicator: targets with what they start from, else its last present values."""
+    aims = [r for r in rows if r.kind == "target"]
     if not rows:
-        return fill('<span class="nil">{said}</span>', said=words.NOT_STATED)
+        return fill('<span class="nil">{said}</span>', said=words.MENTIONED if told else words.NOT_STATED)
+    if not aims:
+        last = max((r.year or 0 for r in rows), default=0)
+        now = [r for r in rows if (r.year or 0) == last][:PRESENT]
+        return fill('<span class="nil">{said}</span>', said=words.NO_TARGET) + joined(
+            fill(
+                '<div class="stated"><small>{what}</small> {figure} <small>{measured}</small></div>',
+                what=words.BASELINE,
+                figure=blocks.figure(r, here),
+                measured=blocks.measured(r),
+            )
+            for r in now
+        )
     return joined(
         fill(
             '<div class="stated">{figure} <small>{measured}</small><small>{baseline}</small>{flags}</div>',
@@ -123,5 +161,5 @@ def _stated(rows: Sequence[Row], here: Link) -> Markup:
             baseline=blocks.baseline(r, here),
             flags=blocks.flags(r),
         )
-        for r in rows
+        for r in aims
     )

@@ -203,7 +203,7 @@ def _finds(text: Text, here: Link, view: View, found: Sequence[tuple[int, int]])
 
 
 def _targets(corpus: Corpus, here: Link, view: View) -> Markup:
-    rows = corpus.quantities[(corpus.quantities["doc"] == view.doc) & (corpus.quantities["kind"] == "target")]
+    rows = corpus.stated[corpus.stated["doc"] == view.doc]
     found = [(int(r.start), int(r.end)) for r in records(rows.sort_values("start"))]
     return _steps(
         here,

@@ -94,7 +94,11 @@ def _aims(corpus: Corpus, hit: Hit) -> list[Row]:
         return []
     found = {hit.text[start - hit.start : end - hit.start] for start, end in hit.spans}
     numbers = corpus.numbers.get((hit.doc, hit.paragraph_no), [])
-    return [q for q in numbers if q.kind == "target" and any(word in q.sentence for word in found)]
+    return [
+        q
+        for q in numbers
+        if (q.doc, q.quantity_no) in corpus.aims and any(word in q.sentence for word in found)
+    ]
 
 
 def _hit(corpus: Corpus, query: Query, hit: Hit, here: Link) -> Markup:

@@ -1,14 +1,16 @@
-"""概览: what the documents are, what they write about, what numbers they give."""
+"""概览: three doors with a finding each, what else is worth a look, what numbers there are, what the documents are."""
 
 from collections.abc import Sequence
 
+import streamlit as st
 from markupsafe import Markup
 
-from dashboard import words
+from core.model import Theme
+from dashboard import figures, words
 from dashboard.controls import choices, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
-from dashboard.frame import heat, put, say
+from dashboard.frame import compared, heat, look, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, findings, overview
 
@@ -22,25 +24,40 @@ def show() -> None:
     here = state.link("")
     if not docs:
         return say(words.PICK_ONE)
-    put(corpus.remember(("survey", *docs), lambda: _survey(corpus, docs, here)))
-    heat(corpus, docs)
+    put(overview.not_alike(corpus, docs))
+    for theme, place in zip(findings.DEEP, st.columns(len(findings.DEEP), gap="large"), strict=True):
+        with place:
+            _door(corpus, docs, theme, here)
+    put(corpus.remember(("front", *docs), lambda: _findings(corpus, docs, here)))
     put(corpus.remember(("given", *docs), lambda: _given(corpus, docs, here)))
+    heat(corpus, docs)
+    put(overview.heat(corpus, docs, corpus.shares, here))
+    put(corpus.remember(("cards", *docs), lambda: overview.cards(corpus, docs, here)))
 
 
-def _survey(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
-    rows, _ = corpus.stated_by(docs)
-    return (
-        overview.not_alike(corpus, docs)
-        + overview.cards(corpus, docs, here)
-        + findings.findings(corpus, docs, rows, here)
+def _door(corpus: Corpus, docs: Sequence[str], theme: Theme, here: Link) -> None:
+    """Open the way to a theme, with what its most widely given indicator finds."""
+    rows, listed = corpus.given_by(docs)
+    mine = rows[rows["indicator"].isin(listed.loc[listed["field"] == theme, "indicator"])]
+    indicator = corpus.remember(
+        ("widest", theme, *docs), lambda: figures.widest(mine, docs, corpus.kinds) or ""
     )
+    put(corpus.remember(("door", theme, *docs), lambda: overview.door(corpus, docs, theme, indicator, here)))
+    if indicator:
+        compared(corpus, mine[mine["indicator"] == indicator], docs, f"door {theme}", columns=3)
+
+
+def _findings(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
+    alike = corpus.holdings.alike(docs)
+    rows, _ = corpus.given_by(alike)
+    found = figures.contrasts(rows, alike, look(corpus))
+    stated, _ = corpus.stated_by(docs)
+    return findings.findings(corpus, docs, stated, here, found)
 
 
 def _given(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
-    rows, listed = corpus.stated_by(docs)
+    rows, listed = corpus.given_by(docs)
     listed = listed[listed["docs"] >= min(2, len(docs))]
-    return (
-        overview.heat(corpus, docs, corpus.shares, here)
-        + blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE)
-        + overview.indicator_table(corpus, docs, listed, rows, here)
+    return blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE) + overview.indicator_table(
+        corpus, docs, listed, rows, here
     )

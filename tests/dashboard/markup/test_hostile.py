@@ -79,7 +79,7 @@ def pages(corpus: Corpus, text: Text, evil: str) -> Iterator[tuple[str, Markup]]
     rows, listed = corpus.stated_by(docs)
     yield "overview", overview.not_alike(corpus, docs) + overview.cards(corpus, docs, here)
     yield "heat", overview.heat(corpus, docs, corpus.shares, here)
-    yield "values", overview.indicator_table(corpus, docs, listed, rows, here)
+    yield "values", overview.indicator_table(corpus, docs, *reversed(corpus.given_by(docs)), here)
     yield "findings", findings.findings(corpus, docs, rows, here)
     found, states = corpus.evidence("教育")
     subtopics = topics.subtopics("教育")
