@@ -37,6 +37,8 @@ _ODD = re.compile(r"[\W_]+")
 # A heading that has no number: a short line without marks, between full paragraphs.
 _PLAIN = re.compile(r"(?!附|注|图|表|来源|责任编辑)(?=(?:[^一-鿿]*[一-鿿]){4})[\w“”‘’·、—（）《》+\- ]{4,24}")
 _NO_PLAIN = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月|(?:图|表|报告|纲要|如下|公开|打印|关闭|附件)$")
+_TITLE_END = re.compile("(?:规划|纲要|计划|建议|报告|方案|意见|实事|解读)$")
+_FEWEST = 2  # of them
 _FULL = 50  # characters of a paragraph below such a heading
 _STOPS = "。！？；：”）!?;:"
 
@@ -133,7 +135,16 @@ def _plain(text: str, lines: Sequence[Span], heads: Sequence[Heading]) -> Sequen
             continue
         if a in taken or text[b - 1] in _STOPS:
             out.append((Heading(start, end, PLAIN, None, text[start:end]), a in taken))
-    return [h for h, _ in out] if sum(not below for _, below in out) > 1 else []
+    if sum(not below for _, below in out) < _FEWEST:
+        return []
+    return [*(_first_plain(text, lines, full) if not heads else ()), *(h for h, _ in out)]
+
+
+def _first_plain(text: str, lines: Sequence[Span], full: Sequence[bool]) -> Iterable[Heading]:
+    """Yield the heading right above the first full paragraph, which the title may stand above, where others follow."""
+    above = full.index(True) - 1
+    if above > 0 and _is_plain(text, lines[above]) and not _TITLE_END.search(text, *lines[above]):
+        yield Heading(*lines[above], PLAIN, None, text[slice(*lines[above])])
 
 
 def _divided(text: str, head: Heading) -> Iterable[Heading]:
@@ -167,18 +178,20 @@ def _without_contents(text: str, lines: Sequence[Span], heads: Sequence[Heading]
     keys = [(h.scheme, _ODD.sub("", _LEADERS.sub("", h.title)).rstrip("0123456789")) for h in heads]
     last = {key: n for n, key in enumerate(keys)}
     rows = [bisect_left(lines, (h.start, h.start)) for h in heads]
-    for block in _adjacent(rows):
+    ends = [bisect_left(lines, (h.end, h.end)) - 1 for h in heads]
+    for block in _adjacent(rows, ends):
         listed = [n for n in block if last[keys[n]] > n or _LEADERS.search(heads[n].title)]
         above = rows[block[0]] - 1
         named = above >= 0 and _CONTENTS.fullmatch(text, *lines[above])
-        body = block.stop if not listed else listed[-1] + 1
+        again = (n for n in block[1:] if keys[n] == keys[block[0]])  # the body begins as its contents do
+        body = next(again, listed[-1] + 1) if listed else block.stop
         yield from (heads[n] for n in block if n >= body or len(listed) < (1 if named else 3))
 
 
-def _adjacent(rows: Sequence[int]) -> Iterable[range]:
-    """Yield the runs of places in `rows` whose lines follow on one another."""
+def _adjacent(rows: Sequence[int], ends: Sequence[int]) -> Iterable[range]:
+    """Yield the runs of headings, from row to end, that follow on one another."""
     start = 0
     for n in range(1, len(rows) + 1):
-        if n == len(rows) or rows[n] - rows[n - 1] > 1:
+        if n == len(rows) or rows[n] - ends[n - 1] > 1:
             yield range(start, n)
             start = n
