@@ -20,7 +20,7 @@ _NEAR = 8  # characters around a space between Chinese in which a number shows t
 # 6 . 5%, 2 1.5亿元, 1 ,444个: pieces of one number with spaces between.
 _PIECES = re.compile(
     rf"""
-    \d[\d.,]* (?: [{_GAP}]+ [.,]? [{_GAP}]* \d[\d.,]* | (?<=[.,]) [{_GAP}]+ \d[\d.,]* )+
+    (?<![\d.,])\d[\d.,]* (?: [{_GAP}]+ [.,]? [{_GAP}]* \d[\d.,]* | (?<=[.,]) [{_GAP}]+ \d[\d.,]* )+
     """,
     re.VERBOSE,
 )
