@@ -43,6 +43,7 @@ _NEXT = re.compile(r"(?:以上|以下|以内|左右)?(?:[，,、和]|。\s*(?=�
 _PART_OF = re.compile(
     r"[，,；][^；。]{0,40}其中[^，,；;。]{0,24}"
 )  # 项目86个，总投资420亿元，其中亿元以上项目
+_SPANS = re.compile(r"[一二两三五十]年\d+[个条家座处]")  # 三年4条、五年13条: what follows has no year either
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _DONE = ("increment", "cumulative")
 _LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
@@ -182,6 +183,9 @@ def _read(
             reading = _carry(scene, x, words, _reading(scene, x, words, time), (last, counted))
             when = _when(scene, words, time, kind, kind_rule, reading)
             name = named(subjects[k], x.unit, reading.measure)
+            if reading.rule == "measure.span" and last is not None and name.indicator:
+                span = scene.text[last.start - scene.paragraph.start : x.start]
+                name = replace(name, indicator=f"{name.indicator}（{span}）")  # 城中村改造三年4条、五年13条
             scopes.append(
                 (spans[k][1], scope_of(sentence, *spans[k], scopes, scene.metadata, scene.headings))
             )
@@ -198,7 +202,9 @@ def _when(
 ) -> When:
     """Return when a number is for."""
     frame = scene.frame
-    if reading.rule == "measure.span":
+    if reading.rule == "measure.span" or (
+        time is None and _SPANS.search(scene.text, scene.at, words.clause_at)
+    ):
         return When(None, None, "year.span")
     if kind_rule == "kind.from" and _FROM.search(words.clause) and "年初" not in words.clause:
         return year_before(time, scene.known, frame.behind, ahead=frame.setting.weight > 0)

@@ -59,7 +59,7 @@ def year_of(
     if kind == "actual" and _STEPS.search(clause):
         return When(None, None, "year.steps")
     sums = measure in ("annual_growth", "increment", "cumulative") or (
-        "年均" in clause and measure == "change_pp"
+        ("年均" in clause or "每年" in clause) and measure == "change_pp"
     )
     if time is not None and time.year is not None and not _is_apart(kind, measure, time, known):
         return _stated(time.year, time, measure, sums, "year.stated")

@@ -36,6 +36,8 @@ def counted(place: Place) -> Subject | None:
     is_count, core = words().counts.search(place.number) is not None, _ahead(place)
     if core and not is_count:
         return None
+    if place.nth and place.head and not place.head.after and place.number.endswith("元"):
+        return None  # 产值超300亿元、超150亿元和超100亿元的集群: the last is of one list with the first
     rest = place.rest
     if rest in LINKS and place.next and not core:  # 5405间、8.03万平方米的平房
         rest, place = place.beyond[0], replace(place, next="")

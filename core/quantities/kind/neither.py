@@ -33,6 +33,10 @@ _EXAMPLES = re.compile("(?:及?以上|以下)的?[^，。；、0-9]{2,16}[0-9]+(
 _LARGE = re.compile(
     "(?:及?以上|以下)的?(?:大班额|随班就读|小城市|中等城市|大城市|自然村|学校|班级|床位要求|景区|病区|规模化)"
 )
+_QUOTES = re.compile("“[^”]*$")
+_NAMED_SO = re.compile(
+    "[一-龥]{0,5}(?:系统|体系|格局|布局|网络|骨架|架构|路网|模式|机制|战略|行动|工程|计划|工作法|结构)"
+)
 _CIRCLE = re.compile("[^，。；、]{0,4}圈")  # 半小时经济圈
 _ATTENDED = re.compile("[^，。；]{0,4}(?:代表|委员|嘉宾)(?:与会|出席|参加|参会|到会)")  # 160多名代表与会
 _OR_MORE = re.compile("(?:以上|以下)(?!的)[一-龥]{2}")  # 亿元以上电商平台
@@ -109,6 +113,8 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     """
     after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
     unit = mention.unit or ""
+    if _is_label(mention, text):
+        return "other.listed"
     if unit in _FIXED:
         return None if _LIFE.search(before) else "other.fixed"
     if unit == "年" and after.startswith("一遇"):
@@ -117,7 +123,7 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES:
         held = (
-            _ARRIVES.match(after)
+            (_ARRIVES.match(after) and not _QUOTES.search(before))
             or clause.endswith("连续")
             or (_SPAN.search(before) and not _CIRCLE.match(after))
         )
@@ -131,6 +137,14 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     if _is_size(mention, clause, after):
         return "other.size"
     return "other.listed" if _is_listed(mention, text, clause, after) else None
+
+
+def _is_label(mention: Mention, text: str) -> bool:
+    """Tell whether a number stands in a name in quotation marks: “9条高速路、12条快速路”对外道路系统."""
+    if not _QUOTES.search(text, max(0, mention.start - 30), mention.start):
+        return False
+    close = text.find("”", mention.end, mention.end + 30)
+    return close > 0 and _NAMED_SO.match(text, close + 1) is not None
 
 
 def _is_yardstick(clause: str, after: str) -> bool:
