@@ -245,7 +245,9 @@ def _bound(op: str, x: float, y: float, colour: str, refs: dict[str, str]) -> It
 def _label(canvas: Canvas, ground: Ground, label: Label, place: Place) -> None:
     text = label.markup(canvas.look.ink)
     if label.x is None:
-        canvas.write(canvas.left + 4, ground.top + place.y, text)
+        follows = canvas.look.narrow and place.line is None
+        left = wide(_name(canvas, place.doc), BODY) + 34 if follows else canvas.left + 4
+        canvas.write(left, ground.top + place.y, text)
         return
     at = {**ground.refs, "x": label.x, "y": place.y, "text": str(text), "showarrow": False, "align": "left"}
     if label.side == "right":
@@ -263,7 +265,7 @@ def _title(canvas: Canvas, title: str, subtitle: str) -> float:
     look = canvas.look
     size = TITLE - 3 if look.narrow else TITLE
     lines = laid(clauses(title), look.width / 1.05, size)
-    below = cut(subtitle, look.width, BODY - 1)
+    below = laid(subtitle.split(" · "), look.width, BODY - 1, " · ")
     high = TITLED * len(lines) + SUBTITLED * len(below) + 10
     for n, text in enumerate(lines):
         canvas.write(0, -(high - TITLED * (n + 0.5)), styled(text, size, None, True))

@@ -13,7 +13,7 @@ from dashboard.values import when
 
 LINE = 19  # height of a line of a label: plotly sets lines 1.3 letters apart
 HALF = 15  # from the middle of a row to its edge, where nothing stands above or below the mark
-GAP, BEYOND = 11, 24  # between a mark and the words beside it; the same past the arrow of an open bound
+GAP, CLOSED, BEYOND = 11, 17, 24  # between a mark and the words beside it; past a bracket; past an arrow
 NAME, ABSENT, APART = (
     22,
     26,
@@ -109,8 +109,9 @@ def places(panel: Panel, order: Sequence[str], look: Look) -> tuple[list[Place],
             name, y = y + NAME / 2, y + NAME
         if not lines:
             label = Label("right", None, (panel.absent[doc],))
-            out.append(Place(doc, y + ABSENT / 2 if name is None else name, y + ABSENT / 2, None, (label,)))
-            y += ABSENT
+            middle = y + ABSENT / 2 if name is None else name  # where names stand above, it follows the name
+            out.append(Place(doc, middle, middle, None, (label,)))
+            y += ABSENT if name is None else 0
         for n, line in enumerate(lines):
             labels = tuple(_labels(line, panel, look))
             up, down = _reach(labels)
@@ -182,8 +183,9 @@ def when_of(r: Row) -> str:
 def offset(label: Label, line: Line | None) -> float:
     """Return how far right of its mark a label at the right begins."""
     r = line.target if line is not None else None
-    open_ = r is not None and r.op == ">=" and not r.derived
-    return BEYOND if open_ and label.strong else GAP
+    if r is None or r.derived or not label.strong:
+        return GAP
+    return {">=": BEYOND, "<=": CLOSED}.get(r.op, GAP)
 
 
 def margin(rows: Sequence[Place], scale: Axis, room: float) -> float:

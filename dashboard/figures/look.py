@@ -11,7 +11,7 @@ FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans
 WIDTHS = (340, 560, 860)  # what a figure is laid out for: at least so many pixels are there for it
 NARROW, WIDE = WIDTHS[0], WIDTHS[-1]
 TITLE, BODY, NOTE = 20, 14, 12  # sizes of letters
-MUTED = 0.45  # how much of its colour a muted mark keeps
+MUTED = 0.55  # how much of its colour a muted mark keeps
 
 
 @dataclass(frozen=True, slots=True)

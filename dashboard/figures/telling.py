@@ -27,6 +27,9 @@ def finding(indicator: str, panels: Sequence[Panel], look: Look) -> str:
     ]
     if not clauses:
         return words.TOLD_ONLY.format(indicator=indicator, said=_first(panels, look))
+    if len(now) == len(aims) == 1 and now[0].doc == aims[0].doc:  # its name need not be said twice
+        name = look.names[now[0].doc]
+        clauses = [c.removeprefix(name) if n and c.startswith(name) else c for n, c in enumerate(clauses)]
     return f"{indicator}：{'，'.join(clauses)}"
 
 
@@ -56,12 +59,9 @@ def _present(panel: Panel, rows: Sequence[Row], look: Look) -> Iterator[str]:
         low, high = (pick(rows, key=lambda r: r.base_value) for pick in (min, max))
         if low.base_value == high.base_value:
             yield words.TOLD_NOW_SAME.format(n=words.count(len(rows)), what=what, said=said(high))
-        elif low.unit == high.unit and low.value_max is None and high.value_max is None:
-            yield words.TOLD_NOW.format(
-                what=what,
-                low=said(low) if low.unit == "%" else said(low).removesuffix(low.unit or ""),
-                high=said(high),
-            )
+        elif low.unit == high.unit and all(r.op == "=" and r.value_max is None for r in (low, high)):
+            least = said(low) if low.unit == "%" else said(low).removesuffix(low.unit or "")
+            yield words.TOLD_NOW.format(what=what, low=least, high=said(high))
         else:
             yield words.TOLD_NOW_FAR.format(
                 what=what,
@@ -76,7 +76,7 @@ def _aims(panel: Panel, rows: Sequence[Row], lower: bool, look: Look) -> Iterato
     what = words.TOLD_SORTS.get(panel.sort, "")
     if len(rows) == 1:
         r = rows[0]
-        yield words.TOLD_AIM_ONE.format(name=look.names[r.doc], what=what, said=f"{said(r)}（{_when(r)}）")
+        yield words.TOLD_AIM_ONE.format(name=look.names[r.doc], what=what, said=_all_of(panel, r))
     elif rows:
         first = (min if lower else max)(r.base_value for r in rows)
         best = [r for r in rows if r.base_value == first]
@@ -89,6 +89,16 @@ def _aims(panel: Panel, rows: Sequence[Row], lower: bool, look: Look) -> Iterato
             return
         names = "、".join(look.names[r.doc] for r in best)
         yield (words.TOLD_LEAST if lower else words.TOLD_MOST).format(names=names, what=what, said=told)
+
+
+def _all_of(panel: Panel, row: Row) -> str:
+    """Write a document's only target, or all that it states alike."""
+    aims = [line.target for line in panel.lines if line.target is not None and line.doc == row.doc]
+    alike = [
+        r for r in aims if (r.measure, r.plain, part(r.scope)) == (row.measure, row.plain, part(row.scope))
+    ]
+    told = [f"{said(r)}（{_when(r)}）" for r in alike if r.value is not None and not r.derived]
+    return "、".join(dict.fromkeys(told))
 
 
 def _looser(panel: Panel, lower: bool, look: Look) -> Iterator[str]:

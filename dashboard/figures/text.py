@@ -9,7 +9,11 @@ from dashboard.template import fill
 
 CJK = 0x2E80  # from here on characters are as wide as high
 _WIDE = frozenset("—…≈≥≤%■□○●×÷·“”‘’")
-_WORD = re.compile(r"(?:[0-9A-Za-z.,%—−-]+年?|.)[，。；：、）》”]*", re.DOTALL)  # a line is not broken within
+_WORD = re.compile(
+    r"[（《“]*(?:[0-9A-Za-z.,%—−-]+年?|.)[，。；：、）》”]*", re.DOTALL
+)  # a line is not broken within
+
+_CLAUSE = re.compile(r"(?:（[^（）]*）|[^，；：])*(?:[，；：]|(?<=.)$)")
 
 
 def wide(text: str, size: float) -> float:
@@ -54,12 +58,12 @@ def laid(pieces: Sequence[str], width: float, size: float, between: str = "") ->
 
 
 def clauses(text: str) -> list[str]:
-    """Part a sentence after its commas and colons.
+    """Part a sentence after its commas and colons, but not within brackets.
 
-    >>> clauses("甲：乙，丙")
-    ['甲：', '乙，', '丙']
+    >>> clauses("甲：乙（≥5%，2025年），丙")
+    ['甲：', '乙（≥5%，2025年），', '丙']
     """
-    return re.findall(r"[^，；：]*[，；：]|[^，；：]+$", text)
+    return [found for found in _CLAUSE.findall(text) if found]
 
 
 CARD = str(Markup("%{hovertext}<extra></extra>"))  # what a mark shows: its text alone
