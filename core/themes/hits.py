@@ -23,7 +23,7 @@ MAIN = 0.35  # a paragraph is about a theme that a good third of it speaks of
 SUBTOPIC_MAIN = 0.3  # and about those subtopics that hold so much of the theme's evidence
 SPOKEN = 0.5  # sentences without evidence are left out of account, up to this share of the paragraph
 
-_CLAUSE_END = re.compile(r"[，。；：！？,;]")
+_CLAUSE_END = re.compile(r"[，。；：！？,;\n]")  # a row of a table ends with its line
 _STATEMENT = re.compile(r"[^。]+。?")
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 
@@ -311,6 +311,6 @@ def theme_quantities(
 def _clause(text: str, start: int, end: int) -> str:
     """Return the clause that holds text[start:end]."""
     first, last = max(0, start - LONGEST), min(len(text), end + LONGEST)
-    left = max((first, *(text.rfind(mark, first, start) + 1 for mark in "，。；：！？,;")))
+    left = max((first, *(text.rfind(mark, first, start) + 1 for mark in "，。；：！？,;\n")))
     right = _CLAUSE_END.search(text, end, last)
     return text[left : right.start() if right else last]
