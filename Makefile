@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench bench-hostile golden lexicon constraints clean
+.PHONY: run test check format bench bench-hostile golden figures lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -44,6 +44,11 @@ bench-hostile: $(VENV)/.test
 # Writes down what every column of the five plans' tables is now, and prints what changed.
 golden: $(VENV)/.test
 	@$(PY) -m tests.golden
+
+# Publishes how well annotated texts are read: those that were looked at while rules were written, and those kept from it.
+GOLD := $(addprefix tests/gold/,xiangzhou haizhu passages passages2 passages3 own/whole_g1 own/whole_g2)
+figures: $(VENV)/.test
+	@$(PY) -m core.cli evaluate $(GOLD:=.jsonl) --kept tests/gold/split.toml --write core/lexicon/evaluation.toml
 
 # Pins what is installed now; run it after raising a version in pyproject.toml and installing anew.
 constraints: $(VENV)/.test

@@ -28,7 +28,7 @@ from core.parallel import spread
 from core.pipeline import build, fingerprint, parse, repair_source
 from core.read.folder import find_sources, open_source, seeds_folder
 from core.read.workspace import changing
-from core.report.evaluate import evaluate, read_gold, to_toml
+from core.report.evaluate import evaluate, read_gold, read_kept, to_toml
 from core.report.explain import amount, around, explain, find_offsets, repair_rules, visible
 from core.tables.parquet import build_id, default_folder, fault
 from core.tables.rows import rows
@@ -160,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="标注文件（.jsonl）；同名文件夹里是所标注的文件，没有则用自带的规划",
     )
+    command.add_argument("--kept", metavar="分法", type=Path, help="写明哪些文件没有看过的清单，另算一份")
     command.add_argument("--write", metavar="文件", type=Path, help="结果写到哪个文件")
     command.set_defaults(run=_evaluate)
     return parser
@@ -373,19 +374,26 @@ def _export(args: argparse.Namespace) -> int:
     return 0
 
 
+def _annotated(gold: Path) -> Path:
+    """Return the folder of the files that an annotation is of: of its name, of its name up to the last _, or ours."""
+    names = (gold.stem, gold.stem.rpartition("_")[0])
+    return next((f for n in names if n and (f := gold.parent / n).is_dir()), seeds_folder())
+
+
 def _evaluate(args: argparse.Namespace) -> int:
     gold = [row for path in args.gold for row in read_gold(path.name, _text(path))]
-    folders = {f if (f := path.with_suffix("")).is_dir() else seeds_folder() for path in args.gold}
+    folders = {_annotated(path) for path in args.gold}
     docs = {row.doc for row in gold}
     sources = [s for folder in sorted(folders) for s in find_sources(folder).sources if s.doc in docs]
-    scores = evaluate([parse(s) for s in sources], gold)
+    scores = evaluate([parse(s) for s in sources], gold, read_kept(_text(args.kept)) if args.kept else ())
     if args.write:
         args.write.write_text(to_toml(scores, date.today()), encoding="utf-8")
         print(f"结果已写入 {args.write}")
-    table = _table("部分", "名称", "内容", "准确率>", "召回率>", "F1>", "标注行数>")
+    table = _table("部分", "名称", "内容", "准确率>", "召回率>", "F1>", "F1 的区间>", "标注行数>")
     for s in scores:
         figures = ("—" if x is None else f"{x:.3f}" for x in (s.precision, s.recall, s.f1))
-        table.add_row(s.part, s.name, s.field, *figures, f"{s.gold_rows:,}")
+        interval = "—" if s.f1_low is None or s.f1_high is None else f"{s.f1_low:.3f}—{s.f1_high:.3f}"
+        table.add_row(s.part, s.name, s.field, *figures, interval, f"{s.gold_rows:,}")
     _show(table)
     return 0
 

@@ -3,12 +3,16 @@
 import json
 import math
 import re
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import PlanError
 from core.lexicon import load
@@ -17,6 +21,9 @@ from core.quantities.find.units import to_base
 from core.text.edits import OffsetMap
 
 _KINDS: dict[Kind, str] = {"target": "目标", "actual": "现状"}
+UNSEEN = "没看过的"
+_DRAWS = 1000  # of documents, for the interval
+_FEWEST = 5  # documents of which an interval can be told
 _FIELDS = ("数值", "单位", "界限", "口径", "年份", "指标")
 
 
@@ -35,8 +42,10 @@ def read_gold(name: str, text: str) -> tuple[Gold, ...]:
     return tuple(_gold(name, n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip())
 
 
-def evaluate(plans: Sequence[Plan], gold: Sequence[Gold]) -> tuple[Score, ...]:
+def evaluate(plans: Sequence[Plan], gold: Sequence[Gold], kept: Collection[str] = ()) -> tuple[Score, ...]:
     """Compare the quantities of the annotated documents with the annotation, row by row.
+
+    Documents `kept` from those who write the rules are a part of their own, 没看过的; no other part counts them.
 
     Rows are paired where their places in the raw source overlap. A number counts as found (识别) when a target or
     present value stands there in both; a field of a target or present value is right when kind and field agree;
@@ -48,7 +57,9 @@ def evaluate(plans: Sequence[Plan], gold: Sequence[Gold]) -> tuple[Score, ...]:
     missing = annotated.keys() - {p.source.doc for p in plans}
     if missing:
         raise PlanError(f"标注所指的文件没有找到：{'、'.join(sorted(missing))}。")
-    pairs = [pair for p in plans if p.source.doc in annotated for pair in _pairs(p, annotated[p.source.doc])]
+    every = [pair for p in plans if p.source.doc in annotated for pair in _pairs(p, annotated[p.source.doc])]
+    pairs = [pair for pair in every if pair.doc not in kept]
+    unseen = [pair for pair in every if pair.doc in kept]
     kinds = {p.source.doc: p.metadata.plan_kind or "other" for p in plans}
     names: dict[str, str] = load("agreement")["plan_kinds"]
     by_kind, by_theme = defaultdict(list), defaultdict(list)
@@ -56,10 +67,21 @@ def evaluate(plans: Sequence[Plan], gold: Sequence[Gold]) -> tuple[Score, ...]:
         by_kind[names[kinds[pair.doc]]].append(pair)
         for theme in pair.gold.themes if pair.gold else pair.read.theme if pair.read else ():
             by_theme[theme].append(pair)
-    parts = [("全部", "全部", pairs)]
+    parts = [("全部", "全部", pairs)] if pairs else []
+    if unseen:
+        parts.append((UNSEEN, "全部", unseen))
     parts += [("文件种类", name, by_kind[name]) for name in names.values() if name in by_kind]
     parts += [("主题", name, by_theme[name]) for name in sorted(by_theme, key=lambda t: -len(by_theme[t]))]
     return tuple(score for part, name, some in parts for score in _scores(part, name, some))
+
+
+def read_kept(text: str) -> frozenset[str]:
+    r"""Return the documents that a split keeps from those who write the rules.
+
+    >>> sorted(read_kept('[a]\nkept = ["x", "y"]'))
+    ['x', 'y']
+    """
+    return frozenset(doc for part in tomllib.loads(text).values() for doc in part["kept"])
 
 
 def to_toml(scores: Iterable[Score], evaluated_on: date) -> str:
@@ -67,11 +89,13 @@ def to_toml(scores: Iterable[Score], evaluated_on: date) -> str:
     lines = [
         "# 与人工标注对照的结果，由 duizhao evaluate … --write 写成，请勿手改。",
         f"evaluated_on = {evaluated_on}",
-        'columns = ["part", "name", "field", "precision", "recall", "f1", "gold_rows"]',
+        'columns = ["part", "name", "field", "precision", "recall", "f1", "f1_low", "f1_high", "gold_rows"]',
         "scores = [",
     ]
     for s in scores:
-        figures = ("nan" if x is None else f"{x:.4f}" for x in (s.precision, s.recall, s.f1))
+        figures = (
+            "nan" if x is None else f"{x:.4f}" for x in (s.precision, s.recall, s.f1, s.f1_low, s.f1_high)
+        )
         lines.append(f'  ["{s.part}", "{s.name}", "{s.field}", {", ".join(figures)}, {s.gold_rows}],')
     return "\n".join([*lines, "]", ""])
 
@@ -178,18 +202,27 @@ def _bare(name: str) -> str:
 
 def _scores(part: str, name: str, pairs: Sequence[_Pair]) -> Iterator[Score]:
     """Yield the scores of one part."""
+    by_doc: dict[str, list[_Pair]] = defaultdict(list)
+    for pair in pairs:
+        by_doc[pair.doc].append(pair)
     rows = sum(p.gold is not None for p in pairs)
+    draws = np.random.default_rng(0).integers(0, len(by_doc), (_DRAWS, len(by_doc)))
+    tallies = [dict(_tallies(some)) for _, some in sorted(by_doc.items())]
+    for field in tallies[0]:
+        yield _score(part, name, field, np.array([t[field] for t in tallies]), draws, rows)
+
+
+def _tallies(pairs: Sequence[_Pair]) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Yield for each field how many are right, how many were read, and how many there are."""
     states = [(_is_state(p.read), _is_state(p.gold)) for p in pairs]
-    read, there = sum(a for a, _ in states), sum(b for _, b in states)
-    yield _score(part, name, "识别", sum(a and b for a, b in states), read, there, rows)
+    yield "识别", (sum(a and b for a, b in states), sum(a for a, _ in states), sum(b for _, b in states))
     for kind, word in _KINDS.items():
         read = sum(p.read is not None and p.read.kind == kind for p in pairs)
         there = sum(p.gold is not None and p.gold.kind == kind for p in pairs)
         agreed = [p.right for p in pairs if p.read and p.gold and p.read.kind == p.gold.kind == kind]
         for field in _FIELDS:
-            yield _score(part, name, f"{word}·{field}", sum(field in r for r in agreed), read, there, rows)
-        strict = sum(len(r) == len(_FIELDS) for r in agreed)
-        yield _score(part, name, f"{word}·全部字段", strict, read, there, rows)
+            yield f"{word}·{field}", (sum(field in r for r in agreed), read, there)
+        yield f"{word}·全部字段", (sum(len(r) == len(_FIELDS) for r in agreed), read, there)
 
 
 def _is_state(row: Quantity | Gold | None) -> bool:
@@ -197,8 +230,19 @@ def _is_state(row: Quantity | Gold | None) -> bool:
     return row is not None and row.kind != "other"
 
 
-def _score(part: str, name: str, field: str, right: int, read: int, there: int, rows: int) -> Score:
+def _score(
+    part: str, name: str, field: str, tally: NDArray[np.int64], draws: NDArray[np.int64], rows: int
+) -> Score:
+    """Return one score from the tallies of its documents; the interval is told by drawing documents anew."""
+    right, read, there = (int(n) for n in tally.sum(axis=0))
+    low = high = None
+    if len(tally) >= _FEWEST:
+        drawn = tally[draws].sum(axis=1)
+        among = drawn[:, 1:].sum(axis=1)
+        f1s = 2 * drawn[among > 0, 0] / among[among > 0]
+        if len(f1s):
+            low, high = (float(x) for x in np.percentile(f1s, (2.5, 97.5)))
     precision = right / read if read else None
     recall = right / there if there else None
     f1 = 2 * right / (read + there) if read + there else None
-    return Score(part, name, field, precision, recall, f1, rows)
+    return Score(part, name, field, precision, recall, f1, low, high, rows)

@@ -114,6 +114,7 @@ def figures(evaluation: pd.DataFrame) -> Markup:
             [
                 cell(r.field),
                 *(cell(_percent(v), "count") for v in (r.precision, r.recall, r.f1)),
+                cell(_interval(r.f1_low, r.f1_high), "count"),
                 blocks.count(r.gold_rows),
             ],
         )
@@ -122,6 +123,10 @@ def figures(evaluation: pd.DataFrame) -> Markup:
     day = evaluation["evaluated_on"].max()
     note = words.EVALUATED_ON.format(day=f"{day:%Y年%m月%d日}", rows=f"{evaluation['gold_rows'].max():,}")
     return blocks.note(note) + table("figures", words.PART, words.FIGURE_COLUMNS, body)
+
+
+def _interval(low: float | None, high: float | None) -> str:
+    return "—" if low is None or high is None else f"{100 * low:.1f}—{100 * high:.1f}%"
 
 
 def _percent(value: float | None) -> str:
