@@ -32,6 +32,10 @@ format: $(VENV)/.test
 bench: $(VENV)/.test
 	@$(PY) -m tests.bench
 
+# Writes anew the parts of the README that follow from the code.
+readme: $(VENV)/.test
+	@$(PY) -m tests.readme_parts
+
 # Makes every generated file of core/lexicon anew, and writes down the checksums.
 lexicon: $(VENV)/.test
 	@$(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[train]"

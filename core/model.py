@@ -23,6 +23,7 @@ Flag = Literal["目标松于现状", "仅有界限", "范围非全区", "同一�
 Form = Literal["number", "rank", "part", "fraction", "times", "flat", "class"]  # how a number is written
 PlanKind = Literal["outline", "proposal", "annual", "work_report", "other"]
 Script = Literal["Hans", "Hant"]
+Aspect = Literal["review", "plan"]  # whether a paragraph looks back or sets out what is to be done
 Change = Literal["kept", "changed", "new", "gone"]
 Theme = Literal[
     "数字经济",
@@ -328,6 +329,7 @@ class Plan:
     outline: Outline
     quantities: tuple[Quantity, ...]
     theme_hits: tuple[ThemeHit, ...]
+    aspects: dict[int, Aspect]  # by paragraph_no, where it is sure
     targets: tuple[Target, ...]
     target_topics: tuple[TargetTopic, ...]
     indicators: tuple[IndicatorName, ...]

@@ -11,6 +11,7 @@ from core.errors import PlanError, unforeseen
 from core.model import Built, Plan, Problem, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
+from core.quantities.frames.aspects import aspects, frames_of
 from core.quantities.indicator.standard_names import named
 from core.quantities.read import read_quantities
 from core.quantities.targets import derive_targets
@@ -34,7 +35,8 @@ def parse(source: Source) -> Plan:
     metadata = read_metadata(repaired.text, source.source_file, source.given)
     outline = read_outline(repaired.text)
     theme_hits = read_themes(outline)
-    quantities = theme_quantities(read_quantities(outline, metadata), outline, theme_hits)
+    frames = frames_of(outline, metadata)
+    quantities = theme_quantities(read_quantities(outline, metadata, frames), outline, theme_hits)
     targets = derive_targets(quantities, metadata)
     return Plan(
         source=source,
@@ -44,6 +46,7 @@ def parse(source: Source) -> Plan:
         outline=outline,
         quantities=quantities,
         theme_hits=theme_hits,
+        aspects=aspects(frames),
         targets=targets,
         target_topics=target_topics(targets, quantities, outline),
         indicators=named(q.indicator for q in quantities if q.indicator),

@@ -47,6 +47,7 @@ DOWNLOAD_CSV = "下载表格"
 A_YEAR = "/年"
 NOT_STATED = "原文未列"
 NOT_MENTIONED = "本规划未提及"
+ASPECTS = {"review": "回顾", "plan": "部署"}
 STATES = {"target": "给出量化目标", "text": "有论述", "hint": "仅沾边", "none": "未提及"}
 MATRIX_NOTE = "按每个子题的一组词认定；只有旁证词的段落算仅沾边。点格子看段落，点“未提及”在全文里查证，点子题名逐字检索。"
 STATE_MARKS = {"target": "●", "text": "◐", "hint": "○", "none": "–"}

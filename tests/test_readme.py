@@ -8,6 +8,7 @@ import pytest
 from core.cli import main
 from core.lexicon import load
 from core.tables import schema
+from tests import readme_parts
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -38,3 +39,8 @@ def test_files_it_points_to_are_there() -> None:
     """Every file of the project that the README names exists."""
     for path in re.findall(r"`((?:core|dashboard|seeds)/[\w/.]+)`", README):
         assert (Path(__file__).parent.parent / path).exists(), path
+
+
+def test_parts_that_follow_from_the_code_are_up_to_date() -> None:
+    """The tables are those of the schema, the examples print what they say; `python -m tests.readme_parts` writes them."""
+    assert readme_parts.written(README) == README

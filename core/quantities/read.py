@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -53,8 +53,10 @@ _STARTS = attrgetter("start")
 _BACK = 400  # characters before a number or sentence that say what it is
 
 
-def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...]:
-    """Return the quantities of a document in reading order.
+def read_quantities(
+    outline: Outline, metadata: Metadata, frames: Iterable[Stretch] | None = None
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a document in reading order; `frames` say what each stretch of its text tells of.
 
     >>> text = "到2025年，新增学位5-6万个，城镇登记失业率控制在3%。"
     >>> outline = Outline((), (Paragraph(1, None, 0, len(text), text),))
@@ -71,7 +73,7 @@ def read_quantities(outline: Outline, metadata: Metadata) -> tuple[Quantity, ...
     numbers = count(1)
     out: list[Quantity] = []
     stretches: dict[int, list[Stretch]] = defaultdict(list)
-    for stretch in read_frames(outline, metadata, known):
+    for stretch in read_frames(outline, metadata, known) if frames is None else frames:
         stretches[stretch.paragraph_no].append(stretch)
     for p in outline.paragraphs:
         title = titles[p.section_no] if p.section_no else ""

@@ -55,7 +55,15 @@ def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -
         for p in plan.outline.paragraphs:
             named = {k: getattr(p, k) for k in ("paragraph_no", "section_no", "text", "lead")}
             common = contrast.common.get((plan.source.doc, p.paragraph_no))
-            out["paragraphs"].append({**doc, **named, **places(p.start, p.end), "common": common})
+            out["paragraphs"].append(
+                {
+                    **doc,
+                    **named,
+                    **places(p.start, p.end),
+                    "common": common,
+                    "aspect": plan.aspects.get(p.paragraph_no),
+                }
+            )
         tables = {p.table_no: p.paragraph_no for p in plan.outline.paragraphs if p.table_no is not None}
         for c in plan.outline.cells:
             named = {k: getattr(c, k) for k in ("table_no", "row_no", "column_no", "text")}

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pyarrow as pa
 
 from core.errors import PlanError
-from core.model import Binding, Change, Flag, Kind, Measure, Op, PlanKind, Script, Theme
+from core.model import Aspect, Binding, Change, Flag, Kind, Measure, Op, PlanKind, Script, Theme
 
 VERSION = "1"  # of the tables' layout; part of every file's metadata
 
@@ -164,6 +164,7 @@ PARAGRAPHS = Table(
         Column("text", _S, "段落文字"),
         Column("lead", _S, "段首小标题", True),
         Column("common", _F, "与其他规划几乎相同的文字所占比重，0—1", True),
+        Column("aspect", _S, "review 回顾，plan 部署；说不准为空", True, get_args(Aspect)),
     ),
 )
 

@@ -19,7 +19,7 @@ const marked = (text, marks, start, end, leads) => {
     return number ? made("a", { href: leads(number) }, mark) : mark;
   });
 };
-const folded = ({ doc, start, end, near, path, text, gist, marks }, says) => {
+const folded = ({ doc, start, end, near, aspect, path, text, gist, marks }, says) => {
   const letters = Array.from(text);
   const shown = gist.flatMap(([from, to], n) => [
     ...marked(letters, marks, from, to),
@@ -29,7 +29,7 @@ const folded = ({ doc, start, end, near, path, text, gist, marks }, says) => {
   if (near !== null) ways.push(made("a", { href: `?near=${doc}:${near}`, className: "open" }, says.near));
   const full = made("p", { className: "full" }, text);
   const fold = made("details", { className: "p" },
-    made("summary", {}, ...shown),
+    made("summary", {}, ...(aspect ? [made("small", { className: "aspect" }, aspect), " "] : []), ...shown),
     made("p", { className: "path" }, path, ...ways.flatMap((way) => [" ", way])),
     full,
   );

@@ -162,6 +162,7 @@ def paragraph(corpus: Corpus, row: Row, fade: bool) -> dict[str, Any]:
         "start": row.start,
         "end": row.end,
         "near": row.paragraph_no if (row.doc, row.paragraph_no) in corpus.echoed else None,
+        "aspect": words.ASPECTS.get(row.aspect),
         "path": corpus.paths.get((row.doc, row.section_no), ""),
         "text": row.text,
         "gist": pieces,
