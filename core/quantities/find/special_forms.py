@@ -13,6 +13,9 @@ _RANK = load("numbers")["rank"]
 _NOT_RANK = re.compile(any_of(_RANK["not_after"]))
 _INSTITUTION = re.compile(rf"[一-龥]{{0,8}}?(?:{any_of(_RANK['institutions'])})")
 _RANK_BEFORE = re.compile(rf"(?:{any_of(_RANK['before'])})[^，。；,;、0-9]{{0,6}}$")
+_RANK_LISTED = re.compile(  # 分别位居全省第3、第5
+    rf"(?:{any_of(_RANK['before'])})[^，。；,;、0-9]{{0,6}}(?:第[0-9一二三四五六七八九十]{{1,3}}[位名]?(?:[、和及与]|以及))+$"
+)
 _TOP_BEFORE = re.compile(rf"(?:{any_of(_RANK['top_before'])})[^，。；,;]{{0,15}}$")
 _TOP_NAME = re.compile("[企区县镇市园院校乡社品民]")  # 百强县
 _FIRST_END = re.compile(r"[,，。；;、）)\s”]|$|列|行列|的?水平|之列")  # 前三, not 前三季度
@@ -148,7 +151,9 @@ def rank(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     first, suffix = m[0][0] == "第", m[0][-1]
     if _NOT_RANK.match(text, end) and suffix not in "位强甲":
         return ()
-    placed = _RANK_BEFORE.search(ahead) and (first or _FIRST_END.match(text, end))
+    placed = (_RANK_BEFORE.search(ahead) or _RANK_LISTED.search(ahead)) and (
+        first or _FIRST_END.match(text, end)
+    )
     if suffix not in "位名强甲" and not placed:
         return ()
     return (Mention(start, end, "rank", value, None, "位", "=" if first else "<="),)

@@ -83,7 +83,16 @@ def _total(core: str, former: str, last: str, clause: str) -> str:
     '市场主体总量'
     """
     m = words().pronoun.match(core)
-    return SHARE.split((leading(former) or last).removeprefix("新增"))[0] + m[0] if m else ""
+    return (
+        SHARE.split((leading(former) or last).removeprefix("新增"))[0] + m[0] + _of_whole(core, m.end())
+        if m
+        else ""
+    )
+
+
+def _of_whole(core: str, at: int) -> str:
+    """Return 占全市 of 总量占全市."""
+    return core[at:] if core.startswith("占", at) else ""
 
 
 def _staged(core: str, former: str, last: str, clause: str) -> str:

@@ -6,8 +6,12 @@ from core.quantities.indicator.standard_names import known
 from core.quantities.indicator.words import words
 
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
+_BODIES = ("公司", "机构", "单位", "院所", "基地", "中心")
 _SECTORS = re.compile("(?P<th>第?)一[、，]?第?二[、和，]?第?三(?P<rest>次?产.*)")  # 一、二、三产业增加值
 _NOUN = re.compile(r"(?<=..)(?:企业|学校|中心|基地|平台|园区|项目|人才|社区|街区|实验室)$")
+_ENDING = re.compile(
+    "(?:种植)?(?:面积|总?产量|总?产值|增加值|销售额|用电量|覆盖率|普及率|入学率|合格率|利用率|处理率|就业人数)$"
+)
 _AMOUNTS = "额值入率数量资"  # the last characters of names that are complete
 
 
@@ -42,7 +46,12 @@ def _completed(item: str, final: str, start: str) -> str:
         return item
     if shared and (known(item + shared) or item[-1] not in _AMOUNTS):
         return item + shared
-    if (noun := _NOUN.search(final)) and not item.endswith(noun[0]) and final != noun[0]:
+    if (
+        (noun := _NOUN.search(final))
+        and not item.endswith(noun[0])
+        and final != noun[0]
+        and item[-2:] not in _BODIES
+    ):
         return item + noun[0]  # 瞪羚、独角兽企业
     if final and (item[-1] in _AMOUNTS or item[-2:] == final[-2:]):
         return item
@@ -50,6 +59,8 @@ def _completed(item: str, final: str, start: str) -> str:
     longer = len(final) > len(item)
     if longer and known(whole):
         return whole
+    if (m := _ENDING.search(final)) and len(final) > len(m[0]):
+        return item + m[0]  # 棉花、粮食、特色林果面积
     begun = (start[:n] + item for n in range(len(start) - 1, 1, -1))
     return next(filter(known, begun), whole if longer and len(final) > len(item) + 2 else item)
 

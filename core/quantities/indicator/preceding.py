@@ -52,7 +52,7 @@ def worded(place: Place) -> Subject | None:
     if place.listed > 1 and (items := items_of(core, place.listed, "分别" in clause)):
         if place.last and not any(map(known, items)):
             items = tuple(_leaning(item, place.last.phrase) for item in items)
-        return subject(items[0], items=items)
+        return subject(items[0], items=items, area=area)
     if "其中" in clause and place.last and not known(core):
         core = _leaning(core, place.last.phrase)
     if area and not known(with_rate(core, clause)):
@@ -123,7 +123,7 @@ def ranked(place: Place) -> Subject | None:
         if len(inner) > 2:  # 连续两年全国经开区营商环境指数排名第1
             return subject(inner, area=area)
     if place.last is None:
-        return None
+        return subject(area)  # 稳居全国百强区第35位
     whole = _OF_AREA.sub("", place.last.phrase)  # 占全省比重35%，居全市第一: the amount is what is ranked
     return subject(whole if len(whole) > 2 else place.last.phrase, area=area)
 

@@ -21,6 +21,8 @@ from core.quantities.indicator.trimming import BREAK
 
 Rule = Callable[[Place], Subject | None]
 
+_GROWS = re.compile("[，、](?:年均|同比)?(?:增长|下降)(?:约|近|超过?)?$")
+_SHARE = re.compile("(?<=[一-龥][一-龥][一-龥])(?:占比|占[^，]*比重)$")
 _YEARS = re.compile(r"第?[\d一二两三四五六七八九十]+(?:年|个月|个季度)")
 
 
@@ -29,7 +31,9 @@ def member(place: Place) -> Subject | None:
     if place.head is None or place.head.after or any(rule(place) for rule in FOLLOWING):
         return None
     items = place.head.items
-    return subject(items[place.nth], items=items) if place.nth < len(items) else place.head
+    return (
+        subject(items[place.nth], items=items, area=place.head.area) if place.nth < len(items) else place.head
+    )
 
 
 FOLLOWING: tuple[Rule, ...] = (streak, class_of, graded_alike, staged, each, count_of_size, spent_on, counted)
@@ -71,7 +75,7 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
             found.append(replace(found[-1], after=0))
             continue
         if i and last:
-            last = last if number.endswith("百分点") else _leaned_on(last)
+            last = last if number.endswith("百分点") else _leaned_on(last, number, gap)
         if not (i and joins(gap, cuts.numbers[i - 1], number)):
             first, nth = i, 0
         else:
@@ -89,8 +93,10 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
     return tuple(found)
 
 
-def _leaned_on(said: Subject) -> Subject:
-    """Return what the next number leans on: 财政收入 after its 年初预算完成率."""
+def _leaned_on(said: Subject, number: str, gap: str) -> Subject:
+    """Return what the next number leans on: 财政收入 after its 年初预算完成率, 增加值 after its 占比."""
+    if not said.of and number.endswith("%") and _GROWS.search(gap) and (m := _SHARE.search(said.phrase)):
+        return subject(said.phrase[: m.start()], after=said.after)
     return subject(said.of, after=said.after) if said.of else said
 
 

@@ -9,7 +9,7 @@ from core.quantities.indicator.standard_names import known
 from core.quantities.indicator.trimming import BREAK, trimmed
 from core.quantities.indicator.words import words
 
-_MONTHS = re.compile("个?月$")
+_MONTHS = re.compile("个?(?:月|季度)$")
 _HELD = re.compile("实现|为")  # 连续五年实现两位数增长
 _SAID_OF_IT = re.compile(  # what is said of an amount, not of the district: 连续五年居全市首位
     "(?:实现|保持|为)?(?:[稳高位]?居|[位名]列|蝉联|领[跑先]|排|全[省市国区县][^，]{0,5}(?:第|前|首|最|领先)|第|前|正增|[两双]位|高速|增|高于|低于|优于|超|[0-9])"
@@ -32,7 +32,7 @@ def streak(place: Place) -> Subject | None:
     who = core_of(place.clause.removesuffix("连续"))
     if not who and place.last and _SAID_OF_IT.match(held):
         who = _whole(place.last)
-    span = "月数" if _MONTHS.search(place.number) else "年数"
+    span = ("季度数" if "季" in place.number else "月数") if _MONTHS.search(place.number) else "年数"
     who = with_rate(who, place.clause)
     return subject(f"{who}连续{_HELD.sub('', held, count=1) if who else held}{span}", of=who)
 

@@ -89,14 +89,14 @@ def words() -> Words:
         rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
         areas=re.compile(
             rf"""在?(?P<area>
-                (?:{any_of(w["areas"])}) (?:[^，]{{0,5}}(?:区|县|城市))?
+                (?:{any_of(w["areas"])}) (?![^，]*全[国省市区县]) (?:[^，]{{0,5}}(?:区|县|城市))?
               | (?<=[居列获]) [^，居列获]{{2,6}} (?:[市省]|地区|片区)
             )[^，]*$""",
             re.VERBOSE,
         ),
         relative=frozenset(w["relative"]),
         pronouns=frozenset(w["pronoun"]),
-        pronoun=re.compile(rf"(?:{any_of(w['pronoun'])})(?=$|[在居位列率排])"),
+        pronoun=re.compile(rf"(?:{any_of(w['pronoun'])})(?=$|[在居位列率排占])"),
         grades=frozenset(w["grades"]),
         stages=frozenset(w["stages"]),
         stage=re.compile(rf"^(?:{any_of(w['stages'])})"),
