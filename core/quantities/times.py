@@ -257,6 +257,11 @@ def time_of(
         if holds_on(t, text, base):
             return t
     for t in times:
-        if at < t.start < sentence[1] and t.role == "goal" and _AHEAD.fullmatch(text, at, t.start):
+        if (
+            at < t.start < sentence[1]
+            and t.role == "goal"
+            and _AHEAD.fullmatch(text, at, t.start)
+            and "年均" in text[max(sentence[0], at - 24) : at]
+        ):
             return t
     return None
