@@ -102,6 +102,20 @@ def tabs(rows: Rows, above: Sequence[str], title: str) -> tuple[str, bytes]:
     return _text(["\t".join(_plain(row)) for row in rows], above, title)
 
 
+def spaces(rows: Rows, above: Sequence[str], title: str) -> tuple[str, bytes]:
+    """Set a row a line, cells below their heads with wide blanks between them."""
+    plain = [_plain(row) for row in rows]
+    wide = [max(_width(row[c]) for row in plain if c < len(row)) + 4 for c in range(max(map(len, rows)))]
+    lines = [
+        "".join(cell + " " * (wide[c] - _width(cell)) for c, cell in enumerate(row)).rstrip() for row in plain
+    ]
+    return _text(lines, above, title)
+
+
+def _width(text: str) -> int:
+    return sum(1 if c.isascii() else 2 for c in text)
+
+
 def bars(rows: Rows, above: Sequence[str], title: str) -> tuple[str, bytes]:
     """Set a row a line, bars around its cells."""
     lines = ["| " + " | ".join(_plain(row)) + " |" for row in rows]
@@ -122,5 +136,5 @@ def cell_bars(rows: Rows, above: Sequence[str], title: str) -> tuple[str, bytes]
 
 
 FORMS: dict[str, Callable[[Rows, Sequence[str], str], tuple[str, bytes]]] = {
-    f.__name__: f for f in (html, docx, ruled, tabs, bars, cells, cell_bars)
+    f.__name__: f for f in (html, docx, ruled, tabs, bars, spaces, cells, cell_bars)
 }

@@ -25,6 +25,9 @@ _SILENT = (
     "button",
     "textarea",
     "head",
+    "del",
+    "rt",  # how a character is read
+    "rp",
 )
 _BLOCKS = frozenset(
     [

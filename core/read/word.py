@@ -111,7 +111,8 @@ def _rows(table: Any, numbering: "_Numbering") -> Iterator[str]:
     A cell over several rows or columns stands once, with empty ones for the rest. A table within a cell, or cells one
     above the other, are lines of their own.
     """
-    rows = [list(_cells(row)) for row in table.iterchildren(_W + "tr")]
+    kept = (row for row in table.iterchildren(_W + "tr") if row.find(f"{_W}trPr/{_W}del") is None)
+    rows = [list(_cells(row)) for row in kept]
     columns = max((sum(span for _, span in row) for row in rows), default=0)
     for row in rows:
         held = [cell for cell, _ in row if cell is not None]

@@ -23,7 +23,7 @@ _OPENS = re.compile(
     """,
     re.VERBOSE,
 )
-_ROW = re.compile(r"\S[ ]*\t|^[|｜]|[|｜]$")  # of a table: no line of running text
+_ROW = re.compile(r"\S[ ]*\t|\S {3,}\S|^[|｜]|[|｜]$")  # of a table: no line of running text
 _ENDS = tuple("。！？：；”）")
 
 

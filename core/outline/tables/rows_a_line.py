@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from core.outline.tables.forms import BREAK, CAPTION, SENTENCE, UNIT_LINE, YEAR, Row, Span, Table, is_value
+from core.outline.tables.forms import (
+    BREAK,
+    CAPTION,
+    SENTENCE,
+    UNIT_LINE,
+    YEAR,
+    Row,
+    Span,
+    Table,
+    is_head,
+    is_value,
+)
 
 _LISTED = re.compile(  # 1.<tab>an item of a list
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳•●◆■-])\s*\t[^\t]*"
@@ -12,6 +23,9 @@ _BREAKS = re.compile(r"[\r\n]")
 _TAB = re.compile(r"\t")
 _BAR = re.compile("[|｜]")
 _RULE = re.compile(r"[\s|:\-]+")
+_PIECE = re.compile(
+    r"\S+(?:[ \u3000]{1,2}\S+)*(?:[ \u3000]{3,}|$)?"
+)  # what three blanks at least part from the next
 _FIELD = re.compile(r"\S+")
 _FEWEST_FIELDS = 3  # of a row that spaces part
 _LONGEST_ROW = 120
@@ -95,6 +109,61 @@ def _fields(text: str, line: Span) -> Row:
     if line[1] - line[0] > _LONGEST_ROW or SENTENCE.search(text, *line) or BREAK.match(text, *line):
         return []
     return [(column, m.span()) for column, m in enumerate(_FIELD.finditer(text, *line))]
+
+
+def aligned_rows(text: str, lines: Sequence[Span], k: int) -> Table | None:
+    """Return the table whose rows stand one a line from line k, cells set below their heads with wide blanks."""
+    heads = _pieces(text, lines, k)
+    if len(heads) < 2 or sum(is_head(text, span) for _, span in heads) < len(heads) / 2:
+        return None
+    rows: list[Row] = [[(n, span) for n, (_, span) in enumerate(heads)]]
+    for n in range(k + 1, len(lines)):
+        pieces = _pieces(text, lines, n)
+        if (
+            not pieces
+            or len(pieces) > len(heads)
+            or (len(pieces) == 1 and lines[n][1] - lines[n][0] > _LONGEST_GROUP)
+        ):
+            break
+        rows.append(_below(heads, pieces))
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    valued = sum(
+        any(is_value(text, span) or re.search(r"\d", text[slice(*span)]) for _, span in row[1:])
+        for row in rows[1:]
+    )
+    return rows_a_line(text, rows, (k, k + len(rows))) if valued > 1 and 2 * valued >= len(rows) - 1 else None
+
+
+def _pieces(text: str, lines: Sequence[Span], k: int) -> list[tuple[int, Span]]:
+    """Return what wide blanks part a line into, each with the place where it begins, as wide as it is printed."""
+    start, end = lines[k]
+    if BREAK.match(text, start, end):
+        return []
+    before = _BREAKS.split(text[lines[k - 1][1] if k else 0 : start])[-1]
+    pieces, at = [], _width(before)
+    for m in _PIECE.finditer(text, start, end):
+        pieces.append((at, (m.start(), m.start() + len(m[0].rstrip()))))
+        at += _width(m[0])
+    return pieces
+
+
+def _width(text: str) -> int:
+    return sum(1 if c.isascii() else 2 for c in text)
+
+
+def _below(heads: Sequence[tuple[int, Span]], pieces: Sequence[tuple[int, Span]]) -> Row:
+    """Return pieces in the columns of the heads they stand below: each in its turn where there are as many."""
+    if len(heads) == len(pieces):
+        return [(n, span) for n, (_, span) in enumerate(pieces)]
+    row: Row = []
+    first = 0
+    for left, (at, span) in zip(range(len(pieces), 0, -1), pieces, strict=True):
+        free = range(first, len(heads) - left + 1)
+        column = min(free, key=lambda n: abs(heads[n][0] - at))
+        row.append((column, span))
+        first = column + 1
+    return row
 
 
 def _split(text: str, lines: Sequence[Span], k: int) -> Row:
