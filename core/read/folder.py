@@ -218,7 +218,10 @@ def _refuse_twin(source: Source, path: str, seen: dict[str, list[Source]]) -> No
     others = [other for s in sentences for other in seen.get(s, ())]
     shared = Counter(other.doc for other in others)
     alike = [o for o in {o.doc: o for o in others}.values() if shared[o.doc] >= _ALIKE * len(sentences)]
-    twins = [*seen.get(path, ()), *(o for o in alike if not _apart(districts, _districts(o)))]
+    twins = [
+        *seen.get(path, ()),
+        *(o for o in alike if not (_apart(districts, _districts(o)) or _redated(source, o))),
+    ]
     if twins:
         raise PlanError(f"与 {twins[0].source_file} 是同一份文件，只取 {twins[0].source_file}。")
     for key in (path, *sentences):
@@ -227,6 +230,12 @@ def _refuse_twin(source: Source, path: str, seen: dict[str, list[Source]]) -> No
 
 def _apart(districts: Set[str], others: Set[str]) -> bool:
     return bool(districts and others and districts.isdisjoint(others))
+
+
+def _redated(source: Source, other: Source) -> bool:
+    """Tell whether two files are known to have been issued on different days: versions of one document, both wanted."""
+    day, former = source.given.issued_on, other.given.issued_on
+    return bool(day and former and day != former)
 
 
 def _districts(source: Source) -> frozenset[str]:

@@ -60,6 +60,12 @@ def asked_to(label: str, key: str) -> bool:
     return st.button(t(label), key=f"{label} {key}")
 
 
+def either(key: str, first: str, second: str, note: str) -> bool:
+    """Let one of two ways be chosen; tell whether it is the first."""
+    ways = [first, second]
+    return st.radio(t(note), ways, format_func=t, key=f"either {key}", horizontal=True) == first
+
+
 def described(key: str, known: Metadata, label: str) -> Metadata | None:
     """Let what is known of a plan be put right; return it when it is to be kept, or raise PlanError."""
     with st.form(f"known {key}", border=False):

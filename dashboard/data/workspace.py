@@ -47,10 +47,22 @@ def gone(where: Places) -> tuple[Entry, ...]:
     return kept.removed(where.added)
 
 
-def keep(where: Places, plan: Plan, data: bytes, metadata: Metadata, progress: Progress) -> None:
-    """Add a plan and build the tables anew."""
-    name = plan.source.source_file
-    _change(where, name, lambda folder: kept.add(folder, name, data, metadata), progress)
+def keep(
+    where: Places,
+    name: str,
+    data: bytes,
+    metadata: Metadata,
+    progress: Progress,
+    instead_of: str | None = None,
+) -> None:
+    """Add a plan under a name and build the tables anew; the one it takes the place of is kept with its date."""
+
+    def act(folder: Path) -> None:
+        if instead_of is not None:
+            kept.remove(folder, instead_of)
+        kept.add(folder, name, data, metadata)
+
+    _change(where, name, act, progress)
 
 
 def describe(where: Places, name: str, metadata: Metadata, progress: Progress) -> None:
@@ -75,6 +87,7 @@ def rebuild() -> None:
     where = places()
     if where:
         with _ONE_AT_A_TIME:
+            where.added.mkdir(parents=True, exist_ok=True)  # nothing may have been added yet
             build(where.plans, parquet.default_folder(), also=(where.added,))
 
 

@@ -49,6 +49,6 @@ def change_of(r: Row, present: Row) -> str:
     unit = words.POINTS if r.unit == "%" else (r.unit or "")
     word = words.MORE if step > 0 else words.LESS if step < 0 else words.SAME
     size = "" if step == 0 else f"{number(abs(round(step, 4)))}{unit}"
-    return words.CHANGE.format(
+    return words.CHANGE_FROM.format(
         present=said(present), when=when(present.year, present.period_start), word=word, size=size
     )

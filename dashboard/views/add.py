@@ -1,15 +1,19 @@
 """添加规划: bring a plan, see what was understood of it, put it right, keep it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from core.errors import PlanError
-from core.model import Metadata
+from core.model import Metadata, Plan
 from core.read.workspace import Entry
 from dashboard import words
+from dashboard import words_overtime as overtime
 from dashboard.controls import state, upload
 from dashboard.data import cache, workspace
+from dashboard.data.corpus import Corpus
+from dashboard.data.versions import free_name, versions
 from dashboard.frame import put, say
 from dashboard.markup import added, blocks
 
@@ -48,11 +52,35 @@ def _one(where: workspace.Places, name: str, content: bytes) -> None:
         with upload.working(words.READING_FILE):
             plan = cache.understand(name, content)
         put(added.understood(plan))
+        corpus, own = cache.corpus(), [entry.name for entry in workspace.added(where)]
+        instead_of = _version(corpus, plan, own)
         known = upload.described(plan.source.sha256, plan.metadata, words.KEEP)
         if known:
-            upload.carry_out(words.KEPT, partial(workspace.keep, where, plan, content, known))
+            taken = {*own, *corpus.documents["source_file"]} - {instead_of}
+            free = free_name(plan.source.source_file, taken)
+            act = partial(workspace.keep, where, free, content, known, instead_of=instead_of)
+            upload.carry_out(words.KEPT, act)
     except PlanError as error:
         say(str(error))
+
+
+def _version(corpus: Corpus, plan: Plan, own: Sequence[str]) -> str | None:
+    """Where such a document is held already, ask whether the new one takes its place; return the one that it replaces."""
+    held = versions(corpus, plan)
+    for v in held:
+        say(
+            (overtime.SAME_HELD if v.same else overtime.VERSION_HELD).format(
+                name=v.name, day=v.holding.issued or words.UNKNOWN
+            )
+        )
+    ours = [v.file for v in held if v.file in own]
+    if not held:
+        return None
+    if not ours:
+        put(blocks.note(overtime.ONLY_BESIDE))
+        return None
+    replace = upload.either(plan.source.sha256, overtime.REPLACE, overtime.BESIDE, overtime.REPLACE_NOTE)
+    return ours[0] if replace else None
 
 
 def _kept(where: workspace.Places, entry: Entry) -> None:

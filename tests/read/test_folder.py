@@ -191,3 +191,16 @@ def test_a_folder_without_plans(tmp_path: Path) -> None:
         find_sources(tmp_path)
     with pytest.raises(PlanError, match="这个文件夹"):
         find_sources(tmp_path / "none")
+
+
+def test_versions_issued_on_different_days_are_both_taken(tmp_path: Path) -> None:
+    """Two files that say nearly the same are one document, unless their days of issue are known to differ."""
+    text = "香洲区国民经济和社会发展第十五个五年规划纲要\n" + "".join(
+        f"推进第{n}项重点任务，完善规划实施机制，建设高质量发展的香洲。" for n in range(20)
+    )
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.txt").write_text(text + "印发。")
+    assert len(find_sources(tmp_path).sources) == 1
+    days = [f'[[document]]\nfile = "{n}.txt"\nissued_on = 2026-0{m}-01\n' for n, m in (("a", 3), ("b", 5))]
+    (tmp_path / "sources.toml").write_text("\n".join(days))
+    assert len(find_sources(tmp_path).sources) == 2
