@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.outline.tables.cells_a_line import barred_cells, cells_a_line
+from core.outline.tables.dated_lines import dated_lines
 from core.outline.tables.forms import CAPTION, SENTENCE, UNIT_LINE, Span, Table
 from core.outline.tables.rows_a_line import aligned_rows, row_run, rows_a_line, spaced_rows
 
@@ -25,7 +26,7 @@ def find_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
         if rows:
             table = rows_a_line(text, rows, (k, end))
         else:
-            ways = (aligned_rows, spaced_rows, barred_cells, cells_a_line)
+            ways = (aligned_rows, spaced_rows, dated_lines, barred_cells, cells_a_line)
             table = next(filter(None, (way(text, lines, k) for way in ways)), None)
         if table:
             free, table = table.last, _with_lines_above(text, lines, table, free)
