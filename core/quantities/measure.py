@@ -204,7 +204,7 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or (not done and _COVERED.match(after)):
         return Reading("level", False, "measure.stock_word")
     if _is_amount(money, run, after):
-        return Reading("level", False, "measure.level")
+        return Reading("level", False, "measure.level" if money else "measure.stock_word")
     if _MODIFIER.search(run) or run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
     run = _ITEM.sub("", run)

@@ -55,7 +55,8 @@ def counted(place: Place) -> Subject | None:
         predicate = _ALL.sub("", predicate).removeprefix("进行")
         if is_count and len(phrase) == 3 and (len(predicate) > 8 or predicate.startswith("达到")):
             predicate = ""  # 152个行政村集体经济年收入全部达到10万元以上
-        phrase = (predicate or _shared_predicate(place, phrase)) + phrase
+        said = predicate or _shared_predicate(place, phrase)
+        phrase = said if said.endswith(phrase) else said + phrase  # 12名教师获评特级教师
     if len(phrase) <= 3 and len(core) <= 10:
         phrase = (core or done_to(place.clause) or _example(place.clause)) + phrase
     return subject(with_verb(phrase, place.clause) if is_count else phrase, after=end)

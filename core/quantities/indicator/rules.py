@@ -15,7 +15,7 @@ from core.quantities.indicator.preceding import (
     totals_apart,
     worded,
 )
-from core.quantities.indicator.shares import contributed, planned, streak, within_reach
+from core.quantities.indicator.shares import contributed, planned, reaching_people, streak, within_reach
 from core.quantities.indicator.sized import class_of, count_of_size, of_size, structure
 from core.quantities.indicator.trimming import BREAK
 
@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     contributed,
     planned,
     within_reach,
+    reaching_people,
     *FOLLOWING,
     totals_apart,
     grouped,

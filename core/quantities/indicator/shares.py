@@ -15,6 +15,10 @@ _SAID_OF_IT = re.compile(  # what is said of an amount, not of the district: 连
     "(?:实现|保持|为)?(?:[稳高位]?居|[位名]列|蝉联|领[跑先]|排|全[省市国区县][^，]{0,5}(?:第|前|首|最|领先)|第|前|正增|[两双]位|高速|增|高于|低于|优于|超|[0-9])"
 )
 _AT = re.compile("(?<=稳定|保持)在[^，]*$")  # 连续五年稳定在21亿公斤以上
+_PEOPLE = re.compile(
+    "(?:^|[，、])(?:累计|直接|共)?(?P<verb>惠及|受益|涉及|服务|培训|覆盖)(?:约|近|超过?|达)?$"
+)
+_COUNTED = {"人": "人数", "名": "人数", "户": "户数", "次": "人次"}
 _PART = re.compile("占比$|比重$|占[^，]*$|贡献率$|增速$")  # 工业投资 of 工业投资占比
 _ADDED = re.compile(
     "(?P<who>.*?)(?:拉动|带动)了?(?P<what>[^，]{0,16}?)(?:增长|增速|上升|提高|回升)?(?:约|近|超过?|达到?|高达)?$"
@@ -66,6 +70,13 @@ def contributed(place: Place) -> Subject | None:
     if not what:  # 固定资产投资增长6.2%，其中工业投资占比48.3%，拉动增长4.9个百分点
         what = next((_whole(s) for s in place.found if s.phrase and not _whole(s).endswith(who)), "")
     return subject(f"{who}拉动{known(what) or what}增长", of=who)
+
+
+def reaching_people(place: Place) -> Subject | None:
+    """Read 发放低保金3200万元、惠及1.2万人: how many it reaches."""
+    m = _PEOPLE.search(place.clause)
+    counted = _COUNTED.get(place.number[-1:])
+    return subject(f"{m['verb']}{counted}") if m and counted and not place.rest[:1].isalpha() else None
 
 
 def within_reach(place: Place) -> Subject | None:

@@ -37,6 +37,9 @@ _QUOTES = re.compile("“[^”]*$")
 _NAMED_SO = re.compile(
     "[一-龥]{0,5}(?:系统|体系|格局|布局|网络|骨架|架构|路网|模式|机制|战略|行动|工程|计划|工作法|结构)"
 )
+_BUILT_LIST = re.compile(
+    "(?:着力|重点|全力|加快)?(?:打造|建成|创建|新建)[^，]*、"
+)  # 打造白沙、云栖两条示范带
 _CIRCLE = re.compile("[^，。；、]{0,4}圈")  # 半小时经济圈
 _ATTENDED = re.compile("[^，。；]{0,4}(?:代表|委员|嘉宾)(?:与会|出席|参加|参会|到会)")  # 160多名代表与会
 _OR_MORE = re.compile("(?:以上|以下)(?!的)[一-龥]{2}")  # 亿元以上电商平台
@@ -183,6 +186,8 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
     unit = mention.unit or ""
     if unit in ("米", "公里") and reached(clause, after):
         return False
+    if unit == "米" and after.startswith("见") and _QUOTES.search(clause):
+        return True  # “300米见绿、500米见园”
     if unit.endswith(_PLANT) and _is_plant(clause, after):
         return True
     if unit in _SIZED and _NAMED_SIZE.search(clause):
@@ -197,7 +202,12 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
         return True
     if unit.endswith(_MONEY) and after.startswith("的") and re.search("投资[额约超近达]{0,3}$", clause):
         return True
-    return unit.endswith(_MONEY + _AREA) and bool(_SIZE.search(clause)) and not _MADE.search(clause)
+    return (
+        unit.endswith(_MONEY + _AREA)
+        and bool(_SIZE.search(clause))
+        and not _MADE.search(clause)
+        and not _BOUNDED.search(clause)
+    )
 
 
 def _is_plant(clause: str, after: str) -> bool:
@@ -220,7 +230,12 @@ def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
         return True
     if unit in ("方面", "类", "种") or text[mention.end - 1] == "大" or _ONE_OF.match(text, mention.end):
         return True
-    if not mention.chinese or mention.form != "number" or unit.endswith(_NOT_COUNTED):
+    if (
+        not mention.chinese
+        or mention.form != "number"
+        or unit.endswith(_NOT_COUNTED)
+        or _BUILT_LIST.match(clause)
+    ):
         return False
     if mention.value is None or mention.value > 10 or mention.value_max is not None:
         return False
