@@ -26,7 +26,7 @@ _DATED = (  # by how surely the date is that of issue
     re.compile(rf"^\W*{_DAY}日在.+?会议?上", re.M),
 )
 _PLACED = re.compile(
-    r"(?:$|\d|\W|十.五|第|政府|人民|发展|经济|关于).*"
+    r"(?:$|\d|\W|十.五|第|政府|人民|发展|经济|关于|委(?:员会)?关于).*"
 )  # may follow the whole of a place's name
 _PART = re.compile(  # a part of a city, known by its end
     r"[一-鿿]{1,8}?(?:区(?!域|间)|县|旗|镇|乡|街道|村|新城|园(?!林|艺)|港|片区|组团|市(?![场民政容域级直辖]))"
