@@ -28,6 +28,7 @@ from core.quantities.kind.surroundings import (
 from core.quantities.times import Calendar, Time, calendar, find_times, is_planned
 
 _WEIGHT: dict[str, float] = load("frames")["weights"]
+_STYLE = ("kind.words", "kind.judge", "kind.figures")
 _SHOWN = 40  # characters of an opening that are shown
 _Around = Callable[[int | None], Votes]  # the words of the chapter of a section
 
@@ -72,6 +73,7 @@ def read_frames(
     `leaning` judges by the way a text is written, the judge of the lexicon by default.
     """
     pieces = tuple(_pieces(outline, metadata, known, leaning or judge().leaning))
+    pieces = tuple(_under_openings(pieces, {s.section_no: s.parent_no for s in outline.sections}))
     decided = margins([_step(a, b) for a, b in zip((None, *pieces), pieces, strict=False)])
     held = _held(pieces, outline.sections, known)
     openers = _openers(pieces, decided, outline)
@@ -80,6 +82,28 @@ def read_frames(
         for piece, margin, times, opener in zip(pieces, decided, held, openers, strict=True)
         if piece.paragraph_no is not None
     )
+
+
+def _under_openings(pieces: Sequence[_Piece], above: Mapping[int, int | None]) -> Iterator[_Piece]:
+    """Yield the pieces, the style of those under an opening weakened: what a text says of itself beats how it is written."""
+    opened: tuple[int | None, float] | None = (
+        None  # the section of the last opening, and what it leaves of style
+    )
+    for piece in pieces:
+        if opened is not None and opened[0] not in {None, *_around(piece.section_no, above)}:
+            opened = None
+        if piece.opening.setting is not None:
+            timed = piece.opening.setting.rule == "kind.running"
+            opened = (piece.section_no, _WEIGHT["style_under_time" if timed else "style_under_words"])
+        if opened is None:
+            yield piece
+        else:
+            yield replace(
+                piece,
+                settings=tuple(
+                    replace(s, weight=s.weight * opened[1]) if s.rule in _STYLE else s for s in piece.settings
+                ),
+            )
 
 
 def frame_at(outline: Outline, metadata: Metadata, place: int) -> Frame | None:

@@ -31,6 +31,9 @@ _ASSIGNED = re.compile(
     rf"(?:{any_of(_LEXICON['cues']['assigned'])})[^，。；\d]{{0,4}}(?:任务|目标|计划)(?:数|值)?[为是]?(?:增长|下降)?$"
 )
 _ESTIMATE = re.compile("预计(?!到20)[^，。；]{0,20}将")
+_RATE = re.compile(
+    r"(?<!确保)(?<!力争)(?<!要)完成了?[^，。；占]{0,10}(?:任务|目标|计划|预算|计划投资额)数?的$"
+)  # 完成全年目标任务的108%
 _AGAINST = re.compile(any_of(_LEXICON["cues"]["against"]))
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
@@ -59,7 +62,7 @@ def kind_of(
         evidence.append(Setting(_foretold(told, _REACHED.sub("", clause), after), "kind.future_word"))
     if "past" in cues and not is_forecast(clause):
         evidence.append(Setting(-_WEIGHT["weak"], "kind.past_word"))
-    if _EXISTING.search(clause) or _is_now(ahead):
+    if _EXISTING.search(clause) or _is_now(ahead) or _RATE.search(clause):
         evidence.append(Setting(-_WEIGHT["strong"], "kind.existing"))
     total = sum(e.weight for e in evidence)
     decided = [e for e in evidence if e.weight and (e.weight > 0) == (total > 0)]
