@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from core.errors import PlanError
 from dashboard import figures, scripts, words
-from dashboard.controls import charts, state
+from dashboard.controls import charts, keep, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.data.overtime import Followed, Row
@@ -131,6 +131,8 @@ def draw(name: str, page: Callable[[], None]) -> None:
 
     def whole() -> None:
         page()
+        keep.follow_link((state.value("d") or "").split(","))
+        keep.sync()
         with corner:
             put(blocks.corner(state.link(name), state.value("s") or "", _dark()))
         _passage(name)

@@ -1,19 +1,27 @@
 """The app's server: Streamlit's own, with every setting that the app relies on, wherever it is started from."""
 
 import argparse
+import gzip
 import sys
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from plotly.offline import get_plotlyjs
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from streamlit import file_util, net_util
 
 from dashboard import frame, words
-from dashboard.middleware import Guarded, Pressed
+from dashboard.exports import figure
+from dashboard.middleware import FOREVER, Guarded, Pressed
 
 _HERE = Path(__file__).parent
 _STATIC = Path(file_util.get_static_dir())
@@ -45,9 +53,22 @@ async def _telling(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+@cache
+def _pressed_plotly() -> bytes:
+    return gzip.compress(get_plotlyjs().encode(), 6, mtime=0)
+
+
+async def _plotly(_: Request) -> Response:
+    """Give a page plotly, by which it draws pictures to save and slides to show; asked for when one does."""
+    data = await run_in_threadpool(_pressed_plotly)
+    headers = {"Content-Encoding": "gzip", "Cache-Control": FOREVER}
+    return Response(data, headers=headers, media_type="text/javascript")
+
+
 app = st.App(
     _HERE / "app.py",
     lifespan=_telling,
+    routes=[Route(figure.ADDRESS, _plotly)],
     middleware=[Middleware(Guarded, static=_STATIC), Middleware(Pressed, static=_STATIC)],
     on_script_error=frame.failed,
 )

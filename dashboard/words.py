@@ -16,6 +16,7 @@ READER = "原文"
 SEARCH = "检索"
 ABOUT = "数据说明"
 ADD = "添加规划"
+MATERIAL = "材料"
 PAGES = {  # by address, in the order of the tabs
     "": OVERVIEW,
     "themes": THEMES,
@@ -24,6 +25,7 @@ PAGES = {  # by address, in the order of the tabs
     "overtime": OVERTIME,
     "text": READER,
     "search": SEARCH,
+    "material": MATERIAL,
     "about": ABOUT,
     "add": ADD,
 }

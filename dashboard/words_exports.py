@@ -98,7 +98,7 @@ YEARS_DIFFER = "各区文件的年份、种类不同，同一张表里的数不�
 DOWNLOAD = "下载"
 PRESENT_NOW = "演示"
 COLLECT = "＋ 加入材料"
-COLLECTED = "已加入材料（共{n}件）"
+COLLECTED = "✓ 已在材料里（共{n}件）"
 ALREADY = "这一件已经在材料里了"
 KINDS = {
     "png": "图片 1920×1080",
@@ -115,7 +115,18 @@ KINDS = {
 }
 
 # material
-MATERIAL = "材料"
+ITEMS = {
+    "figure": "指标图",
+    "free": "自选图",
+    "heat": "各主题篇幅",
+    "matrix": "子题对照",
+    "theme": "主题",
+    "table": "目标与现状",
+    "finding": "要点",
+    "paragraph": "段落",
+}
+FREE = "自选图"
+TABLE_OF = "目标与现状{n}条"
 MATERIAL_NOTE = "在各页点“＋ 加入材料”，图、表、要点、段落就收到这里。材料存在你自己的浏览器里，不在服务器上；可以下载、再载入，也可以复制链接给别人。"
 MATERIAL_EMPTY = "材料还是空的。到“概览”“主题对照”“指标对比”点“＋ 加入材料”。"
 MATERIAL_TITLE = "材料的题名"
@@ -126,7 +137,11 @@ UP, DOWN, TAKE_OUT = "上移", "下移", "移出"
 MATERIAL_LOAD = "载入材料文件（.json）"
 MATERIAL_SAVE = "下载材料文件"
 MATERIAL_LOADED = "已载入{n}件。"
-MATERIAL_LINK = "材料的链接"
+MATERIAL_LINK = "复制材料的链接"
+TAKE_LINK = "把链接里的{n}件收进我的材料"
+SOURCE = "来源：{sources}"
+PREPARING = "正在准备演示"
+NO_PLOTLY = "画图的程序没有取到，请刷新再试"
 GONE = "“{title}”在现有的数据里找不到了，没有列入。"
 EMPTY_TEXT = "材料文件是空的。"
 NOT_MATERIAL = "这不是对照的材料文件：{why}。请选用“下载材料文件”得到的 .json 文件。"

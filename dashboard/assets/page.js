@@ -12,7 +12,7 @@ const complete = (link) => {
   const target = new URL(link.dataset.step ?? link.href, location.href);
   if (target.hash || target.searchParams.has("v")) return target;
   const kept = new URLSearchParams(location.search);
-  for (const passing of ["see", "near"]) kept.delete(passing);
+  for (const passing of ["see", "near", "add"]) kept.delete(passing);
   for (const [name, value] of target.searchParams) kept.set(name, value);
   target.search = kept;
   return target;

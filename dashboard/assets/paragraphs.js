@@ -27,6 +27,7 @@ const folded = ({ doc, start, end, near, aspect, path, text, gist, marks }, says
   ]);
   const ways = [made("a", { href: `./text?at=${doc}:${start}-${end}`, className: "open" }, says.open)];
   if (near !== null) ways.push(made("a", { href: `?near=${doc}:${near}`, className: "open" }, says.near));
+  ways.push(made("a", { href: `?add=p:${doc}:${start}-${end}`, className: "open", title: says.add }, "＋"));
   const full = made("p", { className: "full" }, text);
   const fold = made("details", { className: "p" },
     made("summary", {}, ...(aspect ? [made("small", { className: "aspect" }, aspect), " "] : []), ...shown),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pyarrow.compute as pc
 
 from core.model import Theme
@@ -22,6 +23,11 @@ from dashboard.markup.themes import AIM, gist
 from dashboard.values import day, when
 
 QUOTED = 1  # passages of a subtopic that a district's field quotes
+
+
+def today() -> date:
+    """Return the day by which files are dated."""
+    return date.today()
 
 
 def documents(corpus: Corpus, docs: Sequence[str]) -> tuple[Document, ...]:
@@ -263,10 +269,7 @@ def report(
         listed = listed[listed["indicator"].isin(rows["indicator"])]
     subject = subject or "、".join(themes) or words_exports.ALL_SUBJECT
     views: list[View] = [matrix(corpus, docs, t) for t in themes] if themes else [heat(corpus, docs)]
-    of: dict[str, list[Any]] = {}
-    for r in records(rows):
-        of.setdefault(r.indicator, []).append(r)
-    made = [(name, figure(corpus, docs, of[name])) for name in listed["indicator"]]
+    made = by_indicator(corpus, docs, rows, list(listed["indicator"]))
     shared = set(listed.loc[listed["docs"] > 1, "indicator"])
     views += [v for name, v in made if name in shared and any(p.marks > 1 for p in v.panels)]
     return assemble(
@@ -279,6 +282,16 @@ def report(
         comparisons=tuple((name, v.groups) for name, v in made),
         stated=tuple(s for _, v in made for s in v.statements),
     )
+
+
+def by_indicator(
+    corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, names: Sequence[str]
+) -> list[tuple[str, View]]:
+    """Return the comparison of each indicator that rows are of, in the order of the names."""
+    of: dict[str, list[Any]] = {}
+    for r in records(rows):
+        of.setdefault(r.indicator, []).append(r)
+    return [(name, figure(corpus, docs, of[name])) for name in names if name in of]
 
 
 def assemble(
@@ -296,7 +309,8 @@ def assemble(
     if stated is None:
         stated = tuple(dict.fromkeys(s for v in views for s in v.statements))
     if comparisons is None:
-        comparisons = tuple((v.subject, v.groups) for v in views if v.groups)
+        own = (v.comparisons or (((v.subject, v.groups),) if v.groups else ()) for v in views)
+        comparisons = tuple(one for found in own for one in found)
     return Report(
         title=title or words_exports.BRIEFING.format(subject=subject),
         documents=documents(corpus, docs),
@@ -304,7 +318,7 @@ def assemble(
         statements=stated,
         caveats=tuple(_caveats(corpus, docs, stated)),
         build=corpus.build,
-        made=date.today(),
+        made=today(),
         subject=subject,
         measures=measures,
         comparisons=comparisons,

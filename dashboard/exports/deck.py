@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from dashboard.figures.text import cut
 from dashboard.template import NOTHING, fill, joined
 
 _ASSETS = Path(__file__).parents[1] / "assets"
+CONFIG = {**figure.CONFIG, "displayModeBar": False}
 ROWS = 14  # rows of a table on a slide
 TEXT = 20  # pixels of a slide's running text, at half the size it is shown in
 
@@ -36,35 +38,48 @@ class Slide:
 
 def deck(corpus: Corpus, report: Report) -> bytes:
     """Return the slides as one page with all that they need."""
-    slides = list(_slides(corpus, report))
-    body = joined(_section(n, s, len(slides)) for n, s in enumerate(slides))
-    data = ",".join(_data(s) for s in slides)
-    said = {
-        "list": words_exports.SLIDES_LIST,
-        "evidence": words_exports.EVIDENCE,
-        "keys": words_exports.SLIDES_KEYS,
-    }
+    slides = _made(corpus, report)
     page = fill(
         _PAGE,
         lang=words.LANGUAGES.get(report.script, "zh-CN"),
         title=report.title,
-        style=Markup((_ASSETS / "deck.css").read_text(encoding="utf-8")),  # noqa: S704 ours
-        body=body,
+        style=style(),
+        body=_body(slides),
+    )
+    shown = f'{{"slides": [{",".join(map(_data, slides))}], "config": {json.dumps(CONFIG)}}}'
+    script = f"const shown = {shown};\n{(_ASSETS / 'deck.js').read_text(encoding='utf-8')}"
+    script += 'present(document.querySelector(".deck"), shown, Plotly);'
+    own = report.t(str(page)).replace("@script@", report.t(script))
+    return own.replace("@plotly@", get_plotlyjs()).encode()
+
+
+def shown(corpus: Corpus, report: Report) -> dict[str, Any]:
+    """Return the slides as the app presents them: their markup, and what the script knows of each."""
+    slides = _made(corpus, report)
+    data: list[Any] = json.loads(report.t(f"[{','.join(map(_data, slides))}]"))
+    style_ = fill("<style>{style}</style>", style=style())
+    return {"markup": report.t(str(style_ + _body(slides))), "slides": data, "config": CONFIG}
+
+
+def style() -> Markup:
+    """Return how slides look."""
+    return Markup((_ASSETS / "deck.css").read_text(encoding="utf-8"))  # noqa: S704 ours
+
+
+def _body(slides: Sequence[Slide]) -> Markup:
+    return fill(
+        '<main class="stage">{body}</main><aside class="evidence" hidden></aside>'
+        '<nav class="list" aria-label="{list}" hidden></nav><p class="keys" role="status">{keys}</p>',
+        body=joined(_section(n, s, len(slides)) for n, s in enumerate(slides)),
         keys=words_exports.SLIDES_KEYS,
         list=words_exports.SLIDES_LIST,
     )
-    script = f"const slides = [{data}];\nconst says = {json.dumps(said, ensure_ascii=False)};\n"
-    script += f"const config = {json.dumps({**figure.CONFIG, 'displayModeBar': False})};\n"
-    script += (_ASSETS / "deck.js").read_text(encoding="utf-8")
-    own = report.t(str(page)).replace("@script@", report.t(script))
-    return own.replace("@plotly@", get_plotlyjs()).encode()
 
 
 def _section(n: int, s: Slide, count: int) -> Markup:
     of = words_exports.SLIDE_OF.format(k=n + 1, n=count)
     return fill(
-        '<section id="slide{n}" aria-label="{title}" hidden>{markup}<span class="of">{of}</span></section>',
-        n=n,
+        '<section aria-label="{title}" hidden>{markup}<span class="of">{of}</span></section>',
         title=s.title,
         markup=s.markup,
         of=of,
@@ -84,6 +99,10 @@ def _data(s: Slide) -> str:
 
 def _said(s: Statement) -> str:
     return f"{s.name} {words.KINDS[s.kind]} {s.indicator} {s.said}（{s.when}）"
+
+
+def _made(corpus: Corpus, report: Report) -> list[Slide]:
+    return list(_slides(corpus, report))
 
 
 def _slides(corpus: Corpus, report: Report) -> Iterator[Slide]:
@@ -237,8 +256,7 @@ def _square(colour: str, name: str) -> Markup:
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><style>{style}</style></head><body>
-<main id="stage">{body}</main>
-<aside id="evidence" hidden></aside><nav id="list" aria-label="{list}" hidden></nav><p id="keys" role="status">{keys}</p>
+<title>{title}</title><style>html, body {{ margin: 0; height: 100%; }} {style}</style></head>
+<body><div class="deck">{body}</div>
 <script>@plotly@</script><script>@script@</script></body></html>
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io
-from plotly.offline import get_plotlyjs
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from core.errors import PlanError
 from dashboard import words, words_exports
@@ -21,6 +21,7 @@ from dashboard.figures.lines import Panel
 from dashboard.figures.look import Look
 from dashboard.template import fill, joined
 
+ADDRESS = f"/plotly-{get_plotlyjs_version()}.js"  # where the app's server has plotly for the pages
 PAGE = (960, 540)  # pixels of a slide before it is drawn twice or four times as fine
 MARGIN = 28
 WIDTHS = (

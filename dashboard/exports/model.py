@@ -164,6 +164,7 @@ class View:
     caveats: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     comment: str = ""
+    comparisons: tuple[tuple[str, tuple[Group, ...]], ...] = ()  # of a table of several indicators
     panels: tuple[Panel, ...] = field(default=(), compare=False)  # what a figure is drawn from
 
     @property

@@ -1,6 +1,7 @@
 """要点: what the tables show beyond doubt, each with its evidence."""
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from typing import Protocol
 
@@ -8,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from core.model import Theme
-from dashboard import words
+from dashboard import words, words_exports
 from dashboard.data import compare
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
@@ -49,11 +50,23 @@ def findings(
     corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link, contrasts: Sequence[Contrast] = ()
 ) -> Markup:
     """Set what a reader wants to know first of the chosen documents; empty where there is nothing to compare."""
+    told = found(corpus, docs, rows, here, contrasts)
+    if not told:
+        return NOTHING
+    items = joined(fill("<li>{finding} {add}</li>", finding=f, add=_add(f, here)) for f in told)
+    head = blocks.head(words.FINDINGS, words.FINDINGS_NOTE)
+    return fill('{head}<ul class="findings">{items}</ul>', head=head, items=items)
+
+
+def found(
+    corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link, contrasts: Sequence[Contrast] = ()
+) -> list[Markup]:
+    """Return the findings on the chosen documents, each with its evidence."""
     docs = corpus.holdings.alike(docs)  # periods are never mixed, and no district is counted twice
     if len(docs) < 2:
-        return NOTHING
+        return []
     rows = rows[rows["doc"].isin(docs)]
-    found = [
+    return [
         *_contrasts(contrasts, here),
         *islice(_looser(corpus, rows, here), MOST),
         *islice(_torn(corpus, rows, here), 1),
@@ -61,9 +74,16 @@ def findings(
         *(() if contrasts else _shared(corpus, rows, here)),
         *_foremost(corpus, docs, here),
     ]
-    items = joined(fill("<li>{finding}</li>", finding=f) for f in found)
-    head = blocks.head(words.FINDINGS, words.FINDINGS_NOTE)
-    return fill('{head}<ul class="findings">{items}</ul>', head=head, items=items)
+
+
+def fingerprint(finding: Markup) -> str:
+    """Return the short name by which a finding is told."""
+    return sha256(str(finding.striptags()).encode()).hexdigest()[:12]
+
+
+def _add(finding: Markup, here: Link) -> Markup:
+    """Set the sign that puts a finding into the reader's material."""
+    return a(here.to(add=f"f:{fingerprint(finding)}"), "＋", "collect", words_exports.COLLECT)
 
 
 def _contrasts(contrasts: Sequence[Contrast], here: Link) -> Iterator[Markup]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard import words
+from dashboard import words, words_exports
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.data.topics import terms
@@ -110,9 +110,10 @@ def columns(
         )
         out.append(_grid("columns", docs, cells))
     return fill(
-        '<div class="reading" data-open="{open}" data-near="{near}">{out}</div>',
+        '<div class="reading" data-open="{open}" data-near="{near}" data-add="{add}">{out}</div>',
         open=words.OPEN_IN_READER,
         near=words.NEAR,
+        add=words_exports.COLLECT,
         out=joined(out),
     )
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 
 from dashboard import words
-from dashboard.views import about, add, indicators, overtime, overview, reader, search, themes, topics
+from dashboard.views import (
+    about,
+    add,
+    indicators,
+    material,
+    overtime,
+    overview,
+    reader,
+    search,
+    themes,
+    topics,
+)
 
 _SHOWN: dict[str, Callable[[], None]] = {
     "": overview.show,
@@ -13,6 +24,7 @@ _SHOWN: dict[str, Callable[[], None]] = {
     "overtime": overtime.show,
     "text": reader.show,
     "search": search.show,
+    "material": material.show,
     "about": about.show,
     "add": add.show,
 }

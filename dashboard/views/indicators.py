@@ -6,11 +6,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
-from dashboard.controls import choices, state, table
+from dashboard import words, words_exports
+from dashboard.controls import carry, choices, state, table
 from dashboard.data import cache, statements
 from dashboard.data.corpus import Corpus
-from dashboard.data.listing import as_csv, listing
+from dashboard.data.listing import listing
+from dashboard.exports.material import item
 from dashboard.frame import compared, part, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, indicators
@@ -35,7 +36,7 @@ def show() -> None:
     with main:
         part(partial(_one, corpus, docs, rows, listed, ticked))
     put(blocks.head(words.ALL_ROWS, words.ALL_ROWS_NOTE))
-    part(partial(_all, corpus, rows, ticked))
+    part(partial(_all, corpus, docs, rows, ticked))
     if len(ticked):
         _free(corpus, docs, ticked, here)
 
@@ -53,12 +54,19 @@ def _one(
     drawn = compared(corpus, statements.seen_as(mine, view), docs, "figure", title=title)
     if drawn.figure is None:
         put(indicators.sentence(drawn.title, mine, corpus, here))
+    carry.menu(
+        corpus,
+        item("figure", docs, i=indicator, m=view),
+        "figure",
+        carry.FIGURE if drawn.figure is not None else carry.TABLE,
+        more=[(words_exports.KINDS["all"], item("table", docs))],
+    )
     asked = ("rows", *mine.index, "ticked", *ticked.index)
     said = corpus.remember(asked, lambda: indicators.rows_table(corpus, mine, ticked, here))
     put(blocks.head(words.ROWS_TITLE) + said)
 
 
-def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
+def _all(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
     """List the rows that the filters leave: as a table to sort and search, and a page at a time for the keyboard."""
     with choices.bar("filters"):
         found = choices.narrow(rows)
@@ -74,7 +82,8 @@ def _all(corpus: Corpus, rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
     asked = ("all rows", tuple(shown.index), tuple(ticked.index))
     twin = corpus.remember(asked, lambda: indicators.all_rows(corpus, shown, ticked, here))
     put(blocks.twin(twin + blocks.pager(here, "fp", number, pages, len(found))))
-    choices.download(words.ALL_ROWS, lambda: as_csv(listed))
+    chosen = {name: state.value(name) or "" for name in ("ft", "fy", "fw")}
+    carry.menu(corpus, item("table", docs, **chosen), "all rows", carry.TABLE)
 
 
 def _free(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> None:
@@ -87,4 +96,6 @@ def _free(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -
             drawn = compared(corpus, rows, given, "free", title=words.FREE_TITLE)
             if drawn.figure is None:
                 put(indicators.sentence(words.FREE, rows, corpus, here))
+            free = item("free", given, pick=",".join(rows["key"]))
+            carry.menu(corpus, free, "free", carry.FIGURE if drawn.figure is not None else carry.TABLE)
         put(indicators.tray(corpus, rows, note, here))

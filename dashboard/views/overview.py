@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from core.model import Theme
 from dashboard import figures, words
-from dashboard.controls import choices, state
+from dashboard.controls import carry, choices, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
+from dashboard.exports.material import item
 from dashboard.frame import compared, heat, look, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, findings, overview
@@ -31,6 +32,7 @@ def show() -> None:
     put(corpus.remember(("front", *docs), lambda: _findings(corpus, docs, here)))
     put(corpus.remember(("given", *docs), lambda: _given(corpus, docs, here)))
     heat(corpus, docs)
+    carry.menu(corpus, item("heat", docs), "heat", carry.FIGURE)
     put(overview.heat(corpus, docs, corpus.shares, here))
     put(corpus.remember(("cards", *docs), lambda: overview.cards(corpus, docs, here)))
 
@@ -45,6 +47,7 @@ def _door(corpus: Corpus, docs: Sequence[str], theme: Theme, here: Link) -> None
     put(corpus.remember(("door", theme, *docs), lambda: overview.door(corpus, docs, theme, indicator, here)))
     if indicator:
         compared(corpus, mine[mine["indicator"] == indicator], docs, f"door {theme}", columns=3)
+        carry.menu(corpus, item("figure", docs, i=indicator), f"door {theme}", carry.FIGURE)
 
 
 def _findings(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from core.model import Theme
 from dashboard import words
-from dashboard.controls import choices, state
+from dashboard.controls import carry, choices, state
 from dashboard.data import cache, compare
 from dashboard.data.corpus import Corpus
 from dashboard.data.topics import subtopics
+from dashboard.exports.material import item
 from dashboard.frame import part, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, themes
@@ -38,6 +39,13 @@ def _theme(corpus: Corpus, docs: Sequence[str]) -> None:
     more = choices.more([*subtopics(theme), words.GENERAL] if theme else [])
     here = state.link("themes")
     if theme:
+        carry.menu(
+            corpus,
+            item("theme", docs, theme=theme),
+            "theme",
+            carry.BRIEFING,
+            collects=item("matrix", docs, theme=theme),
+        )
         asked = ("sides", *docs, theme, fade, more)
         put(corpus.remember(asked, lambda: _sides(corpus, docs, theme, fade, more, here)))
 

@@ -13,9 +13,9 @@ from tests.dashboard.exports import hostile
 
 
 def _slides(page: bytes) -> list[dict[str, Any]]:
-    found = re.search(r"const slides = (\[.*?\]);\nconst says", page.decode(), re.DOTALL)
+    found = re.search(r"const shown = (\{.*?\});\n//", page.decode(), re.DOTALL)
     assert found
-    out: list[dict[str, Any]] = json.loads(found[1])
+    out: list[dict[str, Any]] = json.loads(found[1])["slides"]
     return out
 
 

@@ -27,8 +27,7 @@ def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
 def said(corpus: Corpus, docs: tuple[str, ...]) -> list[str]:
     """Return the findings on documents, without markup."""
     rows = corpus.stated[corpus.stated["doc"].isin(docs)]
-    html = findings.findings(corpus, docs, rows, Link("", {}))
-    return [re.sub("<[^>]+>", "", item) for item in re.findall(r"<li>(.*?)</li>", html)]
+    return [re.sub("<[^>]+>", "", item) for item in findings.found(corpus, docs, rows, Link("", {}))]
 
 
 def test_looser_targets_are_named_with_both_years(corpus: Corpus) -> None:
