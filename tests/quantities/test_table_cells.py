@@ -75,3 +75,11 @@ def test_two_heads():
         ("target", 0, "%", "~", "yoy_growth", 2021),
         ("target", 18000, "人", ">=", "increment", 2021),
     ]
+
+
+@pytest.mark.parametrize(
+    "cell", ["9" * 30, "2" + "0" * 30 + "亿元", "2026-2030", "2025年", "—", "完成上级下达任务"]
+)
+def test_what_is_no_value(cell):
+    """Absurd numbers, years and words in a column of values are no quantities."""
+    assert _read(["指标|2025年", f"地区生产总值（亿元）|{cell}"], OUTLINE) == []

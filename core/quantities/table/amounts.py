@@ -22,6 +22,7 @@ _VALUE = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGITS = 15  # of a whole number: what is longer is no value of a plan
 _LONG = 40  # characters of a cell that holds one number
 _NOTE = re.compile(r"[（(【〔\[][^）)】〕\]]*[）)】〕\]]|[①-⑳*＊]+|")  # behind the number
 _FLAT = re.compile("(?:基本|总体)?持平")
@@ -67,7 +68,11 @@ def held(text: str) -> Held | None:
         return Held(0, len(text), Decimal(0), None, "%", "", flat[0], "~", False)
     start = len(text) - len(text.lstrip())
     m = _VALUE.match(text, start)
-    if m is None or not _NOTE.fullmatch(text, m.end()):
+    if (
+        m is None
+        or not _NOTE.fullmatch(text, m.end())
+        or len(_digits(m["number"]).partition(".")[0]) > _DIGITS
+    ):
         return None
     told = (m["after"], m["inner"], m["before"])
     return Held(
