@@ -63,7 +63,7 @@ _TIME = re.compile(
     | (?P<coming>{any_of(_RELATIVE["coming"])})
     )
     (?P<since>以来)?
-    (?P<times>(?:底|末|期末)?的?\s?\d+(?:\.\d+)?\s?倍)?
+    (?P<times>(?:底|末|期末)?的?\s?(?:\d+(?:\.\d+)?|[一两二三四五六七八九十]+)\s?倍)?
     (?P<basis>(?:底|末)?的?基础(?=[之上]))?
     """,
     re.VERBOSE,

@@ -23,7 +23,7 @@ _NOT_SPAN = re.compile(f"(?:{any_of(_LEXICON['years']['before'])})$")
 _NOT_YEARS = re.compile(f"期(?!间)|代(?!表)|{any_of(_LEXICON['years']['after'])}")
 _SUM = re.compile(r"[+＋][\dNXＮ]")  # 1+1+9, 1+N
 _SCHEME = re.compile("级?(?:计划|行动|工程)")
-_SCORE = re.compile("[得评总均到达]分?[为达到]*$")
+_SCORE = re.compile("(?:[得评总均到达]分?|满意度|指数)[为达到]*$")
 _STAGE = re.compile("工程|项目|[,，。]")  # 2期工程
 _MEETING = re.compile("[^，。；]{0,2}(?:全会|会议|党代会|人代会|代表大会)")
 _BOUND = re.compile("[近超过约破逾上]$")
@@ -36,7 +36,7 @@ _NUMBERED = re.compile(  # a telephone number, a code
     r"(?:电话|热线|传真|手机|邮编|邮政编码|微信|QQ|编号|文号|代码)(?:号码|号)?[:：]?\s*[\d-]*$|(?<!\d)0\d{2,3}[-—]$"
 )
 _BROKEN = re.compile(
-    r"(?<![\d.])(?!(?:19|20)\d\d )\d+(?:[.,] | [.,]?)$"
+    r"(?<![A-Za-z\d.])(?!(?:19|20)\d\d )\d+(?:[.,] | [.,]?)$"
 )  # the end of a number that a space has split
 _CLOSED = re.compile("[，。；、！）]|$")
 _PLAIN_MAGNITUDE = re.compile("[百千万]+")  # 百家企业 is an idiom, 近百家 is not

@@ -17,7 +17,7 @@ _RANK_LISTED = re.compile(  # 分别位居全省第3、第5
     rf"(?:{any_of(_RANK['before'])})[^，。；,;、0-9]{{0,6}}(?:第[0-9一二三四五六七八九十]{{1,3}}[位名]?(?:[、和及与]|以及))+$"
 )
 _TOP_BEFORE = re.compile(rf"(?:{any_of(_RANK['top_before'])})[^，。；,;]{{0,15}}$")
-_TOP_NAME = re.compile("[企区县镇市园院校乡社品民]")  # 百强县
+_TOP_NAME = re.compile("[前企区县镇市园院校乡社品民]")  # 百强县
 _FIRST_END = re.compile(r"[,，。；;、）)\s”]|$|列|行列|的?水平|之列")  # 前三, not 前三季度
 _STRUCTURE = re.compile("结构|比重|比例|产业|三产|之比|占比|调整|优化")
 _RATIO = re.compile(

@@ -47,11 +47,14 @@ def is_written(unit: str) -> bool:
 def standard(unit: str) -> str:
     """Return the one spelling of a unit.
 
-    >>> standard("百分点"), standard("㎡"), standard("元／人")
-    ('个百分点', '平方米', '元/人')
+    >>> standard("百分点"), standard("㎡"), standard("元／人"), standard("m³/d")
+    ('个百分点', '平方米', '元/人', '立方米/日')
     """
     unit = unit.replace("／", "/")
-    return _SAME.get(unit, unit)
+    if unit in _SAME:
+        return _SAME[unit]
+    head, slash, per = unit.partition("/")
+    return _SAME.get(head, head) + slash + _SAME.get(per, per)
 
 
 def scaled(value: Decimal, numeral: str, magnitude: str, unit: str) -> tuple[str, Decimal]:
