@@ -147,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("what", metavar="tables", nargs="?", choices=["tables"], help="写出整套数据表")
     command.add_argument("--to", metavar="文件", type=Path, required=True, help="写到哪里；后缀定格式")
     command.add_argument("--theme", metavar="主题", default="", help="一个或几个主题，用逗号隔开")
+    command.add_argument("--topic", metavar="专题", default="", help="一个专题，如 创新")
     command.add_argument("--districts", metavar="地区", default="", help="用逗号隔开（默认：全部）")
     command.add_argument("--indicator", metavar="指标", default="", help="只要这一个指标")
     command.add_argument("--script", choices=["", "hk", "tw"], default="", help="字形：hk、tw 为繁体")

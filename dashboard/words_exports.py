@@ -121,6 +121,7 @@ ITEMS = {
     "heat": "各主题篇幅",
     "matrix": "子题对照",
     "theme": "主题",
+    "topic": "专题",
     "table": "目标与现状",
     "finding": "要点",
     "paragraph": "段落",
@@ -154,6 +155,7 @@ TOO_MANY = "超过{most}件"
 # the command
 NO_SUCH_DISTRICT = "没有“{name}”这个区。现有：{known}。"
 NO_SUCH_THEME = "没有“{name}”这个主题。现有：{known}。"
+NO_SUCH_TOPIC = "没有“{name}”这个专题。现有：{known}。"
 NO_SUCH_INDICATOR = "没有“{name}”这个指标。"
 NO_SUCH_FORMAT = "不会写 {suffix} 文件；可以是 .docx .pptx .xlsx .html .png .svg .csv。"
 ONE_FIGURE = "{suffix} 一次只画一个指标，请用 --indicator 指明，如 --indicator 研发经费投入强度。"

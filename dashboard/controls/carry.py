@@ -122,6 +122,9 @@ def whole(corpus: Corpus, what: Collection, script: str) -> tuple[Report, list[s
         themes = [t for t in corpus.themes if t == first.get("theme")]
         if themes or not first.what:
             return collect.report(corpus, docs, themes, script=script), []  # type: ignore[arg-type]
+    if first is not None and first.kind == "topic" and not first.get("part") and not what.title:
+        docs = [d for d in first.docs if d in corpus.names]
+        return collect.topic_report(corpus, docs, first.get("topic"), script), []
     title = said.BRIEFING.format(subject=material.label(first)) if first is not None else what.title
     return material.report(corpus, what if what.title else Collection(title, what.items), script)
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from dashboard.exports import native
 from dashboard.exports.model import Group, Report
+from dashboard.template import fill
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -42,11 +43,19 @@ def add(document: Any, report: Report, group: Group) -> None:
 
 
 def _drawing(number: int, key: str, width: int, height: int) -> str:
-    return (
+    return fill(
         '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-        f'xmlns:wp="{_WORDS}" xmlns:a="{_MAIN}" xmlns:c="{_CHART}" xmlns:r="{_OFFICE}">'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr id="{1000 + number}" name="chart {number}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_CHART}"><c:chart r:id="{key}"/></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing>"
+        'xmlns:wp="{words}" xmlns:a="{main}" xmlns:c="{chart}" xmlns:r="{office}">'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        '<wp:docPr id="{number}" name="chart {number}"/><wp:cNvGraphicFramePr/>'
+        '<a:graphic><a:graphicData uri="{chart}"><c:chart r:id="{key}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>",
+        words=_WORDS,
+        main=_MAIN,
+        chart=_CHART,
+        office=_OFFICE,
+        width=width,
+        height=height,
+        number=1000 + number,
+        key=key,
     )

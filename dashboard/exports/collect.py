@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from core.model import Theme
 from core.tables.parquet import read_table
 from dashboard import words, words_exports
-from dashboard.data import compare, statements
+from dashboard.data import compare, sets, statements
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.data.topics import subtopics
@@ -76,18 +76,21 @@ def statement(corpus: Corpus, r: Any) -> Statement:
     )
 
 
-def figure(corpus: Corpus, docs: Sequence[str], rows: Sequence[Any], title: str = "") -> View:
-    """Return a comparison of statements, of one indicator or of rows that the reader chose."""
+def figure(corpus: Corpus, docs: Sequence[str], rows: Sequence[Any], title: str = "", part: str = "") -> View:
+    """Return a comparison of statements: of one indicator, of rows that the reader chose, or of a `part` of a set."""
     look = Look.of(corpus)
     names = list(dict.fromkeys(r.indicator for r in rows))
     silent = set(docs) - {r.doc for r in rows}
     mentioned = _mentioning(corpus, names[0], silent) if len(names) == 1 else []
-    made = panels(rows, docs, look.kinds, mentioned)
-    said = title or (telling.finding(names[0], made, look) if len(names) == 1 else "、".join(names))
+    made = panels(rows, docs, look.kinds, mentioned, whole=len(names) == 1 or bool(part))
+    one = len(names) == 1
+    said = title or (telling.finding if one else telling.overview)(
+        names[0] if one else part or "、".join(names), made, look
+    )
     stated = tuple(statement(corpus, r) for r in rows)
     return View(
         sort="figure",
-        subject=names[0] if len(names) == 1 else title,
+        subject=part or (names[0] if one else title),
         title=said,
         note=_note(made),
         documents=documents(corpus, docs),
@@ -282,6 +285,25 @@ def report(
         comparisons=tuple((name, v.groups) for name, v in made),
         stated=tuple(s for _, v in made for s in v.statements),
     )
+
+
+def topic(corpus: Corpus, docs: Sequence[str], name: str) -> list[tuple[View, pd.DataFrame]]:
+    """Return the figures of a ready-made set of indicators, each with its rows; none for a set that there is not."""
+    rows = corpus.given_by(docs)[0]
+    parts = sets.parted(rows, sets.sets().get(name, ()))
+    return [(figure(corpus, docs, list(records(mine)), part=part.name), mine) for part, mine in parts]
+
+
+def topic_report(corpus: Corpus, docs: Sequence[str], name: str, script: str = "") -> Report:
+    """Return all that a set of indicators holds."""
+    made = topic(corpus, docs, name)
+    rows = (
+        pd.concat([mine for _, mine in made]).drop_duplicates("key") if made else corpus.statements.iloc[:0]
+    )
+    each = by_indicator(corpus, docs, rows, list(dict.fromkeys(rows["indicator"])))
+    stated = tuple(s for _, v in each for s in v.statements)
+    compared = tuple((n, v.groups) for n, v in each)
+    return assemble(corpus, docs, [v for v, _ in made], name, script, comparisons=compared, stated=stated)
 
 
 def by_indicator(

@@ -13,6 +13,7 @@ from core.tables import builds
 from dashboard import words, words_exports
 from dashboard.data import corpus as corpora
 from dashboard.data import export as tables_as
+from dashboard.data import sets
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.exports import collect, deck, excel, figure, slides, word
@@ -46,7 +47,7 @@ def export(tables: Path, to: Path, asked: Mapping[str, Any]) -> str:
 def _file(corpus: Corpus, docs: Sequence[str], suffix: str, asked: Mapping[str, Any]) -> bytes:
     script = asked.get("script") or ""
     if not asked["indicator"]:
-        report = collect.report(corpus, docs, _themes(corpus, _listed(asked["theme"])), script=script)
+        report = _report(corpus, docs, asked, script)
         if suffix in PICTURES:
             raise PlanError(words_exports.ONE_FIGURE.format(suffix=suffix))
         return deck.deck(corpus, report) if suffix == ".html" else OFFICE[suffix](report)
@@ -55,6 +56,16 @@ def _file(corpus: Corpus, docs: Sequence[str], suffix: str, asked: Mapping[str, 
     if suffix in OFFICE:
         return OFFICE[suffix](report)
     return shown(corpus, report, view, suffix)
+
+
+def _report(corpus: Corpus, docs: Sequence[str], asked: Mapping[str, Any], script: str) -> Report:
+    topic = asked.get("topic")
+    if not topic:
+        return collect.report(corpus, docs, _themes(corpus, _listed(asked["theme"])), script=script)
+    known = sets.sets()
+    if topic not in known:
+        raise PlanError(words_exports.NO_SUCH_TOPIC.format(name=topic, known="、".join(known)))
+    return collect.topic_report(corpus, docs, topic, script)
 
 
 def shown(corpus: Corpus, report: Report, view: View, suffix: str) -> bytes:

@@ -8,7 +8,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
 from dashboard import words, words_exports
 from dashboard.data.corpus import Corpus
@@ -40,7 +39,12 @@ def deck(corpus: Corpus, report: Report) -> bytes:
     """Return the slides as one page with all that they need."""
     slides = _made(corpus, report)
     page = fill(
-        _PAGE,
+        """<!DOCTYPE html>
+<html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>html, body {{ margin: 0; height: 100%; }} {style}</style></head>
+<body><div class="deck">{body}</div>
+<script>@plotly@</script><script>@script@</script></body></html>
+""",
         lang=words.LANGUAGES.get(report.script, "zh-CN"),
         title=report.title,
         style=style(),
@@ -49,8 +53,7 @@ def deck(corpus: Corpus, report: Report) -> bytes:
     shown = f'{{"slides": [{",".join(map(_data, slides))}], "config": {json.dumps(CONFIG)}}}'
     script = f"const shown = {shown};\n{(_ASSETS / 'deck.js').read_text(encoding='utf-8')}"
     script += 'present(document.querySelector(".deck"), shown, Plotly);'
-    own = report.t(str(page)).replace("@script@", report.t(script))
-    return own.replace("@plotly@", get_plotlyjs()).encode()
+    return figure.closed(report.t(str(page)), report.t(script))
 
 
 def shown(corpus: Corpus, report: Report) -> dict[str, Any]:
@@ -252,11 +255,3 @@ def _square(colour: str, name: str) -> Markup:
     return fill(
         '<span class="who"><i style="background:{colour}"></i>{name}</span>', colour=colour, name=name
     )
-
-
-_PAGE = """<!DOCTYPE html>
-<html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><style>html, body {{ margin: 0; height: 100%; }} {style}</style></head>
-<body><div class="deck">{body}</div>
-<script>@plotly@</script><script>@script@</script></body></html>
-"""

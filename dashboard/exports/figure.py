@@ -112,28 +112,18 @@ def turned(report: Report, figure: go.Figure) -> go.Figure:
 def html(report: Report, figure: go.Figure, alt: str) -> bytes:
     """Return an interactive figure as one page that needs nothing but a browser."""
     told = joined(
-        fill(_ROW, name=s.name, kind=words.KINDS[s.kind], said=s.said, when=s.when, sentence=s.sentence)
+        fill(
+            "<tr><th>{name}</th><td>{kind}</td><td>{said}（{when}）</td><td>{sentence}</td></tr>",
+            name=s.name,
+            kind=words.KINDS[s.kind],
+            said=s.said,
+            when=s.when,
+            sentence=s.sentence,
+        )
         for s in report.statements
     )
-    page = _PAGE.format(
-        lang=words.LANGUAGES.get(report.script, "zh-CN"),
-        title=fill("{t}", t=report.title),
-        alt=fill("{t}", t=alt),
-        rows=told,
-        evidence=words_exports.EVIDENCE,
-    )
-    script = f"Plotly.newPlot('figure', {{...{data(figure)}, config: {json.dumps(CONFIG)}}});"
-    body = report.t(page).replace("@script@", report.t(script))
-    return body.replace("@plotly@", get_plotlyjs()).encode()
-
-
-def data(figure: go.Figure) -> str:
-    """Return a figure as JSON that may stand in a page's script: nothing in it ends the script."""
-    return json.dumps(json.loads(figure.to_json()), ensure_ascii=False).replace("<", "\\u003c")
-
-
-_ROW = "<tr><th>{name}</th><td>{kind}</td><td>{said}（{when}）</td><td>{sentence}</td></tr>"
-_PAGE = """<!DOCTYPE html>
+    page = fill(
+        """<!DOCTYPE html>
 <html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>body{{margin:24px auto;max-width:1080px;padding:0 16px;background:#fff;color:#1a1a1a;
@@ -143,7 +133,27 @@ td,th{{border-bottom:1px solid #dddad3;padding:6px 10px;text-align:left;vertical
 </style></head><body><div id="figure" role="img" aria-label="{alt}"></div>
 <h2>{evidence}</h2><table>{rows}</table>
 <script>@plotly@</script><script>@script@</script></body></html>
-"""
+""",
+        lang=words.LANGUAGES.get(report.script, "zh-CN"),
+        title=report.title,
+        alt=alt,
+        rows=told,
+        evidence=words_exports.EVIDENCE,
+    )
+    script = f"Plotly.newPlot('figure', {{...{data(figure)}, config: {json.dumps(CONFIG)}}});"
+    return closed(report.t(str(page)), report.t(script))
+
+
+def closed(page: str, script: str) -> bytes:
+    """Return a page with its scripts in their places, the last of their names there: those before are text of a plan."""
+    before, _, after = page.rpartition("@script@")
+    body, _, between = before.rpartition("@plotly@")
+    return f"{body}{get_plotlyjs()}{between}{script}{after}".encode()
+
+
+def data(figure: go.Figure) -> str:
+    """Return a figure as JSON that may stand in a page's script: nothing in it ends the script."""
+    return json.dumps(json.loads(figure.to_json()), ensure_ascii=False).replace("<", "\\u003c")
 
 
 @cache

@@ -9,16 +9,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Pt
 from lxml import etree
 
 from dashboard.guard import legal
+from dashboard.template import fill
 
-_SEPARATORS = (  # what Word draws between text and notes; both must be there
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
-)
 SIZE, LINE = 9, 12  # points: of a note's letters, from line to line
 
 
@@ -28,7 +25,14 @@ class Footnotes:
     def __init__(self, document: Any, font: str) -> None:
         self._document = document
         self._style = _style(document, font)
-        self._root = etree.fromstring(f"<w:footnotes {nsdecls('w')}>{_SEPARATORS}</w:footnotes>")
+        self._root = etree.fromstring(
+            fill(  # what Word draws between text and notes comes first
+                '<w:footnotes xmlns:w="{main}"><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r>'
+                '</w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r>'
+                "<w:continuationSeparator/></w:r></w:p></w:footnote></w:footnotes>",
+                main=nsmap["w"],
+            )
+        )
         self._count = 0
 
     def add(self, paragraph: Any, text: str, size: float) -> None:

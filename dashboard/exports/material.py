@@ -21,7 +21,7 @@ from dashboard.markup.findings import fingerprint, found
 VERSION = 1
 MOST = 200  # things in a collection
 LONGEST = 2000  # characters of a title or a comment
-Kind = Literal["figure", "free", "heat", "matrix", "theme", "table", "finding", "paragraph"]
+Kind = Literal["figure", "free", "heat", "matrix", "theme", "topic", "table", "finding", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def report(corpus: Corpus, collection: Collection, script: str = "") -> tuple[Re
 
 def label(i: Item) -> str:
     """Return what a reference is called before its view is made."""
-    return i.get("i") or i.get("theme") or words_exports.ITEMS[i.kind]
+    return i.get("i") or i.get("part") or i.get("topic") or i.get("theme") or words_exports.ITEMS[i.kind]
 
 
 def _figure(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
@@ -212,6 +212,12 @@ def _theme(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
         if t == i.get("theme") in corpus.themes
         for v in collect.report(corpus, docs, [t]).views
     ]
+
+
+def _topic(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
+    """Return the figures of a ready-made set, or one of them."""
+    made = [v for v, _ in collect.topic(corpus, docs, i.get("topic"))]
+    return [v for v in made if i.get("part") in ("", v.subject)]
 
 
 def _table(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
@@ -297,6 +303,7 @@ _MAKERS = {
     "heat": _heat,
     "matrix": _matrix,
     "theme": _theme,
+    "topic": _topic,
     "table": _table,
     "finding": _finding,
     "paragraph": _paragraph,

@@ -6,8 +6,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
+
+from dashboard.template import fill, joined
 
 TITLE, HEADING, SECOND_HEADING, NAME = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 BODY = 16  # points: 三号
@@ -79,13 +82,18 @@ def face(run: Any, font: str = "", size: float = 0, bold: bool = False, grey: bo
 
 def _name_fonts(document: Any) -> None:
     """Tell in the font table what stands in for each font."""
-    entries = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{instead}"/><w:charset w:val="86"/>'
-        f'<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+    entries = joined(
+        fill(
+            '<w:font w:name="{name}"><w:altName w:val="{instead}"/><w:charset w:val="86"/>'
+            '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>',
+            name=name,
+            instead=instead,
+        )
         for name, instead in _INSTEAD.items()
     )
-    part = document.part.part_related_by(RT.FONT_TABLE)
-    part._blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{entries}</w:fonts>'.encode()
+    whole = fill('<w:fonts xmlns:w="{main}">{entries}</w:fonts>', main=nsmap["w"], entries=entries)
+    made = etree.tostring(etree.fromstring(whole), xml_declaration=True, encoding="UTF-8", standalone=True)
+    document.part.part_related_by(RT.FONT_TABLE)._blob = made
 
 
 def number_pages(document: Any) -> None:

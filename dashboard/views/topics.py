@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words
-from dashboard.controls import choices, state
+from dashboard.controls import carry, choices, state
 from dashboard.data import cache, sets
 from dashboard.data.corpus import Corpus
 from dashboard.data.sets import Part
+from dashboard.exports.material import item
 from dashboard.frame import compared, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, indicators
@@ -28,10 +29,13 @@ def show() -> None:
     if not parts:
         return say(words.TOPIC_NONE.format(topic=topic) if docs else words.PICK_ONE)
     put(blocks.head(topic, words.TOPIC_SAID.format(n=len(parts), rows=sum(len(r) for _, r in parts))))
+    carry.menu(corpus, item("topic", docs, topic=topic), "topic", carry.BRIEFING)
     columns = st.columns(2, gap="large")
     for n, (part, mine) in enumerate(parts):
         with columns[n % 2]:
             _figure(corpus, docs, part, mine, here, f"part {n}")
+            shown = item("topic", docs, topic=topic, part=part.name)
+            carry.menu(corpus, shown, f"part {n}", carry.FIGURE)
     whole = pd.concat([mine for _, mine in parts]).drop_duplicates("key")
     asked = ("rows", *whole.index)
     table = corpus.remember(asked, lambda: indicators.rows_table(corpus, whole, whole.iloc[:0], here))

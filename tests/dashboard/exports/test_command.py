@@ -4,9 +4,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from core.cli import main
 from core.tables import schema
+from dashboard.data import sets
 
 
 def _run(tables: Path, *asked: str) -> int:
@@ -24,6 +26,13 @@ def test_a_theme_as_a_file(tables_folder: Path, tmp_path: Path, suffix: str) -> 
     else:
         assert "香洲区" in to.read_text(encoding="utf-8")
         assert "江海区" not in to.read_text(encoding="utf-8")
+
+
+def test_a_ready_made_set_as_a_briefing(tables_folder: Path, tmp_path: Path) -> None:
+    """A 专题 becomes a briefing of its figures."""
+    name, to = next(iter(sets.sets())), tmp_path / "专题.docx"
+    assert _run(tables_folder, "--topic", name, "--to", str(to)) == 0
+    assert Document(str(to)).paragraphs[0].text == f"{name}对照材料"
 
 
 def test_all_tables_into_a_folder(tables_folder: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_a_slide_fits_its_shape(corpus: Corpus, docs: list[str]) -> None:
 
 def test_nothing_of_a_plan_acts(corpus: Corpus) -> None:
     """Text that would end a script or begin one stands escaped, and nothing is asked of any address."""
-    names = ("甲</script><script>alert(1)</script>", "乙")
+    names = ("甲</script><script>alert(1)</script>@script@", "乙@plotly@")
     own = deck.deck(corpus, hostile.report(names, hostile.EVIL)).decode().replace(get_plotlyjs(), "")
     assert "<script>alert" not in own
     assert own.count("</script>") == 2
