@@ -40,8 +40,14 @@ PART = "看什么"
 ONE_PERIOD = "这个区只收入了{period}的文件，另一时期的尚未收入；添加之后，这里会列出目标的结果和文字的沿革。"
 
 # what became of targets
-VERDICT_NAMES = {"met": "达到", "missed": "未达到", "unsure": "不能断定", "unseen": "未见结果"}
-VERDICT_MARKS = {"met": "✓", "missed": "✗", "unsure": "？", "unseen": "–"}
+VERDICT_NAMES = {
+    "met": "达到",
+    "missed": "未达到",
+    "unsure": "不能断定",
+    "unseen": "已过期未见结果",
+    "absent": "文件尚未收入",
+}
+VERDICT_MARKS = {"met": "✓", "missed": "✗", "unsure": "？", "unseen": "–", "absent": "–"}
 VERDICT = "只看"
 OUTCOMES = "期限已到的目标，后来怎样"
 OUTCOMES_NOTE = "口径、单位、范围、价格都相同才说达到或未达到，否则写明为什么不能断定。点目标或结果看各自的原句，点指标看曲线。"

@@ -152,7 +152,7 @@ def _span(plan: Plan, q: Quantity, before: str) -> int | None:
         return 1
     if q.period_start and q.year:
         return q.year - q.period_start + 1
-    if "累计" in before:
+    if "累计" in before or q.measure == "annual_growth":
         return None
     start, end = plan.metadata.period_start, plan.metadata.period_end
     if start is None or end is None:

@@ -1,6 +1,6 @@
 """What a reader chooses on the page of one district over time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -27,9 +27,9 @@ def part() -> str:
     return _one("ov", words.PART, list(words.PARTS), "", words.PARTS.__getitem__)
 
 
-def verdict() -> str | None:
-    """Choose targets by what became of them."""
-    return _maybe("oo", words.VERDICT, VERDICTS, words.VERDICT_NAMES.__getitem__)
+def verdict(found: Collection[str]) -> str | None:
+    """Choose targets by what became of them, among the verdicts that there are."""
+    return _maybe("oo", words.VERDICT, [v for v in VERDICTS if v in found], words.VERDICT_NAMES.__getitem__)
 
 
 def line(names: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from dashboard.data.rows import records
 
 Row = Any  # a named tuple of a frame of statements
 
-VERDICTS = ("met", "missed", "unsure", "unseen")
+VERDICTS = ("met", "missed", "unsure", "unseen", "absent")
 PLANS = ("outline", "proposal")  # kinds whose targets are promises for five years
 _FLOWS = ("increment", "cumulative")
 
@@ -57,8 +57,12 @@ def followed(corpus: Corpus, docs: Sequence[str]) -> list[Followed]:
 
 def _followed(corpus: Corpus, o: Any) -> Followed:
     result = None if o.result_no is None else _numbers(corpus).get((o.result_doc, int(o.result_no)))
-    verdict = "unseen" if result is None else "unsure" if o.met is None else "met" if o.met else "missed"
-    return Followed(aims(corpus)[o.doc, int(o.target_no)], result, verdict, o.note or "")
+    note = o.note or ""
+    if result is None:
+        verdict = "absent" if note.startswith(words.NOT_HELD) else "unseen"
+    else:
+        verdict = "unsure" if o.met is None else "met" if o.met else "missed"
+    return Followed(aims(corpus)[o.doc, int(o.target_no)], result, verdict, note)
 
 
 def aims(corpus: Corpus) -> dict[tuple[str, int], Row]:

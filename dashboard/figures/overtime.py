@@ -10,7 +10,7 @@ from dashboard import words_overtime as words
 from dashboard.data.overtime import Followed
 from dashboard.figures.cards import card
 from dashboard.figures.look import NOTE, TITLE, Look, template, value_axis
-from dashboard.figures.text import CARD, cut, styled
+from dashboard.figures.text import CARD, cut, styled, wide
 from dashboard.values import amount
 
 Row = Any
@@ -161,13 +161,17 @@ def _labels(
 ) -> Iterable[dict[str, Any]]:
     """Write each value beside its mark once; labels of one year never stand on each other."""
     scale = HIGH / ((high - low) or 1.0)
-    for year in sorted({int(r.year) for r in rows}):
+    years = sorted({int(r.year) for r in rows})
+    across = (look.width - 80) / (years[-1] - years[0] + 2)
+    for year, following in zip(years, [*years[1:], years[-1] + 10], strict=True):
         told: dict[tuple[float, str], Row] = {}
         for r in rows:
             if int(r.year) == year:
                 told.setdefault((_at(r, factor), r.kind), r)
         placed = spread([y * scale for y, _ in sorted(told, key=lambda k: k[0])], GAP)
         for ((y, kind), r), at in zip(sorted(told.items(), key=lambda t: t[0][0]), placed, strict=True):
+            text = amount(r.value, r.value_max, r.unit, r.op)
+            clear = wide(text, NOTE + 1) + 24 < (following - year) * across  # of the next year's marks
             yield {
                 "x": year,
                 "y": y,
@@ -176,9 +180,9 @@ def _labels(
                 "xshift": 13,
                 "yshift": at - y * scale,
                 "showarrow": False,
-                "text": styled(amount(r.value, r.value_max, r.unit, r.op), NOTE + 1, None, kind == "target"),
+                "text": styled(text, NOTE + 1, None, kind == "target"),
                 "font": {"color": look.ink["ink"]},
-                "bgcolor": look.ink["paper"],
+                "bgcolor": look.ink["paper"] if clear else None,
                 "borderpad": 0,
             }
 

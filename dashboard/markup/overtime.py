@@ -89,7 +89,9 @@ def _called(corpus: Corpus, doc: str) -> str:
 def counts(rows: Sequence[Followed]) -> Markup:
     """Say how many targets were met, missed, and so on."""
     found = Counter(f.verdict for f in rows)
-    told = (words.OUTCOMES_COUNT.format(name=words.VERDICT_NAMES[v], n=found[v]) for v in VERDICTS)
+    told = (
+        words.OUTCOMES_COUNT.format(name=words.VERDICT_NAMES[v], n=found[v]) for v in VERDICTS if found[v]
+    )
     return fill('<p class="tally">{told}</p>', told=" · ".join(told))
 
 

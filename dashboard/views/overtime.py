@@ -43,7 +43,7 @@ def _outcomes(corpus: Corpus, key: str) -> None:
     if not rows:
         return say(words.NO_OUTCOMES)
     put(markup.counts(rows))
-    verdict = overtime.verdict()
+    verdict = overtime.verdict({f.verdict for f in rows})
     here = state.link("overtime")
     shown = [f for f in rows if verdict in (None, f.verdict)]
     if not shown:

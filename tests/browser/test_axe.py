@@ -15,6 +15,8 @@ VIEWS = {
     "概览": "",
     "主题对照": f"themes?v=1&d=chikan,haizhu&theme={quote('教育')}",
     "指标对比": f"indicators?v=1&fw={quote('学位')}",
+    "沿革": "overtime?v=1&od=440402",
+    "沿革·新提法": "overtime?v=1&ov=new",
     "原文": "text?v=1&at=huangpu:0-0",
     "检索": f"search?v=1&q={quote('数据要素')}",
     "数据说明": "about?v=1&ru=1",
