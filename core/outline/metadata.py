@@ -16,7 +16,7 @@ from core.text.divisions import find_places, place
 
 _HEAD = 40  # lines that may hold a title block
 _SURE = 3  # times that a text without title must name its district
-_SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|政府|平台)\s*$")
+_DASHES = "-_|–—"  # before the name of the site that a page is of
 _DAY = r"(?P<y>(?:19|20)\d\d)\s*[年./-]\s*(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})(?!\d)"
 _DATED = (  # by how surely the date is that of issue
     re.compile(
@@ -30,6 +30,9 @@ _PLACED = re.compile(
 )  # may follow the whole of a place's name
 _PART = re.compile(  # a part of a city, known by its end
     r"[一-鿿]{1,8}?(?:区(?!域|间)|县|旗|镇|乡|街道|村|新城|园(?!林|艺)|港|片区|组团|市(?![场民政容域级直辖]))"
+)
+_BLANKS = re.compile(  # that a page puts between Han and digits
+    r"(?<=[^\x00-\x7f])(?<![ \u3000])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[^\x00-\x7f \u3000])"
 )
 _SUBJECT = re.compile(r"国民经济|(?:人民)?政府(?:\d{4}年度?)?工作报告")
 _SELF = re.compile(r"[全我]([区县市旗省州盟])")
@@ -92,12 +95,24 @@ def _head(text: str) -> list[str]:
     """Return the first lines that hold anything, without the spaces a page puts between Han and digits."""
     lines = []
     for line in text[:8000].splitlines():
-        line = re.sub(r"(?<=[^\x00-\x7f])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[^\x00-\x7f])", "", line)
+        line = _BLANKS.sub("", line)
         line = re.sub(r"(?<=[〇○一二三四五六七八九]) +(?=[〇○一二三四五六七八九])", "", line)
-        line = _SITE.sub("", line).strip(" \t\u3000\ufeff•·")
+        line = _without_site(line).strip(" \t\u3000\ufeff•·")
         if line:
             lines.append(line)
     return lines[:_HEAD]
+
+
+def _without_site(line: str) -> str:
+    """Return a line without the name of the site behind its last dash.
+
+    >>> _without_site("香洲区规划 - 珠海市政府"), _without_site("2021—2025年")
+    ('香洲区规划', '2021—2025年')
+    """
+    last = max(map(line.rfind, _DASHES))
+    if last < 0 or not line[last + 1 :].rstrip().endswith(("网", "政府", "平台")):
+        return line
+    return line[: last + 1].rstrip(_DASHES).rstrip()
 
 
 def _place(title: str | None, head: str, text: str, given: Metadata) -> Place | None:

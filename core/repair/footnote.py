@@ -63,10 +63,22 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     >>> _rising([4, 100, 5, 2, 7])
     [0, 2, 4]
     """
-    best: dict[int, list[int]] = {}  # the longest run so far that ends with each number
+    best: dict[
+        int, tuple[int, int]
+    ] = {}  # length and last place of the longest run so far that ends with each number
+    before: list[int] = []  # the place before each in its run; -1 where one begins
     for i, number in enumerate(numbers):
-        before = max((best.get(number - step, []) for step in range(1, _STEP + 1)), key=len)
-        if len(before) >= len(best.get(number, [])):
-            best[number] = [*before, i]
-    longest = max(best.values(), key=len, default=[])
-    return longest if len(longest) >= _FEWEST else []
+        length, last = max((best.get(number - step, (0, -1)) for step in range(1, _STEP + 1)), key=_length)
+        before.append(last)
+        if length >= best.get(number, (0, -1))[0]:
+            best[number] = (length + 1, i)
+    length, at = max(best.values(), key=_length, default=(0, -1))
+    run = []
+    while at >= 0:
+        run.append(at)
+        at = before[at]
+    return run[::-1] if length >= _FEWEST else []
+
+
+def _length(run: tuple[int, int]) -> int:
+    return run[0]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from core.model import Edit, Metadata, Suspect
 from core.repair.mojibake.adapted import Adapted
@@ -21,12 +22,17 @@ START = re.compile(
     re.VERBOSE,
 )
 RUN = re.compile(rf"[{LONE}][^\w\n]?[^\n,，。、]*")  # taken out of what the text itself teaches
-SHOWN = re.compile(rf"[{LONE}][^\n]*[\ue000-\ue864]")  # a run that shows a pair without a character
+SHOWN = re.compile(  # a run that shows a pair without a character
+    rf"^[^{LONE}\n]*[{LONE}][^\n]*[\ue000-\ue864]", re.MULTILINE
+)
 PRIVATE = re.compile("[\ue000-\ue864]+")
 TAUGHT = 300_000  # characters of a text that are read to learn its wording
 MEANT = LONE + "!！"  # a row of these alone may be what was written
 NEAR = 10  # characters on either side of which one at least must not be ASCII
+CROWD, CROWDED = 8, 40  # so many places in fewer characters than that are marks that somebody wrote
 NAMED = 3  # times that a known name is taken to stand in the text
+# Readings that are weighed in a text, and more for each of its characters: the worst document seen takes 0.4 of these.
+WEIGHED, WEIGHED_A_CHARACTER = 60_000, 4
 DAMAGED = 2.0  # nats that the reading without damage must be behind
 # Nats that the next likely text must be behind, and the same for a run that lost pairs, as many more texts can be damaged
 # into it: of 10,000 fresh runs of plans that the model never saw (tests/repair/damage.py) none was wrong that was more
@@ -44,16 +50,21 @@ def fix_gbk(text: str, known: Metadata) -> list[Edit]:
     """
     edits: list[Edit] = []
     model: Adapted | None = None
-    shows = bool(SHOWN.search(text))
+    shows = bool(PRIVATE.search(text) and SHOWN.search(text))
     left, done = "", 0
+    left_to_weigh = _most(text)
     for start in _starts(text):
         if start < done:
             continue
         model = model or _adapted(text, known)
         left, done = (left + text[done:start])[-200:], start
-        if edit := _edit(text, start, likeliest(text, start, left, model, shows)):
+        found = likeliest(text, start, left, model, shows)
+        if edit := _edit(text, start, found):
             edits.append(edit)
             left, done = left + edit.clean, edit.end
+        left_to_weigh -= found.weighed
+        if left_to_weigh < 0:
+            break
     return edits
 
 
@@ -67,12 +78,21 @@ def gbk_suspects(text: str) -> list[Suspect]:
     """
     spans = {match.span() for match in PRIVATE.finditer(text)}
     model: Adapted | None = None
+    left_to_weigh = _most(text)
     for start in _starts(text):
         model = model or _adapted(text, Metadata())
         found = likeliest(text, start, text[max(0, start - 200) : start], model)
         if _broken(text, start, found):
             spans.add((start, found.end))
+        left_to_weigh -= found.weighed
+        if left_to_weigh < 0:
+            break
     return [Suspect(start, end, "疑有错位乱码，未能还原") for start, end in sorted(spans)]
+
+
+def _most(text: str) -> int:
+    """Return how many readings are weighed in a text; one that asks for more is made of marks, or of nothing else."""
+    return WEIGHED + WEIGHED_A_CHARACTER * len(text)
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -81,9 +101,12 @@ def _starts(text: str) -> Iterator[int]:
     >>> list(_starts("Ready? (Yes) 确?!笆")), list(_starts("a ? (b) : c"))
     ([5, 14], [])
     """
-    for match in START.finditer(text):
-        start = match.start()
-        if not text[max(0, start - NEAR) : start + NEAR].isascii():
+    starts = [match.start() for match in START.finditer(text)]
+    crowded = -1  # where a row of marks ends, too close to each other for any run between them
+    for start, later in zip_longest(starts, starts[CROWD:]):
+        if later is not None and later - start < CROWDED:
+            crowded = later
+        if start > crowded and not text[max(0, start - NEAR) : start + NEAR].isascii():
             yield start
 
 

@@ -20,6 +20,7 @@ _CHINESE = re.compile(r"[㐀-鿿豈-﫿〇、。《》〈〉「」『』【】�
 _STOP = re.compile(
     r"\. (?: (?<=[㐀-鿿][.]) $ | (?<=[%％）)”》][.]) (?=[㐀-鿿“]|$) )", re.VERBOSE | re.MULTILINE
 )
+_NEAR = 500  # characters on either side of a mark that tell what it is
 _LONGEST_NUMBER = 8  # characters before the dot behind a heading's number
 
 # A name's dot that a conversion lost, 飞鹏 ? 万荟世界, and straight quotation marks about Chinese.
@@ -68,7 +69,7 @@ def fix_punct(text: str, known: Metadata) -> list[Edit]:
 
 def _ends_sentence(text: str, at: int) -> bool:
     """Tell whether what stands before a dot is a sentence, not a heading's number."""
-    line = text.rfind("\n", 0, at) + 1
+    line = _line(text, at)[0]
     return at - line > _LONGEST_NUMBER and _HAN.search(text, line, at) is not None
 
 
@@ -92,9 +93,8 @@ def _half_width(text: str) -> list[int]:
 
 def _before(text: str, at: int) -> str:
     """Return the character before the run whose first mark is at `at`."""
-    while at and text[at - 1] in _THROUGH:
-        at -= 1
-    return text[at - 1 : at] or "\n"
+    before = text[max(0, at - _NEAR) : at].rstrip(_THROUGH)
+    return before[-1:] or "\n"
 
 
 def _is_chinese(text: str, at: int, left: str, right: str) -> bool:
@@ -108,7 +108,7 @@ def _is_chinese(text: str, at: int, left: str, right: str) -> bool:
 
 def _encloses_chinese(text: str, start: int, end: int, left: str, right: str) -> bool:
     """Tell whether a pair of brackets belongs to Chinese text: by what it holds, else by what it stands behind."""
-    if text.find("\n", start, end) >= 0 or left in _OPERATORS or right in _OPERATORS:
+    if end - start > _NEAR or text.find("\n", start, end) >= 0 or left in _OPERATORS or right in _OPERATORS:
         return False
     return bool(_HAN.search(text, start, end)) or _chinese(left) or (left == "\n" and _chinese(right))
 
@@ -119,11 +119,12 @@ def _chinese(char: str) -> bool:
 
 
 def _asks(text: str, at: int) -> bool:
-    line = _line(text, at)[0]
-    start = max(text.rfind(end, line, at) for end in _SENTENCE_ENDS)
-    return _ASKS.search(text, max(start, line), at) is not None
+    near = max(0, at - _NEAR)
+    start = max(text.rfind(end, near, at) for end in _SENTENCE_ENDS)
+    return _ASKS.search(text, max(start, near), at) is not None
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+    first, last = max(0, at - _NEAR), min(len(text), at + _NEAR)
+    start, end = text.rfind("\n", first, at), text.find("\n", at, last)
+    return start + 1 if start >= 0 else first, end if end >= 0 else last

@@ -23,6 +23,7 @@ DROPS = 3  # pairs dropped one after the other, at most
 HALVES, LAG = 12, 12.0  # beginnings of dropped pairs that are followed up, and how far behind the best
 LEFT = 12  # characters of sound text read before a run
 RIGHT = 6  # characters of sound text read after a run
+MOST = 30_000  # readings that are weighed at one place: a run takes some hundreds, one in a hundred 10,000
 SENSES = 2  # ways in which the text before a run divides into words that are kept
 BROKEN = -5.0  # log-probability that a run starts at a suspicious place
 EARNEST = -6.0  # that a question mark there is meant
@@ -44,6 +45,7 @@ class Reading(NamedTuple):
     margin: float  # how far the next likely text is behind, in nats
     gain: float  # how far the reading that finds no damage is behind
     dropped: bool  # whether the run lost pairs that have no character
+    weighed: int  # how many readings were weighed for it
 
 
 State = tuple[int, int, int, int, int]
@@ -78,6 +80,7 @@ class _Search:
         self.text, self.model, self.shows = text, model, shows
         self.beams: dict[int, dict[State, Path]] = {}  # by the place they go on
         self.best: dict[int, float] = {}
+        self.weighed = 0
 
     def run(self, start: int, left: str) -> Reading:
         """Return the likeliest reading from `start`."""
@@ -92,7 +95,10 @@ class _Search:
             paths = self.taken(place)
             lasting = any(state[0] for state, _ in paths)
             far = max((path[2] for _, path in paths), default=0)
-            if place >= len(self.text) or not (self.beams or lasting or place < far + RIGHT):
+            done = not (self.beams or lasting or place < far + RIGHT)
+            if self.weighed > MOST:
+                return Reading(-1, "", 0.0, 0.0, False, self.weighed)
+            if place >= len(self.text) or done:
                 return self.chosen(place, [(state, path) for state, path in paths if not state[0]])
             self.advance(place, paths)
             place += 1
@@ -103,7 +109,7 @@ class _Search:
             paths = [longer for state, path in paths for longer in self.read_on(place, state, path)]
         score, rival, end, dropped, clean = reduce(self.better, (path for _, path in paths))
         as_is = max((path[0] for state, path in paths if state[4] < 0), default=NEVER)
-        return Reading(end, clean, score - rival, score - as_is, dropped)
+        return Reading(end, clean, score - rival, score - as_is, dropped, self.weighed)
 
     def before(self, left: str) -> dict[State, Path]:
         """Return the ways the sound text before a run divides into words."""
@@ -117,6 +123,7 @@ class _Search:
 
     def keep(self, place: int, state: State, path: Path) -> None:
         """Put a reading where it goes on, unless it is far behind; one in the same state is the rival of the better."""
+        self.weighed += 1
         best = self.best.get(place, NEVER)
         if path[0] > best:
             self.best[place] = path[0]
