@@ -20,6 +20,7 @@ from rich.table import Table
 
 from core import __version__
 from core.compare.districts import identify
+from core.editors import line, new_key, read_editors
 from core.errors import PlanError
 from core.launch import HERE, launch
 from core.lexicon import load
@@ -140,7 +141,14 @@ def _parser() -> argparse.ArgumentParser:
         default=HERE,
         help=f"在哪个地址等人来看（默认 {HERE}，只有本机能看；0.0.0.0 则网内都能看）",
     )
+    command.add_argument(
+        "--editors", metavar="文件", type=Path, help="谁可以添加、改正、移除规划（TOML，用 duizhao key 生成）"
+    )
+    command.add_argument("--read-only", action="store_true", help="只供阅读，谁也不能改")
     command.set_defaults(run=_serve)
+    command = commands.add_parser("key", help="为一位编辑生成密钥，打印写进 --editors 文件的一行")
+    command.add_argument("name", metavar="姓名", help="编辑的姓名，登录时填写，改动记录里可见")
+    command.set_defaults(run=_key)
     command = commands.add_parser(
         "export", help="把对照写成文件：Word、PowerPoint、Excel、网页、图片、整套数据表"
     )
@@ -358,7 +366,24 @@ def _serve(args: argparse.Namespace) -> int:
             _tell(_build_showing(folder, tables, workspace).problems)
     elif wrong := fault(tables):
         raise PlanError(f"{wrong}，请先运行 duizhao build 文件夹 --out {tables}。")
-    return launch(args.address, args.port, places)
+    return launch(args.address, args.port, places | _roles(args))
+
+
+def _roles(args: argparse.Namespace) -> dict[str, str]:
+    """Return the variables that tell the app who may change what is kept."""
+    if args.read_only:
+        return {"DUIZHAO_READ_ONLY": "1"}
+    if not args.editors:
+        return {}
+    read_editors(args.editors)
+    return {"DUIZHAO_EDITORS": str(args.editors.resolve())}
+
+
+def _key(args: argparse.Namespace) -> int:
+    key = new_key()
+    print(line(args.name, key))
+    print(f"密钥：{key}　请交给{args.name}；这里只显示这一次，文件里存的不是密钥本身。", file=sys.stderr)
+    return 0
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -253,7 +253,7 @@ DOWNLOADS = {"xlsx": "下载 Excel", "csv": "下载 CSV", "parquet": "下载 Par
 ALL_TABLES = "全部数据表"
 
 # adding plans
-ADD_HOW = "把别的区县的规划放进来一起对照：.txt、.html、.docx、带文字层的 .pdf 都行。文件只存在这台服务器上。"
+ADD_HOW = "把别的区县的规划放进来一起对照：.txt、.html、.docx、带文字层的 .pdf 都行。文件只存在这台服务器上，添加的规划所有人都能看到。"
 ADD_NOT_HERE = "这里只看现成的数据表，不能添加规划；请用 duizhao serve 打开对照再添加。"
 UPLOAD = "规划文件（可以一次选几份，每份不超过 50 MB）"
 READING_FILE = "正在读取"

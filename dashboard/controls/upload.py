@@ -1,6 +1,7 @@
 """Widgets that change what is kept: uploads, what is known of a plan, and doing it."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +16,7 @@ from dashboard import words
 from dashboard.controls.state import t
 
 _TOLD, _ROUND = "told", "uploads round"
-_CODE, _YEAR = re.compile(r"\d{6}"), re.compile(r"(?:19[5-9]|20\d)\d")
+_CODE, _YEAR = re.compile(r"\d{6}", re.ASCII), re.compile(r"(?:19[5-9]|20\d)\d", re.ASCII)
 
 
 def told() -> str | None:
@@ -38,7 +39,7 @@ def working(what: str) -> Iterator[Progress]:
     bar = st.progress(0.0, t(what))
 
     def progress(step: str, done: int, steps: int) -> None:
-        bar.progress(done / steps, t(words.STEP.format(what=what, step=step)))
+        bar.progress(done / steps, t(words.STEP.format(what=what, step=step) if step else what))
 
     try:
         yield progress
@@ -97,17 +98,22 @@ def described(key: str, known: Metadata, label: str) -> Metadata | None:
     return Metadata(
         title=title.strip() or None,
         district=district.strip() or None,
-        district_code=_code(code.strip()),
+        district_code=_code(_half(code)),
         city=city.strip() or None,
         province=province.strip() or None,
         plan_kind=kind,
         issuer=issuer.strip() or None,
-        issued_on=_day(issued.strip()),
-        period_start=_year(start.strip()),
-        period_end=_year(end.strip()),
-        base_year=_year(base.strip()),
+        issued_on=_day(_half(issued)),
+        period_start=_year(_half(start)),
+        period_end=_year(_half(end)),
+        base_year=_year(_half(base)),
         missing=known.missing,
     )
+
+
+def _half(text: str) -> str:
+    """Return digits typed at full width as a form keeps them: ４４０４０２ is 440402."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _code(text: str) -> str | None:

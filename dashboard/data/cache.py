@@ -1,10 +1,12 @@
 """What is read once and kept for all sessions, by build: the only module of data that knows Streamlit."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
+from core.apart import Waiting
 from core.errors import PlanError
 from core.model import Plan
 from core.tables import builds, parquet
@@ -12,6 +14,8 @@ from dashboard.data import corpus as corpora
 from dashboard.data import search, texts, workspace
 from dashboard.data.corpus import Corpus
 from dashboard.data.texts import Text
+
+_PLANS = 16  # uploads of all visitors whose reading is kept
 
 
 def corpus() -> Corpus:
@@ -48,9 +52,17 @@ def near(corpus: Corpus, query: search.Query, docs: Sequence[str]) -> tuple[sear
     return search.near(_store(str(corpus.folder), corpus.build), query, docs)
 
 
-def understand(name: str, data: bytes) -> Plan:
-    """Read an uploaded file as a build would; raise PlanError with one sentence where it is no plan."""
-    return _plan(name, data)
+def understand(name: str, data: bytes, waiting: Waiting) -> Plan:
+    """Read an uploaded file as a build would; raise PlanError with one sentence where it is no plan.
+
+    `waiting` is called while it is read apart, and ends that where nobody waits for it.
+    """
+    plans, asked = _plans(), (name, hashlib.sha256(data).hexdigest())
+    plan = plans.pop(asked, None) or workspace.understand(name, data, waiting)
+    plans[asked] = plan  # the last asked for stays the longest
+    for old in list(plans)[:-_PLANS]:
+        plans.pop(old, None)
+    return plan
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -78,6 +90,6 @@ def _store(folder: str, build: str) -> search.Store:
     return search.Store(Path(folder))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _plan(name: str, data: bytes) -> Plan:
-    return workspace.understand(name, data)
+@st.cache_resource(show_spinner=False)
+def _plans() -> dict[tuple[str, str], Plan]:
+    return {}

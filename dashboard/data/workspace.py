@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.apart import Waiting, build_apart, read_apart
 from core.errors import PlanError
 from core.model import Metadata, Plan
-from core.pipeline import Progress, build, parse
+from core.pipeline import Progress
 from core.read import workspace as kept
-from core.read.folder import find_sources, read_source, refuse_large
 from core.read.workspace import Entry
 from core.tables import parquet
 
@@ -23,6 +23,7 @@ class Places:
 
     plans: Path
     added: Path
+    by: str | None = None  # who changes them
 
 
 def places() -> Places | None:
@@ -31,15 +32,19 @@ def places() -> Places | None:
     return Places(Path(plans), Path(added)) if plans and added else None
 
 
-def understand(name: str, data: bytes) -> Plan:
-    """Read an uploaded file as a build would; raise PlanError with one sentence where it is no plan."""
-    refuse_large(len(data))
-    return parse(read_source(name, data))
+def understand(name: str, data: bytes, waiting: Waiting) -> Plan:
+    """Read an uploaded file as a build would, apart; raise PlanError with one sentence where it is no plan."""
+    return read_apart(name, data, waiting)
 
 
 def added(where: Places) -> tuple[Entry, ...]:
     """Return the plans that users added."""
     return kept.entries(where.added)
+
+
+def done(where: Places) -> list[dict[str, str]]:
+    """Return what was done, the latest first: when, what, name, by."""
+    return kept.log(where.added)
 
 
 def gone(where: Places) -> tuple[Entry, ...]:
@@ -59,26 +64,29 @@ def keep(
 
     def act(folder: Path) -> None:
         if instead_of is not None:
-            kept.remove(folder, instead_of)
-        kept.add(folder, name, data, metadata)
+            kept.remove(folder, instead_of, where.by)
+        kept.add(folder, name, data, metadata, where.by)
 
     _change(where, name, act, progress)
 
 
 def describe(where: Places, name: str, metadata: Metadata, progress: Progress) -> None:
     """Change what is known of an added plan and build the tables anew."""
-    _change(where, name, lambda folder: kept.describe(folder, name, metadata), progress)
+    _change(where, name, lambda folder: kept.describe(folder, name, metadata, where.by), progress)
 
 
 def remove(where: Places, name: str, progress: Progress) -> None:
     """Take an added plan out and build the tables anew."""
-    _change(where, name, lambda folder: kept.remove(folder, name), progress)
+    _change(where, name, lambda folder: kept.remove(folder, name, where.by), progress)
 
 
 def bring_back(where: Places, entry: Entry, progress: Progress) -> None:
     """Put a plan back that was removed and build the tables anew."""
     _change(
-        where, entry.name, lambda folder: kept.bring_back(folder, entry.name, entry.removed or ""), progress
+        where,
+        entry.name,
+        lambda folder: kept.bring_back(folder, entry.name, entry.removed or "", where.by),
+        progress,
     )
 
 
@@ -88,17 +96,37 @@ def rebuild() -> None:
     if where:
         with _ONE_AT_A_TIME:
             where.added.mkdir(parents=True, exist_ok=True)  # nothing may have been added yet
-            build(where.plans, parquet.default_folder(), also=(where.added,))
+            build_apart(where.plans, parquet.default_folder(), where.added)
 
 
 def _change(where: Places, name: str, act: Callable[[Path], None], progress: Progress) -> None:
     """Change what is kept of one file and build anew; only what is wrong with that file refuses the change."""
+    showing = _Showing(progress)
     with _ONE_AT_A_TIME, kept.changing(where.added):
         act(where.added)
-        wrong = [p.message for p in find_sources(where.plans, where.added).problems if p.source_file == name]
+        problems = build_apart(where.plans, parquet.default_folder(), where.added, showing.step)
+        wrong = [p.message for p in problems if p.source_file == name]
         if wrong:
             raise PlanError("".join(wrong))
-        built = build(where.plans, parquet.default_folder(), progress, (where.added,))
-        wrong = [p.message for p in built.problems if p.source_file == name]
-        if wrong:
-            raise PlanError("".join(wrong))
+    showing.end()
+
+
+class _Showing:
+    """Shows how far a build is for as long as somebody looks: what was asked for is carried through after they left."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._left: BaseException | None = None
+
+    def step(self, what: str, done: int, steps: int) -> None:
+        """Show a step; what says that the visitor left or went on is kept for the end."""
+        if self._left is None:
+            try:
+                self._progress(what, done, steps)
+            except BaseException as left:
+                self._left = left
+
+    def end(self) -> None:
+        """Let the page go on as it was told to."""
+        if self._left is not None:
+            raise self._left

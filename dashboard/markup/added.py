@@ -1,9 +1,12 @@
 """What was understood of a plan that a user brings, as markup."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
 from markupsafe import Markup
 
 from core.model import Plan
-from dashboard import words
+from dashboard import words, words_editing
 from dashboard.data.corpus import Corpus
 from dashboard.link import Link, span
 from dashboard.markup import blocks
@@ -13,6 +16,7 @@ from dashboard.template import NOTHING, fill, joined
 from dashboard.values import amount, part, when
 
 HEADINGS, TARGETS, SUSPECTS, SHOWN = 24, 8, 8, 120
+LOGGED = 200  # lines of the log that are shown
 
 
 def understood(plan: Plan) -> Markup:
@@ -69,3 +73,22 @@ def added(corpus: Corpus, doc: str, here: Link) -> Markup:
     """Name an added plan, leading to its text."""
     title = a(here.to("text", at=span(doc, 0, 0)), corpus.titles[doc])
     return fill("<p>{who} {title}</p>", who=who(corpus, doc), title=title)
+
+
+def by_whom(by: str | None, added: str) -> Markup:
+    """Say who added a plan, and when."""
+    return blocks.note(words_editing.ADDED_BY.format(by=by or words_editing.SOMEBODY, when=_when(added)))
+
+
+def done(log: Sequence[Mapping[str, str]]) -> Markup:
+    """Set what was done to the added plans, the latest first."""
+    body = [
+        blocks.row(_when(line["when"]), [cell(line[part]) for part in ("what", "name", "by")])
+        for line in log[:LOGGED]
+    ]
+    return table("rows", words_editing.WHEN_DONE, list(words_editing.DONE_COLUMNS), body)
+
+
+def _when(stamp: str) -> str:
+    """Return a time of the log as a clock here shows it: 2026-11-28 18:05."""
+    return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")

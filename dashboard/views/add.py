@@ -1,6 +1,7 @@
 """添加规划: bring a plan, see what was understood of it, put it right, keep it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -8,9 +9,9 @@ import streamlit as st
 from core.errors import PlanError
 from core.model import Metadata, Plan
 from core.read.workspace import Entry
-from dashboard import words
+from dashboard import words, words_editing
 from dashboard import words_overtime as overtime
-from dashboard.controls import state, upload
+from dashboard.controls import editing, state, upload
 from dashboard.data import cache, workspace
 from dashboard.data.corpus import Corpus
 from dashboard.data.versions import free_name, versions
@@ -28,7 +29,8 @@ def show() -> None:
         return say(words.ADD_NOT_HERE)
     if said := upload.told():
         say(said)
-    for name, content in upload.uploads():
+    where = replace(where, by=_editor())
+    for name, content in upload.uploads() if where.by else ():
         _one(where, name, content)
     own = workspace.added(where)
     if own:
@@ -37,20 +39,39 @@ def show() -> None:
     for entry in own:
         if entry.name in docs:
             put(added.added(corpus, docs[entry.name], here))
-        _kept(where, entry)
-    gone = workspace.gone(where)
+        put(added.by_whom(entry.by, entry.added))
+        if where.by:
+            _kept(where, entry)
+    gone = workspace.gone(where) if where.by else ()
     if gone:
         put(blocks.head(words.REMOVED_PLANS, words.REMOVED_PLANS_NOTE))
     for entry in gone:
         _gone(where, entry)
+    if log := workspace.done(where):
+        with st.expander(state.t(words_editing.CHANGE_LOG)):
+            put(added.done(log))
+
+
+def _editor() -> str | None:
+    """Return who may change what is kept; where this visitor may not, let them sign in."""
+    try:
+        by = editing.editor()
+        if by:
+            editing.sign_out(by)
+        else:
+            editing.sign_in()
+        return by
+    except PlanError as error:
+        say(str(error))
+        return None
 
 
 def _one(where: workspace.Places, name: str, content: bytes) -> None:
     """Show one uploaded file: a sentence where it is no plan, else what was understood, to be kept."""
     put(blocks.head(name))
     try:
-        with upload.working(words.READING_FILE):
-            plan = cache.understand(name, content)
+        with upload.working(words.READING_FILE) as progress:
+            plan = cache.understand(name, content, lambda: progress("", 0, 1))
         put(added.understood(plan))
         corpus, own = cache.corpus(), [entry.name for entry in workspace.added(where)]
         instead_of = _version(corpus, plan, own)
@@ -79,8 +100,8 @@ def _version(corpus: Corpus, plan: Plan, own: Sequence[str]) -> str | None:
     if not ours:
         put(blocks.note(overtime.ONLY_BESIDE))
         return None
-    replace = upload.either(plan.source.sha256, overtime.REPLACE, overtime.BESIDE, overtime.REPLACE_NOTE)
-    return ours[0] if replace else None
+    newer = upload.either(plan.source.sha256, overtime.REPLACE, overtime.BESIDE, overtime.REPLACE_NOTE)
+    return ours[0] if newer else None
 
 
 def _kept(where: workspace.Places, entry: Entry) -> None:
