@@ -254,8 +254,9 @@ def _charts(book: _Book) -> None:
         return
     sheet = book.sheet("charts")
     sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 3, 36)
+    sheet.set_column(1, 3, 40)
     _paper(sheet)
+    sheet.set_paper(9)  # A4
     row, breaks = 0, []
     for view, group in groups:
         row += _chart(book, sheet, row, view, group)
@@ -282,10 +283,10 @@ def _chart(book: _Book, sheet: Any, row: int, view: View, group: Group) -> int:
     for n, (said, _) in enumerate(found, 1):
         chart.add_series(_series(report, name, (row + 2, last), n, len(found), drawn, said))
     _look(chart, report, view, group)
-    high = max(320, 70 + 42 * len(drawn) * len(found))
+    high = max(300, min(70 + 42 * len(drawn) * len(found), 620 - 20 * len(drawn)))  # with its data, a page
     chart.set_size({"width": 900, "height": high})
-    sheet.insert_chart(row, 4, chart, {"x_offset": 12, "y_offset": 4})
-    return max(len(drawn) + 4, int(high / 20) + 3)
+    sheet.insert_chart(last + 2, 0, chart, {"x_offset": 4, "y_offset": 0})
+    return len(drawn) + 5 + int(high / 20)
 
 
 def _series(

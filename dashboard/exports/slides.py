@@ -239,7 +239,7 @@ def _table(slide: Any, report: Report, view: View, grid: Grid) -> None:
         for n, c in enumerate([Cell(name), *cells]):
             field = table.cell(k, n)
             width = (first if n == 0 else across) - 0.14
-            size, said = fit(report.t(c.text), width, 2 if k == 0 else 1, (13, 12, 11, 10, 9))
+            size, said = fit(report.t(c.text), width, 1, (13, 12, 11, 10, 9, 8))
             ink = native.SECOND if c.state == "none" else native.INK
             _fill(
                 field.text_frame,

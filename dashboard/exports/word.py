@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from dashboard import words, words_exports
 from dashboard.exports import charts_in_word
 from dashboard.exports.footnotes import Footnotes
-from dashboard.exports.model import Cell, Grid, Report, Statement, View
+from dashboard.exports.model import Grid, Report, Statement, View
 from dashboard.exports.sides import Side, sides
 from dashboard.exports.wordlook import BODY, HEADING, NAME, SECOND_HEADING, TITLE, dress, face, number_pages
 from dashboard.guard import legal
@@ -172,20 +172,17 @@ def _grid(b: _Briefing, grid: Grid) -> None:
 
 
 def _measures(b: _Briefing, theme: str, grid: Grid) -> None:
-    """Set side by side what the districts write, each quotation with its place."""
+    """Set side by side what the districts write; a note a row says where each quotation stands."""
     b.caption("table", words_exports.MEASURES_TITLE.format(theme=theme))
     table = _table(b, ["", *grid.heads], [0.55, *([1.0] * len(grid.heads))])
     for name, cells in grid.rows:
         fields = table.add_row().cells
         _write(b, fields[0], name, FINE, bold=True)
         for field, c in zip(fields[1:], cells, strict=True):
-            _quotes(b, field, c)
-
-
-def _quotes(b: _Briefing, field: Any, c: Cell) -> None:
-    _write(b, field, c.text, FINE, grey=c.state == "none")
-    if c.sources:
-        b.notes.add(field.paragraphs[-1], b.report.t("；".join(c.sources)), FINE)
+            _write(b, field, c.text, FINE, grey=c.state == "none")
+        places = [place for c in cells for place in c.sources]
+        if places:
+            b.notes.add(fields[0].paragraphs[0], b.report.t("；".join(places)), FINE)
 
 
 def _numbers(b: _Briefing) -> None:
