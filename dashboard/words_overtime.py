@@ -91,7 +91,7 @@ REVISED_NOTE = (
 )
 CHANGE_NAMES = {"new": "新增", "changed": "改动", "kept": "沿用", "gone": "删去"}
 CHANGE = "只看"
-BY_THEME = "{theme}：{later}新增 {new} 段，改动 {changed} 段，沿用 {kept} 段，删去 {gone} 段"
+BY_THEME = "：{later}新增 {new} 段，改动 {changed} 段，沿用 {kept} 段，删去 {gone} 段"
 ALL_TEXT = "全文：{later}新增 {new} 段，改动 {changed} 段，沿用 {kept} 段，删去 {gone} 段。"
 NO_PAIR = "这个区只收入了一份文件，文字沿革要有两份。"
 NO_SUCH_PARAGRAPHS = "没有这样的段落。"

@@ -166,7 +166,7 @@ def promises(corpus: Corpus, rows: Sequence[Promise], heads: Sequence[str], many
         one = p.first or p.second
         name = f"{corpus.holdings.districts[p.district]} {called(one)}" if many else called(one)
         body.append(row(name, _promise(p, here)))
-    return table("rows promises", words.INDICATOR, heads, body)
+    return table("promises", words.INDICATOR, heads, body)
 
 
 def _promise(p: Promise, here: Link) -> Iterable[Markup]:

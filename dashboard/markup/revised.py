@@ -11,7 +11,7 @@ from dashboard.data.holdings import era_name
 from dashboard.data.revised import Revised, differences
 from dashboard.link import Link, span
 from dashboard.markup.blocks import a
-from dashboard.template import NOTHING, fill, joined
+from dashboard.template import fill, joined
 
 
 def summary(
@@ -22,8 +22,9 @@ def summary(
     whole = fill("<p>{told}</p>", told=words.ALL_TEXT.format(later=name, **_all(total)))
     items = (
         fill(
-            "<li>{told}</li>",
-            told=a(here.to(ot=theme), words.BY_THEME.format(theme=theme, later=name, **_all(found)), "open"),
+            "<li>{theme}{told}</li>",
+            theme=a(here.to(ot=theme), theme, "open"),
+            told=words.BY_THEME.format(later=name, **_all(found)),
         )
         for theme, found in themes.items()
     )
@@ -62,5 +63,11 @@ def _text(corpus: Corpus, later: str, earlier: str, r: Revised) -> Markup:
         doc, number = (later, r.number) if r.number is not None else (earlier, r.other or 0)
         return fill("{text}", text=corpus.paragraph(doc, number).text)
     old, new = corpus.paragraph(earlier, r.other).text, corpus.paragraph(later, r.number).text
-    tags = {"-": "<del>{text}</del>", "+": "<ins>{text}</ins>", "=": "{text}"}
-    return joined((fill(tags[sign], text=text) for sign, text in differences(old, new)), NOTHING)
+    return joined(_piece(sign, text) for sign, text in differences(old, new))
+
+
+def _piece(sign: str, text: str) -> Markup:
+    """Mark what was taken out and what was put in."""
+    if sign == "-":
+        return fill("<del>{text}</del>", text=text)
+    return fill("<ins>{text}</ins>", text=text) if sign == "+" else fill("{text}", text=text)
