@@ -108,7 +108,16 @@ def calendar(metadata: Metadata, speech: str = "") -> Calendar:
         base = base or metadata.base_year
         return Calendar(base, start, end, True, metadata.issued_on.year if metadata.issued_on else base)
     base = metadata.base_year or (start - 1 if start else None)
+    if base is None and end is None and (last := _five_years_to(speech)) is not None:
+        return Calendar(last - 5, last - 4, last, False, last - 4)
     return Calendar(base, start, end, False, _this_year(metadata, base, start, speech))
+
+
+def _five_years_to(speech: str) -> int | None:
+    """Return the last of the five years that a text without title plans for: 今后五年……2027年达到……."""
+    if not re.search("(?:今后|未来)(?:五|5)年", speech):
+        return None
+    return max((int(year) for year in re.findall(r"(20[23]\d)年", speech) if year != "2035"), default=None)
 
 
 def _told_of(speech: str, start: int | None, end: int | None) -> int | None:
