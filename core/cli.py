@@ -21,7 +21,7 @@ from rich.table import Table
 from core import __version__
 from core.compare.districts import identify
 from core.editors import line, new_key, read_editors
-from core.errors import PlanError
+from core.errors import PlanError, of_files
 from core.launch import HERE, launch
 from core.lexicon import load
 from core.model import Built, Contrast, Plan, Problem
@@ -34,6 +34,7 @@ from core.report.explain import amount, around, explain, find_offsets, repair_ru
 from core.tables.parquet import build_id, default_folder, fault
 from core.tables.rows import rows
 from core.text.edits import OffsetMap, invert
+from core.text.numbers import whole
 
 _EXPLAINED = 5  # places of a wording that are explained, at most
 GARBAGE = 200_000  # new objects before garbage is looked for: reading plans makes many that stay, and hardly any garbage
@@ -62,6 +63,9 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"duizhao：{of_files(error)}", file=sys.stderr)
+        return 1
     return code
 
 
@@ -316,13 +320,14 @@ def _explain(args: argparse.Namespace) -> int:
         path = next(seeds_folder().glob(f"{args.doc}.*"), path)
     plan = parse(open_source(path))
     if args.place.isdecimal():
-        offsets = [int(args.place)]
+        at = whole(args.place)
+        offsets = [sys.maxsize if at is None else at]
     else:
         offsets = list(islice(find_offsets(plan, args.place), _EXPLAINED))
     if not offsets:
-        raise PlanError(f"{plan.source.doc} 修复后的文本里没有“{args.place}”。")
+        raise PlanError(f"{plan.source.doc} 修复后的文本里没有“{args.place[:60]}”。")
     if offsets[0] >= len(plan.source.text):
-        raise PlanError(f"{plan.source.doc} 只有 {len(plan.source.text)} 字，没有第 {args.place} 字。")
+        raise PlanError(f"{plan.source.doc} 只有 {len(plan.source.text)} 字，没有第 {args.place[:20]} 字。")
     print("\n\n".join("\n".join(explain(plan, at)) for at in offsets))
     return 0
 

@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from core.errors import PlanError
+from core.text.numbers import whole
 from dashboard import figures, scripts, words
 from dashboard.controls import charts, keep, state
 from dashboard.data import cache
@@ -212,6 +213,7 @@ def _sentence(asked: str, here: Link) -> Markup:
 def _counterparts(asked: str, here: Link) -> Markup:
     corpus = cache.corpus()
     doc, _, number = asked.rpartition(":")
-    if not number.isdecimal() or (doc, int(number)) not in corpus.echoed:
+    no = whole(number)
+    if no is None or (doc, no) not in corpus.echoed:
         return blocks.notice(words.NO_PASSAGE)
-    return passages.nearest(corpus, here, doc, int(number))
+    return passages.nearest(corpus, here, doc, no)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote_plus
 
+from core.text.numbers import whole
+
 VERSION = "1"  # of what the values mean; a link without it is a step from the view that it stands in
 
 
@@ -53,7 +55,7 @@ def read_span(value: str) -> tuple[str, int, int] | None:
     True
     """
     doc, _, place = value.rpartition(":")
-    start, _, end = place.partition("-")
-    if not (doc and start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
+    start, end = (whole(part) for part in (place + "-").split("-", 2)[:2])
+    if not doc or start is None or end is None or place.count("-") != 1 or start > end:
         return None
-    return doc, int(start), int(end)
+    return doc, start, end

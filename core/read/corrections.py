@@ -19,6 +19,8 @@ def read_corrections(text: str) -> dict[str, tuple[Correction, ...]]:
         entries = tomllib.loads(text).get("correction", [])
     except tomllib.TOMLDecodeError as error:
         raise PlanError(f"{CORRECTIONS} 写法有误：{error}") from error
+    except (RecursionError, ValueError) as error:
+        raise PlanError(f"{CORRECTIONS} 写法有误：括号套得太深，或有太长的数。") from error
     found: dict[str, tuple[Correction, ...]] = {}
     for number, entry in enumerate(entries, 1):
         if set(entry) != _KEYS or not all(isinstance(v, str) for v in entry.values()):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePath
 
-from core.errors import PlanError, unforeseen
+from core.errors import PlanError, of_files, unforeseen
 from core.lexicon import load
 from core.model import Correction, Found, Metadata, Problem, Source
 from core.read import workspace
@@ -185,6 +185,8 @@ def _corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
         return read_corrections(path.read_text(encoding="utf-8-sig")) if path.exists() else {}
     except UnicodeDecodeError as error:
         raise PlanError(f"{path} 须用 UTF-8 编码，请用记事本另存为 UTF-8。") from error
+    except OSError as error:
+        raise PlanError(of_files(error)) from error
 
 
 def refuse_large(size: int) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path, PurePath
 from typing import Any, get_args
 
-from core.errors import PlanError
+from core.errors import PlanError, of_files
 from core.model import Metadata, PlanKind
 
 MANIFEST = "sources.toml"
@@ -27,6 +27,10 @@ def read_manifest(folder: Path) -> dict[str, Metadata]:
         raise PlanError(f"{path} 须用 UTF-8 编码，请用记事本另存为 UTF-8。") from error
     except tomllib.TOMLDecodeError as error:
         raise PlanError(f"{path} 不是合格的 TOML 文件：{error}。") from error
+    except (RecursionError, ValueError) as error:  # brackets a thousand deep, a number of thousands of digits
+        raise PlanError(f"{path} 不是合格的 TOML 文件：括号套得太深，或有太长的数。") from error
+    except OSError as error:
+        raise PlanError(of_files(error)) from error
     documents = table.get("document", [])
     if table.keys() - {"document"} or not _is_tables(documents):
         raise PlanError(f"{path} 里只应有 [[document]] 各节。")
@@ -48,15 +52,15 @@ def _entry(folder: Path, where: str, entry: dict[str, Any]) -> tuple[str, Metada
     name = entry.get("file")
     if not isinstance(name, str) or not name:
         raise PlanError(f"{where} 没有写 file（文件名）。")
-    where = f"{where}（{name}）"
-    if PurePath(name).name != name or not (folder / name).is_file():
+    where = f"{where}（{name[:60]}）"
+    if PurePath(name).name != name or len(name) > 250 or not (folder / name).is_file():
         raise PlanError(f"{where}：文件夹 {folder} 里没有这个文件。")
     for key, value in entry.items():
         if key not in _CHECKS:
             raise PlanError(f"{where}：不认识的项 {key}，可用的有：{'、'.join(_CHECKS)}。")
         wanted = _CHECKS[key](value)
         if value != "" and wanted:
-            raise PlanError(f"{where}：{key} 应为{wanted}，现为 {value!r}。")
+            raise PlanError(f"{where}：{key} 应为{wanted}，现为 {repr(value)[:60]}。")
     known = {k: v for k, v in entry.items() if k not in ("file", "sha256") and v != ""}
     if known.get("period_start", 0) > known.get("period_end", 9999):
         raise PlanError(f"{where}：period_start 晚于 period_end。")

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Timer
 
 import duckdb
 import pyarrow as pa
 
+from core.errors import PlanError
 from core.tables import schema
 from core.tables.builds import resolved
 from core.tables.parquet import table_path
+
+SECONDS, ROWS, MEMORY = 20, 1_000_000, "2GB"  # that one query may take, and that all may
 
 
 class Store:
@@ -17,10 +21,24 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = resolved(folder)
         self._db = duckdb.connect(":memory:")
+        self._db.execute(f"SET memory_limit = '{MEMORY}'")
         for table in schema.TABLES:
             path = str(table_path(self.folder, table.name)).replace("'", "''")
             self._db.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
         """Return the rows of a query; values go in as `?` parameters, never as text of the query."""
-        return self._db.cursor().sql(sql, params=list(parameters)).to_arrow_table()
+        cursor = self._db.cursor()
+        late = Timer(SECONDS, cursor.interrupt)
+        late.start()
+        try:
+            found = cursor.sql(sql, params=list(parameters)).limit(ROWS + 1).to_arrow_table()
+        except duckdb.InterruptException as error:
+            raise PlanError(f"查询超过 {SECONDS} 秒，已停止，请减少词或缩小范围再查。") from error
+        except duckdb.OutOfMemoryException as error:
+            raise PlanError("查询所需的内存太多，已停止，请减少词或缩小范围再查。") from error
+        finally:
+            late.cancel()
+        if found.num_rows > ROWS:
+            raise PlanError(f"查到的超过 {ROWS:,} 条，请加词或缩小范围再查。")
+        return found

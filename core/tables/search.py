@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.errors import PlanError
 from core.lexicon import load
 from core.tables.duck import Store
 from core.text.fold import fold, place
@@ -19,6 +20,7 @@ _WORD = re.compile(
 )
 
 
+LONGEST, WORDS = 480, 40  # characters and words that are looked for at once
 PAIRS = 40  # pairs of characters by which the nearest passage is found
 
 
@@ -47,17 +49,23 @@ class Hit:
 def parse_query(typed: str, wider: bool = False) -> Query:
     """Read what a reader typed: words by spaces all must stand there, `甲|乙` either, `-丙` not; quotes keep a phrase whole.
 
-    `wider` lets a word's synonyms in the lexicon stand for it, but for one in quotes.
+    `wider` lets a word's synonyms in the lexicon stand for it, but for one in quotes. Raises PlanError where it is
+    too much for one search.
 
     >>> parse_query("數據要素 平台|园区 -江海")
     Query(groups=(('数据要素',), ('平台', '园区')), without=('江海',))
     >>> parse_query("数据要素", wider=True).groups
     (('数据要素', '数据资源', '数据资产'),)
     """
+    if len(typed) > LONGEST:
+        raise PlanError(f"一次最多查 {LONGEST} 字，现有 {len(typed):,} 字，请减少再查。")
+    words_typed = list(_WORD.finditer(typed))
+    if len(words_typed) > WORDS:
+        raise PlanError(f"一次最多查 {WORDS} 个词，现有 {len(words_typed)} 个，请减少再查。")
     groups: list[list[str]] = []
     without: list[str] = []
     either = False
-    for found in _WORD.finditer(typed):
+    for found in words_typed:
         if found["either"]:
             either = bool(groups)
             continue

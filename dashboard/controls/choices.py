@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from core.model import Theme
+from core.tables.search import WORDS
+from core.text.numbers import whole
 from dashboard import words
 from dashboard.controls import periods, state
 from dashboard.data.corpus import Corpus
@@ -112,7 +114,7 @@ def narrow(rows: pd.DataFrame) -> pd.DataFrame:
         rows = rows[rows["theme"].map(lambda found: theme in found)]
     if year:
         rows = rows[rows["year"] == int(year)]
-    for term in typed.split():
+    for term in typed.split()[:WORDS]:
         said = rows["indicator"] + rows["sentence"]
         rows = rows[said.str.contains(term, regex=False)]
     return rows
@@ -168,8 +170,7 @@ def _begins_anew(page: str, chosen: str) -> None:
 
 def page(name: str, pages: int) -> int:
     """Return which page of a long list the link names, from 1."""
-    given = state.value(name) or ""
-    return min(int(given), pages) if given.isdecimal() and int(given) > 0 else 1
+    return max(1, min(whole(state.value(name) or "") or 1, pages))
 
 
 def download_all(name: str, label: str, data: Callable[[], bytes], mime: str) -> None:

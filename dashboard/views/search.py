@@ -1,5 +1,6 @@
 """检索: every passage that holds the words one types, side by side by district."""
 
+from core.errors import PlanError
 from dashboard import words
 from dashboard.controls import choices, state
 from dashboard.data import cache, compare
@@ -18,7 +19,10 @@ def show() -> None:
         wider = choices.wider()
         docs = choices.districts(corpus)
     here = state.link("search")
-    query = parse_query(typed, wider)
+    try:
+        query = parse_query(typed, wider)
+    except PlanError as error:
+        return say(str(error))
     if not query.groups:
         return put(search.examples(here))
     if not docs:
