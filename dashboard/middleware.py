@@ -57,7 +57,6 @@ class Guarded:
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "SAMEORIGIN",
             "Referrer-Policy": "same-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }
         later = [p for name in LATER for p in static.glob(f"static/js/{name}.*.js")]
