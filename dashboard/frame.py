@@ -13,7 +13,7 @@ from core.errors import PlanError
 from core.text.numbers import whole
 from dashboard import figures, scripts, words
 from dashboard.controls import charts, keep, state
-from dashboard.data import cache
+from dashboard.data import cache, likeness
 from dashboard.data.corpus import Corpus
 from dashboard.data.overtime import Followed, Row
 from dashboard.data.rows import records
@@ -212,8 +212,14 @@ def _sentence(asked: str, here: Link) -> Markup:
 
 def _counterparts(asked: str, here: Link) -> Markup:
     corpus = cache.corpus()
-    doc, _, number = asked.rpartition(":")
+    place, _, topic = asked.partition("@")
+    doc, _, number = place.rpartition(":")
+    theme, _, subtopic = topic.partition("/")
     no = whole(number)
+    if subtopic and no is not None and (doc, no) in corpus.places:
+        mine, others = likeness.nearest(corpus, doc, no, theme, subtopic)
+        if mine:
+            return passages.on_subtopic(corpus, here, mine, others, subtopic)
     if no is None or (doc, no) not in corpus.echoed:
         return blocks.notice(words.NO_PASSAGE)
     return passages.nearest(corpus, here, doc, no)

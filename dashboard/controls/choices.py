@@ -233,12 +233,20 @@ def as_found() -> bool:
     return raw
 
 
-def fade() -> bool:
-    """Choose whether common stock fades."""
-    state.seed("fade", state.value("fade") == "1")
-    on = st.toggle(state.t(words.FADE), key="fade", help=state.t(words.FADE_HELP))
-    state.put("fade", "1" if on else None)
-    return on
+def fade() -> str:
+    """Choose whether common stock is shown as ever, fades, or is left out."""
+    given = state.value("fade")
+    state.seed("fade", given if given in words.FADES else "")
+    chosen = st.segmented_control(
+        state.t(words.FADE),
+        list(words.FADES),
+        format_func=lambda key: state.t(words.FADES[key]),
+        key="fade",
+        required=True,
+        help=state.t(words.FADE_HELP),
+    )
+    state.put("fade", chosen or None)
+    return chosen or ""
 
 
 def more(options: Sequence[str]) -> str | None:

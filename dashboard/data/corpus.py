@@ -122,6 +122,11 @@ class Corpus:
         """Return one paragraph."""
         return self._paragraphs[doc, number]
 
+    @property
+    def places(self) -> dict[tuple[str, int], Any]:
+        """All paragraphs, by document and number."""
+        return self._paragraphs
+
     @cached_property
     def _paragraphs(self) -> dict[tuple[str, int], Any]:
         return {(p.doc, p.paragraph_no): p for p in records(self.paragraphs)}

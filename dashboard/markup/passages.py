@@ -1,11 +1,12 @@
 """Passages as markup: a sentence as repaired and as found, and a paragraph beside its counterparts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from dashboard import scripts, words
 from dashboard.data.corpus import Corpus
+from dashboard.data.likeness import Said
 from dashboard.data.rows import records
 from dashboard.data.texts import Text
 from dashboard.link import Link, span
@@ -30,6 +31,31 @@ def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> Markup:
         # a table names the weightiest words of each pair alone
         own = [t for t in r.others if t not in shared]
         out.append(_beside(corpus, here, r.other_doc, r.other_no, shared, share, own))
+    return joined(out)
+
+
+def on_subtopic(
+    corpus: Corpus, here: Link, mine: Sequence[Said], others: Sequence[Said], subtopic: str
+) -> Markup:
+    """Set the sentences of a paragraph on a subtopic beside the nearest of other districts."""
+    if not others:
+        return blocks.notice(words.NEAR_NONE_ON.format(subtopic=subtopic))
+    terms = {term for s in (*mine, *others) for term in s.terms}
+    out = [blocks.note(words.NEAR_NOTE_ON.format(subtopic=subtopic))]
+    for s in (*mine, *others):
+        note = words.THIS_ONE if s in mine else words.NEAR_SHARE.format(share=round(100 * s.likeness))
+        row = corpus.paragraph(s.doc, s.paragraph_no)
+        out.append(
+            fill(
+                '<div class="passage"><p>{who} <small>{note} · {path} {open}</small></p>'
+                "<blockquote>{text}</blockquote></div>",
+                who=blocks.who(corpus, s.doc),
+                note=note,
+                path=corpus.paths.get((s.doc, row.section_no), ""),
+                open=blocks.a(here.to("text", at=span(s.doc, s.start, s.end)), words.OPEN_IN_READER, "open"),
+                text=marked(s.text, find_terms(s.text, terms)),
+            )
+        )
     return joined(out)
 
 

@@ -26,7 +26,6 @@ AIM = 10  # what a target weighs against words, when one sentence must stand for
 MOSTLY = 2 / 3  # of a clause's letters in common stock make it common stock
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 _PAUSE, _BREAK = re.compile("[，：；]"), re.compile("[，、：；]")  # where a clause ends; where one may be cut
-_CLAUSE = re.compile(r"[^，。！？；：\n]+[，。！？；：\n]*")
 
 
 def matrix(
@@ -81,7 +80,7 @@ def columns(
     subtopics: Sequence[str],
     found: pd.DataFrame,
     here: Link,
-    fade: bool,
+    fade: str,
     more: str | None,
 ) -> Markup:
     """Set the paragraphs side by side: a row per subtopic, a column per document, lead sentences first.
@@ -110,7 +109,8 @@ def columns(
         )
         out.append(_grid("columns", docs, cells))
     return fill(
-        '<div class="reading" data-open="{open}" data-near="{near}" data-add="{add}">{out}</div>',
+        '<div class="reading" data-open="{open}" data-near="{near}" data-add="{add}" data-stock="{fade}">{out}</div>',
+        fade=fade,
         open=words.OPEN_IN_READER,
         near=words.NEAR,
         add=words_exports.COLLECT,
@@ -125,7 +125,7 @@ def _grid(name: str, docs: Sequence[str], cells: Markup) -> Markup:
 
 
 def _paragraphs(
-    corpus: Corpus, rows: Sequence[Row], whole: bool, subtopic: str, here: Link, fade: bool
+    corpus: Corpus, rows: Sequence[Row], whole: bool, subtopic: str, here: Link, fade: str
 ) -> Markup:
     if not rows:
         return fill('<p class="nil">{said}</p>', said=words.NOT_MENTIONED)
@@ -139,7 +139,7 @@ def _paragraphs(
     return out
 
 
-def paragraph(corpus: Corpus, row: Row, fade: bool) -> dict[str, Any]:
+def paragraph(corpus: Corpus, row: Row, fade: str) -> dict[str, Any]:
     """Return what the browser sets a paragraph from: its text, and the places in it of its gist and its marks.
 
     Its common stock is marked as such where the reader wants it to `fade`.
@@ -153,22 +153,27 @@ def paragraph(corpus: Corpus, row: Row, fade: bool) -> dict[str, Any]:
             evidence.append((at, AIM))
     pieces = gist(row.text, row.lead, evidence)
     if fade:
-        runs = corpus.stock.get((row.doc, row.paragraph_no), ())
-        places = stock_clauses(row.text, [(i - row.start, j - row.start) for i, j in runs])
-        marks += [Mark(i, j, "stock") for i, j in places]
+        marks += [Mark(i, j, "stock") for i, j in stock_sentences(row.text, _stock(corpus, row))]
     if row.lead:
         marks.append(Mark(*pieces[0], "lead"))
     return {
         "doc": quote(row.doc),  # an address has no characters that could be turned
         "start": row.start,
         "end": row.end,
-        "near": row.paragraph_no if (row.doc, row.paragraph_no) in corpus.echoed else None,
+        "near": _near(corpus, row),
         "aspect": words.ASPECTS.get(row.aspect),
         "path": corpus.paths.get((row.doc, row.section_no), ""),
         "text": row.text,
         "gist": pieces,
         "marks": [(m.start, m.end, m.name) for m in sorted(marks, key=lambda m: m.start)],
     }
+
+
+def _near(corpus: Corpus, row: Row) -> str | None:
+    """Return what leads to what other districts say of the same, by subtopic, else by the whole paragraph."""
+    if row.subtopic != words.GENERAL:
+        return f"{row.paragraph_no}@{quote(f'{row.theme}/{row.subtopic}')}"
+    return str(row.paragraph_no) if (row.doc, row.paragraph_no) in corpus.echoed else None
 
 
 def gist(text: str, lead: str | None, evidence: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -211,23 +216,37 @@ def _cut(text: str, start: int, end: int) -> int:
     return end
 
 
-def stock_clauses(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the clauses of a paragraph that other districts' plans have nearly word for word, neighbours joined.
+def stock_sentences(text: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the sentences of a paragraph that other districts' plans have nearly word for word.
 
-    >>> stock_clauses("始终坚持以人民为中心，建设石角咀水闸。", [(0, 10), (11, 13)])
+    >>> stock_sentences("始终坚持以人民为中心。建设石角咀水闸。", [(0, 10), (11, 13)])
     [(0, 11)]
     """
     out: list[tuple[int, int]] = []
-    for clause in _CLAUSE.finditer(text) if runs else ():
-        start, end = clause.span()
-        size = len(clause[0].rstrip("，。！？；：\n"))
+    for sentence in _SENTENCE.finditer(text) if runs else ():
+        start, end = sentence.span()
+        size = len(sentence[0].rstrip("。！？；\n"))
         under = sum(max(0, min(b, start + size) - max(a, start)) for a, b in runs)
-        if under < MOSTLY * size:
-            continue
-        if out and out[-1][1] == start:
-            start = out.pop()[0]
-        out.append((start, end))
+        if size and under >= MOSTLY * size:
+            out.append((start, end))
     return out
+
+
+def faded(corpus: Corpus, docs: Sequence[str], found: pd.DataFrame) -> Markup:
+    """Say of each document how many of the sentences shown are common stock, and how many its own."""
+    told = []
+    for doc in docs:
+        rows = list(records(found[found["doc"] == doc].drop_duplicates("paragraph_no")))
+        stock = sum(len(stock_sentences(r.text, _stock(corpus, r))) for r in rows)
+        whole = sum(len([m for m in _SENTENCE.finditer(r.text) if m[0].strip()]) for r in rows)
+        told.append(words.FADED.format(name=corpus.names[doc], stock=stock, own=whole - stock))
+    return blocks.note("；".join(told))
+
+
+def _stock(corpus: Corpus, row: Row) -> list[tuple[int, int]]:
+    """Return the common stock of a paragraph, as places in it."""
+    runs = corpus.stock.get((row.doc, row.paragraph_no), ())
+    return [(i - row.start, j - row.start) for i, j in runs]
 
 
 def _keywords(corpus: Corpus, docs: Sequence[str], theme: str) -> Markup:

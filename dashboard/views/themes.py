@@ -15,6 +15,7 @@ from dashboard.exports.material import item
 from dashboard.frame import part, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, themes
+from dashboard.template import NOTHING
 
 
 def show() -> None:
@@ -51,7 +52,7 @@ def _theme(corpus: Corpus, docs: Sequence[str]) -> None:
 
 
 def _sides(
-    corpus: Corpus, docs: Sequence[str], theme: Theme, fade: bool, more: str | None, here: Link
+    corpus: Corpus, docs: Sequence[str], theme: Theme, fade: str, more: str | None, here: Link
 ) -> Markup:
     found, states = (frame[frame["doc"].isin(docs)] for frame in corpus.evidence(theme))
     if found.empty:
@@ -61,5 +62,6 @@ def _sides(
         blocks.head(words.WHO)
         + themes.matrix(corpus, docs, listed, states, theme, here)
         + blocks.head(words.READING)
+        + (themes.faded(corpus, docs, found) if fade else NOTHING)
         + themes.columns(corpus, docs, listed, found, here, fade, more)
     )

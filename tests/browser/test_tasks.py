@@ -124,7 +124,7 @@ def test_where_does_this_number_come_from(page: Page, click: Click) -> None:
 def test_what_is_their_own(page: Page, click: Click) -> None:
     """(5) 去掉套话之后: what others say nearly word for word fades, and each district's own words are named."""
     click(_tab(page, words.THEMES))
-    click(page.get_by_test_id("stCheckbox").get_by_text(words.FADE))
+    click(page.get_by_role("radio", name=words.FADES["1"], exact=True))
     stock = page.locator(".dz summary mark.stock:not(.number)").first
     expect(stock).to_be_attached()
     colour = "node => getComputedStyle(node).color"
