@@ -27,7 +27,7 @@ from core.quantities.times import Calendar, Time, calendar, find_times, holds_on
 from core.quantities.years import When, year_before, year_of
 from core.text.sentences import sentences
 
-_CLAUSE = re.compile(r"[,，;；。:：!！?？\n]")
+_CLAUSE = re.compile(r"[,，;；。:：!！?？\n①-⑳]")
 _PART = re.compile(r"\s?(?:其中|含|包括)")
 _IN_ALL = re.compile(
     r"\s?(?:共计|合计|总计|共|(?:涉及)?(?:总|建筑)?面积|涉及(?:居民|群众)?)\s?(?:约|近|超过?)?$"
