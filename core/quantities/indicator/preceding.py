@@ -59,7 +59,8 @@ def worded(place: Place) -> Subject | None:
         core = with_rate(core, clause)
     covered = place.rest.startswith(("覆盖", "全覆盖"))
     rate = "完成率" if clause.endswith("完成") else "覆盖率" if covered else ""
-    whole = place.last.phrase if place.last and bare in words().relative else ""  # 占比80.4%，增长5.6%
+    aside = bare in words().relative or bare == "总投资"  # 占比80.4%，增长5.6%; 总投资12亿元，其中3个获批
+    whole = place.last.phrase if place.last and aside else ""
     return subject(core, area=area, rate=rate, of=whole)
 
 
