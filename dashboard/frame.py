@@ -135,7 +135,7 @@ def draw(name: str, page: Callable[[], None]) -> None:
         keep.follow_link((state.value("d") or "").split(","))
         keep.sync()
         with corner:
-            put(blocks.corner(state.link(name), state.value("s") or "", _dark()))
+            put(blocks.corner(state.link(name), state.value("s") or "", _dark()) + _source(name))
         _passage(name)
 
     _guarded(whole)
@@ -156,6 +156,20 @@ def _guarded(shown: Callable[[], None]) -> None:
         shown()
     except PlanError as error:
         say(words.NO_TABLES.format(why=error))
+
+
+def _source(page: str) -> Markup:
+    """Name the documents that a page shows, for its print."""
+    corpus = cache.corpus()
+    open_ = read_span(state.value("at") or "") if page == "text" else None
+    chosen = state.value("d")
+    docs = [open_[0]] if open_ else list(corpus.names) if chosen is None else chosen.split(",")
+    told = [
+        f"{corpus.names[d]}《{corpus.titles[d]}》" if open_ else corpus.names[d]
+        for d in docs
+        if d in corpus.names
+    ]
+    return blocks.source("、".join(told), corpus.build, words.PAGES[page])
 
 
 def failed(_: Exception) -> bool:

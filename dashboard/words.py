@@ -42,6 +42,7 @@ FADED = "{name}：套话 {stock} 句，独有 {own} 句"
 ALL = "全部"
 COPY = "复制链接"
 COPIED = "已复制"
+PRINTED = "来源：{names} · 数据版本 {build} · {app}“{page}”"
 COPY_BY_HAND = "请从地址栏复制"
 SCRIPT_CHOICES = {"": "简体", "hk": "繁體（港）", "tw": "繁體（臺）"}
 DARK, LIGHT = "深色", "浅色"
@@ -190,12 +191,17 @@ YEAR = "年份"
 FILE_NAME = "对照-{what}.csv"
 
 # search
-SEARCH_HOW = "空格表示“都有”，“|”表示“任一”，“-”表示“不含”，加引号则逐字查找；简体繁体都行。"
+SEARCH_HOW = (
+    "空格表示“都有”，“|”表示“任一”，“-”表示“不含”，后面写区名则不看那个区；引号、繁简、全角半角都不用管。"
+)
 SEARCH_LABEL = "要找的词"
 SEARCH_EXAMPLE = "例如：数据要素 平台|园区 -海珠"
 SEARCH_EMPTY = "请在上面输入要找的词，或从这些开始："
 SEARCH_TRY = ("数据要素", "学位", "研发 投入", "旧村|旧厂|城中村")
 SEARCH_NONE = "所选各区的规划里没有“{typed}”。"
+SEARCH_LEFT_OUT = "按“-”没有查：{who}。要排除的若是这几个字本身，请给它加引号，如 -“{name}”。"
+SEARCH_OTHERS = "换个说法试试：{others}"
+SEARCH_OTHER = "{word}（{n} 段）"
 SEARCH_NEAREST = "最接近的段落"
 SEARCH_NEAREST_NOTE = "没有一字不差的；下面是各区写得最接近的一段，供核对。"
 WIDER = "连同义词"
@@ -325,6 +331,8 @@ AS_FOUND = "网页原样"
 NO_REPAIR = "这一句原样未动。"
 REPAIRS = "此处修复了 {n} 处"
 IN_READER = "在原文中打开"
+CITE = "复制引文"
+CITATION = "“{said}”（《{title}》{path}）"
 OUTLINE = "目录"
 
 TAKEN_OUT = "（删去）"

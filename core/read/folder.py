@@ -35,24 +35,24 @@ def find_sources(*folders: Path) -> Found:
     files = [file for folder in folders for file in _listed(folder)]
     if not files:
         raise PlanError(f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(SUFFIXES)}），请放入后再运行。")
-    sources: dict[Path, Source] = {}
-    problems: dict[Path, Problem] = {}
+    sources: dict[int, Source] = {}  # by the files' order; two that users added may be one file
+    problems: dict[int, Problem] = {}
     seen: dict[str, list[Source]] = {}  # the sources of each sentence, and of each path without its suffix
     taken: set[str] = set()  # names of documents
-    for file in sorted(files, key=_rank):  # of two files of one plan the better is read first
+    for n, file in sorted(enumerate(files), key=lambda f: _rank(f[1])):  # of two of one plan the better first
         path, name = file.path, visible(file.name)
         try:
             source = _read(file, taken)
             _refuse_twin(source, str(path.with_name(file.name).with_suffix("")), seen)
-            sources[path] = source
+            sources[n] = source
             taken.add(source.doc)
         except PlanError as error:
-            problems[path] = Problem(name, f"{name}：{error}")
+            problems[n] = Problem(name, f"{name}：{error}")
         except Exception as error:
-            problems[path] = Problem(name, unforeseen(error, name))
-    paths = [file.path for file in files]
+            problems[n] = Problem(name, unforeseen(error, name))
+    order = range(len(files))
     return Found(
-        tuple(sources[p] for p in paths if p in sources), tuple(problems[p] for p in paths if p in problems)
+        tuple(sources[n] for n in order if n in sources), tuple(problems[n] for n in order if n in problems)
     )
 
 

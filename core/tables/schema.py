@@ -282,7 +282,7 @@ PASSAGES = Table(
         _no("paragraph_no", "段落序号；标题为空", True),
         *_spans(),
         Column("text", _S, "文字"),
-        Column("folded", _S, "供检索的文字：去空格，统一为简体、半角、小写"),
+        Column("folded", _S, "供检索的文字：去空格与引号，统一为简体、半角、小写，汉字数字写作 0-9"),
     ),
 )
 

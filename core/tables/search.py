@@ -26,10 +26,14 @@ PAIRS = 40  # pairs of characters by which the nearest passage is found
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: a passage holds one word of every group and none of `without`. All words are folded."""
+    """What is looked for: a passage holds one word of every group and none of `without`. All words are folded.
+
+    `bare` are those of `without` that were typed without quotation marks: whoever asks may take them for names.
+    """
 
     groups: tuple[tuple[str, ...], ...]
     without: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def parse_query(typed: str, wider: bool = False) -> Query:
     too much for one search.
 
     >>> parse_query("數據要素 平台|园区 -江海")
-    Query(groups=(('数据要素',), ('平台', '园区')), without=('江海',))
+    Query(groups=(('数据要素',), ('平台', '园区')), without=('江海',), bare=('江海',))
     >>> parse_query("数据要素", wider=True).groups
     (('数据要素', '数据资源', '数据资产'),)
     """
@@ -64,7 +68,8 @@ def parse_query(typed: str, wider: bool = False) -> Query:
         raise PlanError(f"一次最多查 {WORDS} 个词，现有 {len(words_typed)} 个，请减少再查。")
     groups: list[list[str]] = []
     without: list[str] = []
-    either = False
+    bare: list[str] = []
+    either, end = False, -1
     for found in words_typed:
         if found["either"]:
             either = bool(groups)
@@ -72,15 +77,18 @@ def parse_query(typed: str, wider: bool = False) -> Query:
         word = fold(found["literal"] or found["word"])
         if not word:
             continue
-        words = list(synonyms(word)) if wider and not found["literal"] else [word]
-        if found["without"]:
+        if (
+            found.start() == end and groups and not found["without"]
+        ):  # “三旧”改造 is one phrase, quotes and all
+            groups[-1] = [groups[-1][0] + word]
+        elif found["without"]:
             without.append(word)
-        elif either:
-            groups[-1] += words
+            bare += [] if found["literal"] else [word]
         else:
-            groups.append(words)
-        either = False
-    return Query(tuple(tuple(dict.fromkeys(g)) for g in groups), tuple(without))
+            words = list(synonyms(word)) if wider and not found["literal"] else [word]
+            groups[-1:] = [groups[-1] + words] if either else [*groups[-1:], words]
+        either, end = False, -1 if found["without"] else found.end()
+    return Query(tuple(tuple(dict.fromkeys(g)) for g in groups), tuple(without), tuple(bare))
 
 
 def synonyms(word: str) -> tuple[str, ...]:

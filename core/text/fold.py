@@ -6,30 +6,22 @@ from functools import cache
 
 from opencc import OpenCC
 
-_SPACE = re.compile(r"\s+")
+_LEFT_OUT = re.compile(r"[\s“”‘’「」『』〝〞\"'＂＇]")  # nobody types quotation marks as they stand there
 # what NFKC does not fold although readers type either
-_QUOTES = {
-    "“": '"',
-    "”": '"',
-    "「": '"',
-    "」": '"',
-    "‘": "'",
-    "’": "'",
-    "『": "'",
-    "』": "'",
-    "—": "-",
-    "–": "-",
-    "著": "着",
-}
+_SAME = {"—": "-", "–": "-", "著": "着", "○": "0"} | dict(
+    zip("〇零一二三四五六七八九", "00123456789", strict=True)
+)
 
 
 def fold(text: str) -> str:
-    """Return text without spaces, in lower case, half width and Simplified characters.
+    """Return text without spaces and quotation marks, in lower case, half width, Simplified characters and 0-9.
 
     >>> fold("數據要素 ２０２５年（R＆D）") == fold("数据要素2025年(r&d)")
     True
+    >>> fold("“三旧”改造"), fold("二〇三五年")
+    ('3旧改造', '2035年')
     """
-    return _SPACE.sub("", text).translate(_FOLDED)
+    return _LEFT_OUT.sub("", text).translate(_FOLDED)
 
 
 def place(text: str, start: int, end: int) -> tuple[int, int]:
@@ -48,7 +40,7 @@ def positions(text: str) -> list[int]:
     >>> positions("到 2025")
     [0, 2, 3, 4, 5]
     """
-    return [i for i, char in enumerate(text) if not char.isspace()]
+    return [i for i, char in enumerate(text) if not _LEFT_OUT.match(char)]
 
 
 class _Folded(dict[int, str]):
@@ -61,7 +53,7 @@ class _Folded(dict[int, str]):
         return self[code]
 
 
-_FOLDED = _Folded({ord(quote): plain for quote, plain in _QUOTES.items()})
+_FOLDED = _Folded({ord(char): plain for char, plain in _SAME.items()})
 
 
 @cache

@@ -17,6 +17,21 @@ _SENTENCE = re.compile(
 )
 
 
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    r"""Return where the sentence begins and ends that holds a place of a text; a sentence keeps within its line.
+
+    >>> sentence_at("一是稳。二是进！三是好", 4, 6)
+    (4, 8)
+    >>> sentence_at("上一行\n到2025年。", 5, 9)
+    (4, 11)
+    """
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", max(start, end - 1))
+    line = (first, len(text) if last < 0 else last)
+    held = [(a, b) for a, b in sentences(text, *line) if a < max(end, start + 1) and b > start]
+    return (held[0][0], held[-1][1]) if held else line
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of text[start:end] begin and end; the marks that end one belong to it.
 

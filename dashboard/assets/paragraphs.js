@@ -53,4 +53,11 @@ export default () => {
   begun = true;
   new MutationObserver(unpack).observe(document.body, { childList: true, subtree: true });
   unpack();  // what stood there before
+  // on paper everything stands open
+  let shut = [];
+  addEventListener("beforeprint", () => {
+    shut = [...document.querySelectorAll(".dz details:not([open])")];
+    shut.forEach((fold) => { fold.open = true; });
+  });
+  addEventListener("afterprint", () => shut.forEach((fold) => { fold.open = false; }));
 };

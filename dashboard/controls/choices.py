@@ -57,6 +57,13 @@ def districts(corpus: Corpus) -> list[str]:
     return docs
 
 
+def also(corpus: Corpus, doc: str) -> None:
+    """Choose a document besides those that are chosen; of those that nobody chose the last makes room."""
+    given = state.value("d")
+    chosen = list(corpus.documents["doc"])[: MOST - 1] if given is None else given.split(",")
+    state.put("d", ",".join(dict.fromkeys([*filter(None, chosen), doc])))
+
+
 def theme(corpus: Corpus) -> Theme | None:
     """Choose one theme."""
     chosen = _one("theme", words.THEME, corpus.themes)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
@@ -15,7 +16,7 @@ from core.pipeline import Progress
 from dashboard import words
 from dashboard.controls.state import t
 
-_TOLD, _ROUND = "told", "uploads round"
+_TOLD, _ROUND, _KEPT, _LEFT, _NEW = "told", "uploads round", "uploads kept", "uploads left", "plan added"
 _CODE, _YEAR = re.compile(r"\d{6}", re.ASCII), re.compile(r"(?:19[5-9]|20\d)\d", re.ASCII)
 
 
@@ -25,12 +26,41 @@ def told() -> str | None:
     return said
 
 
-def uploads() -> list[tuple[str, bytes]]:
-    """Take files of any sort; what is no plan is told by reading it."""
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a user brought."""
+
+    name: str
+    content: bytes
+    key: str  # tells it from others of its name or content
+
+
+def uploads() -> list[Upload]:
+    """Take files of any sort, what is no plan is told by reading it; return those that are not kept yet."""
     files = st.file_uploader(
         t(words.UPLOAD), accept_multiple_files=True, key=f"files {st.session_state.get(_ROUND, 0)}"
     )
-    return [(f.name, f.getvalue()) for f in files]
+    kept = st.session_state.setdefault(_KEPT, set())
+    left = [Upload(f.name, f.getvalue(), f.file_id) for f in files if f.file_id not in kept]
+    st.session_state[_LEFT] = len(left)
+    return left
+
+
+def keep(upload: Upload, name: str, act: Callable[[Progress], None]) -> None:
+    """Keep an upload by a name, and remember that it is, whatever else waits beside it."""
+    with working(t(words.WORKING)) as progress:
+        act(progress)
+    st.session_state[_KEPT].add(upload.key)
+    if st.session_state[_LEFT] == 1:  # all are kept: the field is empty again
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_NEW] = name
+    _tell(words.KEPT)
+
+
+def brought() -> str | None:
+    """Return, once, the name of the file that was just kept."""
+    name: str | None = st.session_state.pop(_NEW, None)
+    return name
 
 
 @contextmanager
@@ -51,8 +81,12 @@ def carry_out(said: str, act: Callable[[Progress], None]) -> None:
     """Do what was asked for, tell that it is done on the page drawn anew."""
     with working(t(words.WORKING)) as progress:
         act(progress)
+    _tell(said)
+
+
+def _tell(said: str) -> None:
+    """Tell what was done on the page drawn anew."""
     st.session_state[_TOLD] = said
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
 
 

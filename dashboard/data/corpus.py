@@ -72,6 +72,13 @@ class Corpus:
         return self.holdings.names
 
     @cached_property
+    def districts(self) -> dict[str, str]:
+        """The district, or the city, that each document is of."""
+        d = self.documents
+        named = d["district"].fillna(d["city"]).fillna("")
+        return dict(zip(d["doc"], named, strict=True))
+
+    @cached_property
     def kinds(self) -> dict[str, str]:
         """What those documents are that are no five-year outline: it stands beside their names where numbers do."""
         said = zip(self.documents["doc"], self.documents["plan_kind"], strict=True)
@@ -104,6 +111,13 @@ class Corpus:
             above = out.get((s.doc, s.parent_no), "") if s.parent_no is not None else ""
             out[s.doc, s.section_no] = f"{above} › {own}" if above else own
         return out
+
+    def path_at(self, doc: str, place: int) -> str:
+        """Return the place in the outline of the innermost section that holds a place of a document's text."""
+        rows = self.sections
+        held = rows[(rows["doc"] == doc) & (rows["start"] <= place) & (place < rows["end"])]
+        inner = held.sort_values(["start", "level"]).iloc[-1:]
+        return self.paths.get((doc, inner["section_no"].iloc[0]), "") if len(inner) else ""
 
     @cached_property
     def numbers(self) -> dict[tuple[str, int], list[Any]]:

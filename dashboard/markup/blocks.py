@@ -112,6 +112,26 @@ def corner(here: Link, script: str, dark: bool) -> Markup:
     )
 
 
+def source(names: str, build: str, page: str) -> Markup:
+    """Set what stands at the foot of every printed page, and where a browser has no foot once: what was read, and when."""
+    told = words.PRINTED.format(names=names, build=build[:8], page=page, app=words.APP)
+    return fill(
+        '<p class="source">{told}</p><style>@page{{margin:15mm 12mm 18mm;'
+        '@bottom-left{{content:"{foot}";font-size:8pt}}@bottom-right{{content:counter(page);font-size:8pt}}}}</style>',
+        told=told,
+        foot=in_style(told),
+    )
+
+
+def in_style(text: str) -> str:
+    r"""Write text as what stands between quotation marks in a style sheet: every character by its number.
+
+    >>> in_style('甲"}')
+    '\\7532 \\22 \\7d '
+    """
+    return "".join(f"\\{ord(char):x} " for char in text)
+
+
 def swatches(colours: Sequence[str], key: str) -> Markup:
     """Set a colour before the name on each of the buttons of the widget `key`."""
     rules = joined(
@@ -146,6 +166,17 @@ def pager(here: Link, name: str, number: int, pages: int, rows: int) -> Markup:
         told=words.PAGE_OF.format(number=number, pages=pages, rows=f"{rows:,}"),
         before=a(here.to(**{name: str(number - 1)}), words.PAGE_BEFORE, "open") if number > 1 else "",
         after=a(here.to(**{name: str(number + 1)}), words.PAGE_AFTER, "open") if number < pages else "",
+    )
+
+
+def copied(text: str) -> Markup:
+    """Offer to copy a text."""
+    return fill(
+        '<a href="#" class="open" data-do="copy" data-text="{text}" data-done="{done}" data-fail="{fail}">{cite}</a>',
+        text=text,
+        done=words.COPIED,
+        fail=words.COPY_BY_HAND,
+        cite=words.CITE,
     )
 
 

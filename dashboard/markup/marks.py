@@ -66,17 +66,6 @@ def find_terms(text: str, terms: Iterable[str], name: str = "term") -> list[Mark
     return [Mark(m.start(), m.end(), name) for m in pattern.finditer(text)]
 
 
-def around(text: str, start: int, end: int, ends: str) -> tuple[int, int]:
-    """Return where the sentence begins and ends that holds a place, if any of these marks ends a sentence.
-
-    >>> around("一是稳。二是进！三是好", 4, 6, "。！")
-    (4, 8)
-    """
-    left = max(text.rfind(e, 0, start) for e in ends) + 1
-    found = [i for e in ends if (i := text.find(e, end)) >= 0]
-    return left, min(found) + 1 if found else len(text)
-
-
 def clipped(start: int, end: int, marks: Iterable[Mark]) -> list[Mark]:
     """Return the marks that touch start-end of a text, counted from start."""
     return [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from core.text.sentences import sentence_at
 from dashboard import scripts, words
 from dashboard.data.corpus import Corpus
 from dashboard.data.likeness import Said
@@ -11,10 +12,9 @@ from dashboard.data.rows import records
 from dashboard.data.texts import Text
 from dashboard.link import Link, span
 from dashboard.markup import blocks
-from dashboard.markup.marks import Mark, around, clipped, find_terms, marked
+from dashboard.markup.blocks import Row
+from dashboard.markup.marks import Mark, clipped, find_terms, marked
 from dashboard.template import fill, joined
-
-_ENDS = "。！？\n"
 
 
 def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> Markup:
@@ -82,30 +82,45 @@ def _beside(
 
 
 def passage(corpus: Corpus, text: Text, here: Link, doc: str, start: int, end: int) -> Markup:
-    """Set a place with its sentence as repaired, and the same as the web page had it."""
-    left, right = around(text.text, start, end, _ENDS)
-    number_ = Mark(start, end, "number")
-    clean = marked(text.text[left:right], clipped(left, right, [number_]))
+    """Set a place with its sentence as repaired, and the same as the web page had it, with where it stands."""
+    left, right = sentence_at(text.text, start, end)
+    clean, places = text.text[left:right], clipped(left, right, [Mark(start, end, "number")])
+    row = _quantity(corpus, doc, start, end)
+    if (
+        row is not None and row.sentence not in clean
+    ):  # put together from a table's row: its number stands last
+        at = row.sentence.rfind(text.text[start:end])
+        clean, places = row.sentence, [Mark(at, at + end - start, "number")] if at >= 0 else []
     raw_left, raw_right = text.places.to_source(left, right)
-    at = text.places.to_source(start, end)
+    at_raw = text.places.to_source(start, end)
     repairs = [
         Mark(e.start, e.end, "repair", None, f"{words.REPAIRED}：{e.clean or words.TAKEN_OUT}")
         for e in text.edits
         if raw_left <= e.start and e.end <= raw_right and e.start < e.end
     ]
-    raw = scripts.as_found(
-        marked(text.raw[raw_left:raw_right], clipped(raw_left, raw_right, [Mark(*at, "number"), *repairs]))
+    raw = marked(
+        text.raw[raw_left:raw_right], clipped(raw_left, raw_right, [Mark(*at_raw, "number"), *repairs])
     )
+    path = corpus.path_at(doc, start)
     return fill(
-        '<div class="passage"><p>{who} {title} <small>{open}</small></p><h3>{repaired}</h3>'
-        '<blockquote>{clean}</blockquote><h3>{as_found}</h3><blockquote class="raw">{raw}</blockquote>'
-        '<p class="note">{count}</p></div>',
+        '<div class="passage"><p>{who} {title} <small>{open}</small></p><p class="path">{path}</p>'
+        "<h3>{repaired}</h3><blockquote>{clean}</blockquote><p>{cite}</p>"
+        '<h3>{as_found}</h3><blockquote class="raw">{raw}</blockquote><p class="note">{count}</p></div>',
         who=blocks.who(corpus, doc),
-        title=corpus.documents.set_index("doc").loc[doc]["title"] or "",
+        title=corpus.titles[doc],
         open=blocks.a(here.to("text", at=span(doc, start, end)), words.IN_READER, "open"),
+        path=path,
         repaired=words.REPAIRED,
-        clean=clean,
+        clean=marked(clean, places),
+        cite=blocks.copied(words.CITATION.format(said=clean.strip(), title=corpus.titles[doc], path=path)),
         as_found=words.AS_FOUND,
-        raw=raw,
+        raw=scripts.as_found(raw),
         count=words.REPAIRS.format(n=len(repairs)) if repairs else words.NO_REPAIR,
     )
+
+
+def _quantity(corpus: Corpus, doc: str, start: int, end: int) -> Row | None:
+    """Return the number that stands at a place."""
+    rows = corpus.quantities
+    found = records(rows[(rows["doc"] == doc) & (rows["start"] == start) & (rows["end"] == end)])
+    return next(found, None)

@@ -1,22 +1,23 @@
 """What a search found as markup: a column per document, each passage by the sentences that hold the words."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from core.text.fold import fold
+from core.text.sentences import sentence_at
 from dashboard import words
 from dashboard.data.corpus import Corpus
 from dashboard.data.search import Hit, Query
 from dashboard.link import Link, span
 from dashboard.markup import blocks
 from dashboard.markup.blocks import Row, a, who
-from dashboard.markup.marks import Mark, around, clipped, marked
-from dashboard.template import NOTHING, fill, joined
+from dashboard.markup.marks import Mark, clipped, marked
+from dashboard.template import NOTHING, fill, joined, said
 
 NEAR = 160  # characters of a nearest passage shown
 SHOWN = 12  # passages of a document before the rest folds
-_ENDS = "。！？；\n"
 
 
 def summary(query: Query, found: Sequence[Hit]) -> Markup:
@@ -46,6 +47,24 @@ def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[H
         n=len(cells),
         cells=joined(cells),
     )
+
+
+def left_out(corpus: Corpus, docs: Sequence[str]) -> Markup:
+    """Say which of the chosen documents are left out by their district's name; empty where none is."""
+    if not docs:
+        return NOTHING
+    named = joined((who(corpus, doc) for doc in docs), " ")
+    told = said(words.SEARCH_LEFT_OUT, who=named, name=corpus.districts[docs[0]].rstrip("区县市"))
+    return fill('<p class="note">{told}</p>', told=told)
+
+
+def others(found: Mapping[str, int], here: Link) -> Markup:
+    """Offer other words for what was not found, with how many passages have them; empty where there are none."""
+    if not found:
+        return NOTHING
+    links = (a(here.to(q=w), words.SEARCH_OTHER.format(word=w, n=n), "open") for w, n in found.items())
+    told = said(words.SEARCH_OTHERS, others=joined(links, " · "))
+    return fill("<p>{told}</p>", told=told)
 
 
 def nearest(corpus: Corpus, near: Sequence[Hit], here: Link) -> Markup:
@@ -102,29 +121,48 @@ def _aims(corpus: Corpus, hit: Hit) -> list[Row]:
 
 
 def _hit(corpus: Corpus, query: Query, hit: Hit, here: Link) -> Markup:
-    """Set one passage: its place in the outline, and the first sentence that holds a word of each group."""
+    """Set one passage by its most telling sentence, opening to the whole with the ways on."""
     marks = [Mark(start - hit.start, end - hit.start, "term") for start, end in hit.spans]
-    path = corpus.paths.get((hit.doc, hit.section_no), "") if hit.section_no is not None else ""
-    see = here.to("text", at=span(hit.doc, *hit.spans[0]))
     aims = [
         Mark(
             q.start - hit.start, q.end - hit.start, "number target", here.to(see=span(q.doc, q.start, q.end))
         )
         for q in _aims(corpus, hit)
     ]
-    places = _sentences(query, hit.text, marks, aims)
-    pieces = [marked(hit.text[i:j], clipped(i, j, [*marks, *aims])) for i, j in places]
+    told = [
+        marked(hit.text[i:j], clipped(i, j, [*marks, *aims]))
+        for i, j in telling(query, hit.text, marks, aims)
+    ]
+    ways = [a(here.to("text", at=span(hit.doc, *hit.spans[0])), words.OPEN_IN_READER, "open")]
+    if hit.paragraph_no is not None and (hit.doc, hit.paragraph_no) in corpus.echoed:
+        ways.append(a(here.to(near=f"{hit.doc}:{hit.paragraph_no}"), words.NEAR, "open"))
     return fill(
-        '<div class="hit"><p class="path">{path} {open}</p><p>{pieces}</p></div>',
-        path=path,
-        open=a(see, words.OPEN_IN_READER, "open"),
-        pieces=joined(pieces, " … "),
+        '<details class="p hit"><summary>{told}</summary><p class="path">{path} {ways}</p>'
+        '<p class="full">{whole}</p></details>',
+        told=joined(told, " … "),
+        path=corpus.paths.get((hit.doc, hit.section_no), "") if hit.section_no is not None else "",
+        ways=joined(ways, " "),
+        whole=marked(hit.text, [*marks, *aims]),
     )
 
 
-def _sentences(query: Query, text: str, marks: Sequence[Mark], aims: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Return where the sentences stand that first hold a word of each group, and those with targets, in order."""
-    firsts = [
-        next((m for m in marks if fold(text[m.start : m.end]) in group), marks[0]) for group in query.groups
-    ]
-    return sorted({around(text, m.start, m.end, _ENDS) for m in [*firsts, *aims]})
+def telling(query: Query, text: str, marks: Sequence[Mark], aims: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Return where the sentence stands that says most of what is looked for, and those with the words it lacks.
+
+    It holds the most of the words, then a target, then the most places.
+    """
+    held: dict[tuple[int, int], set[int]] = {}
+    places: Counter[tuple[int, int]] = Counter()
+    for mark in marks:
+        at = sentence_at(text, mark.start, mark.end)
+        word = fold(text[mark.start : mark.end])
+        held.setdefault(at, set()).update(n for n, group in enumerate(query.groups) if word in group)
+        places[at] += 1
+    aimed = {at for aim in aims if (at := sentence_at(text, aim.start, aim.end)) in held}
+    ranked = sorted(held, key=lambda at: (len(held[at]), at in aimed, places[at], -at[0]), reverse=True)
+    out, told = list[tuple[int, int]](), set[int]()
+    for at in ranked:
+        if not out or held[at] - told:
+            out.append(at)
+            told |= held[at]
+    return sorted(out)

@@ -11,7 +11,7 @@ from core.model import Metadata, Plan
 from core.read.workspace import Entry
 from dashboard import words, words_editing
 from dashboard import words_overtime as overtime
-from dashboard.controls import editing, state, upload
+from dashboard.controls import choices, editing, state, upload
 from dashboard.data import cache, workspace
 from dashboard.data.corpus import Corpus
 from dashboard.data.versions import free_name, versions
@@ -23,6 +23,9 @@ def show() -> None:
     """Draw the page."""
     corpus = cache.corpus()
     put(blocks.title(words.ADD, words.ADD_HOW))
+    docs = dict(zip(corpus.documents["source_file"], corpus.documents["doc"], strict=True))
+    if (new := upload.brought()) in docs:
+        choices.also(corpus, docs[new])
     here = state.link("add")
     where = workspace.places()
     if where is None:
@@ -30,12 +33,11 @@ def show() -> None:
     if said := upload.told():
         say(said)
     where = replace(where, by=_editor())
-    for name, content in upload.uploads() if where.by else ():
-        _one(where, name, content)
+    for file in upload.uploads() if where.by else ():
+        _one(where, file)
     own = workspace.added(where)
     if own:
         put(blocks.head(words.ADDED))
-    docs = dict(zip(corpus.documents["source_file"], corpus.documents["doc"], strict=True))
     for entry in own:
         if entry.name in docs:
             put(added.added(corpus, docs[entry.name], here))
@@ -66,26 +68,26 @@ def _editor() -> str | None:
         return None
 
 
-def _one(where: workspace.Places, name: str, content: bytes) -> None:
+def _one(where: workspace.Places, file: upload.Upload) -> None:
     """Show one uploaded file: a sentence where it is no plan, else what was understood, to be kept."""
-    put(blocks.head(name))
+    put(blocks.head(file.name))
     try:
         with upload.working(words.READING_FILE) as progress:
-            plan = cache.understand(name, content, lambda: progress("", 0, 1))
+            plan = cache.understand(file.name, file.content, lambda: progress("", 0, 1))
         put(added.understood(plan))
         corpus, own = cache.corpus(), [entry.name for entry in workspace.added(where)]
-        instead_of = _version(corpus, plan, own)
-        known = upload.described(plan.source.sha256, plan.metadata, words.KEEP)
+        instead_of = _version(corpus, plan, own, file.key)
+        known = upload.described(file.key, plan.metadata, words.KEEP)
         if known:
             taken = {*own, *corpus.documents["source_file"]} - {instead_of}
             free = free_name(plan.source.source_file, taken)
-            act = partial(workspace.keep, where, free, content, known, instead_of=instead_of)
-            upload.carry_out(words.KEPT, act)
+            act = partial(workspace.keep, where, free, file.content, known, instead_of=instead_of)
+            upload.keep(file, free, act)
     except PlanError as error:
         say(str(error))
 
 
-def _version(corpus: Corpus, plan: Plan, own: Sequence[str]) -> str | None:
+def _version(corpus: Corpus, plan: Plan, own: Sequence[str], key: str) -> str | None:
     """Where such a document is held already, ask whether the new one takes its place; return the one that it replaces."""
     held = versions(corpus, plan)
     for v in held:
@@ -100,18 +102,19 @@ def _version(corpus: Corpus, plan: Plan, own: Sequence[str]) -> str | None:
     if not ours:
         put(blocks.note(overtime.ONLY_BESIDE))
         return None
-    newer = upload.either(plan.source.sha256, overtime.REPLACE, overtime.BESIDE, overtime.REPLACE_NOTE)
+    newer = upload.either(key, overtime.REPLACE, overtime.BESIDE, overtime.REPLACE_NOTE)
     return ours[0] if newer else None
 
 
 def _kept(where: workspace.Places, entry: Entry) -> None:
-    """Let an added plan be described anew or removed."""
+    """Let an added plan be described anew or removed: this one, not another that has taken its name since."""
+    key = f"{entry.name} {entry.added}"
     try:
         with st.expander(state.t(words.CHANGE)):
-            known: Metadata | None = upload.described(entry.name, entry.metadata, words.KEEP_CHANGE)
+            known: Metadata | None = upload.described(key, entry.metadata, words.KEEP_CHANGE)
         if known:
             upload.carry_out(words.CHANGED, partial(workspace.describe, where, entry.name, known))
-        if upload.asked_to(words.REMOVE, entry.name):
+        if upload.asked_to(words.REMOVE, key):
             upload.carry_out(words.REMOVED, partial(workspace.remove, where, entry.name))
     except PlanError as error:
         say(str(error))

@@ -1,10 +1,13 @@
 """检索: every passage that holds the words one types, side by side by district."""
 
+from collections.abc import Sequence
+
 from core.errors import PlanError
 from dashboard import words
 from dashboard.controls import choices, state
 from dashboard.data import cache, compare
-from dashboard.data.search import parse_query
+from dashboard.data.corpus import Corpus
+from dashboard.data.search import Query, alternatives, parse_query, set_apart
 from dashboard.frame import put, say
 from dashboard.markup import blocks, search
 
@@ -27,13 +30,23 @@ def show() -> None:
         return put(search.examples(here))
     if not docs:
         return say(words.PICK_ONE)
-    found = cache.find(corpus, query, docs, theme, section)
-    put(search.summary(query, found))
+    query, left = set_apart(query, corpus.districts, docs)
+    put(search.left_out(corpus, [doc for doc in docs if doc not in left]))
+    found = cache.find(corpus, query, left, theme, section) if left else ()
     if not found:
-        say(words.SEARCH_NONE.format(typed=typed))
-        near = cache.near(corpus, query, docs)
-        if near:
-            put(search.nearest(corpus, near, here))
-        return None
-    put(search.columns(corpus, docs, query, found, here))
+        return _none(corpus, typed, query, left)
+    put(search.summary(query, found) + search.columns(corpus, left, query, found, here))
     choices.download(words.SEARCH, lambda: compare.hits_as_csv(found, corpus.names, corpus.paths))
+
+
+def _none(corpus: Corpus, typed: str, query: Query, docs: Sequence[str]) -> None:
+    """Say that nothing was found; offer other words, and what comes nearest."""
+    here = state.link("search")
+    say(words.SEARCH_NONE.format(typed=typed))
+    others = {
+        word: len(cache.find(corpus, parse_query(word), docs, None, None)) for word in alternatives(query)
+    }
+    put(search.others({word: n for word, n in others.items() if n}, here))
+    near = cache.near(corpus, query, docs)
+    if near:
+        put(search.nearest(corpus, near, here))

@@ -32,6 +32,7 @@ def add(tables_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("own")
     tables, workspace = folder / "tables", folder / "workspace"
     shutil.copytree(tables_folder, tables)
+    workspace.mkdir()
     places = {"DUIZHAO_TABLES": tables, "DUIZHAO_PLANS": SEEDS, "DUIZHAO_WORKSPACE": workspace}
     with serving(**{k: str(v) for k, v in places.items()}) as (url, _):
         yield f"{url}/add", workspace
@@ -123,3 +124,44 @@ def test_a_file_too_large_is_told(add: tuple[str, Path], page: Page, tmp_path: P
     page.goto(url)
     page.locator("input[type=file]").set_input_files(big)
     expect(page.locator(".dz .notice")).to_contain_text("MB", timeout=60_000)
+
+
+def test_two_uploads_are_both_kept_and_chosen(add: tuple[str, Path], page: Page) -> None:
+    """Of two files brought together both can be kept, one after the other, and then stand among the chosen districts."""
+    url, workspace = add
+    other = TEXT.replace("乐清市", "苍南县")
+    _bring(page, url, _file("一.txt", TEXT.encode()), _file("二.txt", other.encode()))
+    keep = page.get_by_role("button", name="确认无误，加入对照")
+    expect(keep).to_have_count(2, timeout=30_000)
+    keep.first.click()
+    expect(page.get_by_text("已加入")).to_be_visible(timeout=30_000)
+    expect(keep).to_have_count(1, timeout=30_000)
+    keep.first.click()
+    expect(keep).to_have_count(0, timeout=30_000)
+    assert {"一.txt", "二.txt"} <= set(_kept(workspace))
+    page.get_by_test_id("stTopNav").get_by_role("link", name="概览").click()
+    for district in ("乐清市", "苍南县"):
+        expect(page.locator(".dz .card", has_text=district)).to_be_visible()
+
+
+def test_a_stale_button_does_nothing_wrong(add: tuple[str, Path], page: Page) -> None:
+    """A button of a page that was left open removes its plan, never another that has taken the name since."""
+    url, workspace = add
+    old = page.context.new_page()
+    _bring(page, url, _file("旧.txt", TEXT.replace("乐清市", "永嘉县").encode()))
+    page.get_by_role("button", name="确认无误，加入对照").click()
+    expect(page.get_by_text("已加入")).to_be_visible(timeout=30_000)
+    old.goto(url)
+    stale = old.get_by_role("button", name="移除", exact=True).last
+    expect(stale).to_be_visible()
+    page.get_by_role("button", name="移除", exact=True).last.click()
+    expect(page.get_by_text("已移除。")).to_be_visible(timeout=30_000)
+    _bring(page, url, _file("旧.txt", TEXT.replace("乐清市", "平阳县").encode()))
+    page.get_by_role("button", name="确认无误，加入对照").click()
+    expect(page.get_by_text("已加入")).to_be_visible(timeout=30_000)
+    stale.click()
+    old.wait_for_selector("[data-test-script-state=notRunning]", state="attached", timeout=30_000)
+    old.wait_for_timeout(1000)
+    assert "旧.txt" in _kept(workspace)
+    assert old.get_by_text("没能画出来").count() == 0
+    old.close()

@@ -3,10 +3,13 @@
 import csv
 import io
 import re
+from typing import Literal
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdfium2 import PdfDocument
 
 from dashboard import words
 from dashboard.views import PAGES
@@ -315,3 +318,78 @@ def test_nothing_is_asked_of_the_internet_from_any_folder(chromium: Browser, els
         expect(page.get_by_role("link", name=words.COPY)).to_be_visible()
     assert [url for url in asked if not url.startswith((elsewhere, "ws://127.0.0.1", "data:", "blob:"))] == []
     context.close()
+
+
+def test_list_of_pages_closes_after_a_tap(chromium: Browser, address: str) -> None:
+    """On a phone the list of pages makes way for the page that was chosen from it."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    go(page, address)
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text=words.SEARCH).tap()
+    expect(page.locator(".dz h1")).to_have_text(words.SEARCH)
+    expect(page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+    context.close()
+
+
+def test_the_tabs_show_where_the_focus_is(page: Page, address: str) -> None:
+    """A tab reached by keyboard has a ring round it."""
+    go(page, address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    style = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate("document.activeElement.dataset.testid") == "stTopNavLink"
+    assert page.evaluate(style) == "solid"
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", normalize("NFKC", text))  # a font may draw 二 by the sign of the radical
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_print_is_the_whole_text_with_its_source(
+    page: Page, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    """On paper stand no tabs and buttons, every paragraph of the document, and at the foot of every page its source."""
+    page.emulate_media(color_scheme=scheme)
+    go(page, f"{address}/text?v=1&at=haizhu:0-0&m=none")  # a marked number is read out of turn from a PDF
+    plain = "nodes => nodes.map((node) => [...node.childNodes].map((n) => n.className === 'its' ? '' : n.textContent).join(''))"
+    said = page.locator(".reader .text p:not(.steps)").evaluate_all(plain)
+    paper = PdfDocument(page.pdf(format="A4"))
+    sheets = [_bare(paper[n].get_textpage().get_text_range()) for n in range(len(paper))]
+    assert all("来源:海珠区《" in sheet for sheet in sheets)
+    feet = (rf"来源:海珠区《[^》]*》[^“]{{5,40}}“原文”(?:{n})?" for n in range(1, len(sheets) + 1))
+    whole = "".join(re.sub(foot, "", sheet) for foot, sheet in zip(feet, sheets, strict=True))
+    assert words.ABOUT not in whole
+    assert words.COPY not in whole
+    missing = [p for p in said if _bare(p)[:30] not in whole]
+    assert missing == []
+
+
+def test_search_offers_other_words_and_opens_a_hit(page: Page, address: str) -> None:
+    """Where nothing is found other words are a click away; a hit opens to its paragraph and to what the others write."""
+    go(page, f"{address}/search?v=1&q={quote('数据资产')}")
+    page.get_by_role("link", name=re.compile("数据要素（")).click()
+    hit = page.locator(".dz .hit").first
+    expect(hit.locator(".full")).to_be_hidden()
+    hit.locator("summary").click()
+    expect(hit.locator(".full mark.term").first).to_be_visible()
+    go(page, f"{address}/search?v=1&q={quote('数字经济')}")
+    hit = page.locator(".dz .hit", has=page.locator("a[href*='near=']")).first
+    hit.locator("summary").click()
+    hit.get_by_role("link", name=words.NEAR).click()
+    expect(page.get_by_role("dialog").locator("blockquote").nth(1)).to_be_visible()
+
+
+def test_number_can_be_cited(page: Page, address: str) -> None:
+    """The window on a number copies its sentence with title and chapter."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    go(page, address)
+    page.locator("table.values a.figure").first.click()
+    window = page.get_by_role("dialog")
+    expect(window.locator(".path")).not_to_be_empty()
+    window.get_by_role("link", name=words.CITE).click()
+    expect(window.get_by_role("link", name=words.COPIED)).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“")
+    assert "（《" in copied

@@ -126,3 +126,12 @@ def test_a_damaged_index_is_told(tmp_path: Path) -> None:
     with pytest.raises(PlanError, match="已损坏"), workspace.changing(folder):
         pass
     assert (folder / "index.json").read_text(encoding="utf-8") == "{"
+
+
+def test_one_file_under_two_names_is_one_plan_and_a_problem(tmp_path: Path) -> None:
+    """Two added plans whose content is one file: the first is read once, the second is told by its own name."""
+    for name in ("甲.txt", "乙.txt"):
+        _added(tmp_path, name)
+    found = find_sources(tmp_path)
+    assert [s.source_file for s in found.sources] == ["甲.txt"]
+    assert [p.source_file for p in found.problems] == ["乙.txt"]

@@ -32,7 +32,29 @@ def store(tables_folder: Path) -> Store:
 )
 def test_what_is_typed_is_understood(typed: str, groups: list[list[str]], without: list[str]) -> None:
     """Spaces mean and, strokes or, dashes without; quotes keep a phrase whole."""
-    assert parse_query(typed) == Query(tuple(map(tuple, groups)), tuple(without))
+    query = parse_query(typed)
+    assert (query.groups, query.without) == (tuple(tuple(map(fold, g)) for g in groups), tuple(without))
+
+
+def test_an_excluded_word_in_quotes_is_a_word() -> None:
+    """What is left out without quotation marks may be a name; in quotes it is the word itself."""
+    assert parse_query("学位 -江海").bare == ("江海",)
+    assert parse_query("学位 -“江海”").bare == ()
+    assert parse_query("学位 -“江海”").without == ("江海",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("三旧改造", "“三旧”改造"), ("2035", "二〇三五"), ("二〇三五", "2035"), ("「三旧」改造", "三旧")],
+)
+def test_quotation_marks_and_ways_to_write_digits_never_matter(store: Store, typed: str, said: str) -> None:
+    """“三旧”改造 is found by 三旧改造, 二〇三五 by 2035, and the other way round."""
+    query = parse_query(typed)
+    found = hits(store, query, find(store, query))
+    assert any(said in hit.text for hit in found)
+    for hit in found:
+        for a, b in hit.spans:
+            assert fold(hit.text[a - hit.start : b - hit.start]) in query.groups[0]
 
 
 def test_any_literal_string_is_found(store: Store) -> None:
