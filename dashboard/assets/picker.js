@@ -17,8 +17,9 @@ const narrow = (nav) => {
 const prepare = () => {
   for (const nav of document.querySelectorAll(".dz .picker:not([data-ready])")) {
     nav.dataset.ready = "";
-    nav.querySelector("input").value = sessionStorage.getItem(TYPED) ?? "";
-    if (nav.querySelector("input").value) narrow(nav);
+    const field = nav.querySelector("input");
+    field.value ||= sessionStorage.getItem(TYPED) ?? "";  // unless one has typed already
+    if (field.value) narrow(nav);
   }
   for (const twin of document.querySelectorAll(".dz details.twin:not([data-ready])")) {
     twin.dataset.ready = "";

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import figures
+from dashboard import figures, words
 from dashboard.data import cache, statements
 from dashboard.data.corpus import Corpus
 from dashboard.figures import Drawn, Look
@@ -70,9 +70,9 @@ def test_marks_and_words_have_the_rows_numbers(corpus: Corpus, view: str) -> Non
                 assert place == f"{r.doc}:{r.start}-{r.end}"
                 assert r.sentence[:10] in unescape(re.sub(r"<[^>]+>", "", card))
                 seen += 1
-        for words in made.figure.layout.annotations:
-            at_mark = str(words.xref).startswith("x")
-            text = unescape(re.sub(r"<[^>]+>", " ", words.text))
+        for label in made.figure.layout.annotations:
+            at_mark = str(label.xref).startswith("x")
+            text = unescape(re.sub(r"<[^>]+>", " ", label.text))
             assert not at_mark or set(NUMBER.findall(text)) <= held, (indicator, text)
     assert seen > {"": 100, "growth": 10, "year": 0}[view]
 
@@ -100,3 +100,20 @@ def test_every_row_is_told(corpus: Corpus) -> None:
         assert set(rows.loc[rows["kind"] == "target", "key"]) <= told, indicator
         for doc in rows["doc"].unique():
             assert f"{corpus.names[doc]}原文未列" not in made.alt, indicator
+
+
+def test_nothing_is_missing_that_a_text_names(corpus: Corpus) -> None:
+    """原文未列 is said only where no target, no present value and not even the indicator's name stands in the text."""
+    texts = dict(zip(corpus.documents["doc"], corpus.documents["text"], strict=True))
+    cells = 0
+    for indicator, rows in given(corpus):
+        if rows["doc"].nunique() < 2:
+            continue
+        panels = drawn(corpus, indicator, rows).panels
+        lacking = [d for d, said in panels[0].absent.items() if said == words.NOT_STATED]
+        names = {indicator, *rows["name"], *rows["plain"]}
+        for doc in lacking:
+            assert not [n for n in names if n in texts[doc]], (indicator, doc)
+            assert doc not in set(rows["doc"]), (indicator, doc)
+        cells += len(lacking)
+    assert cells > 30
