@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench bench-hostile golden figures lexicon constraints clean
+.PHONY: run test check format bench bench-hostile fuzz hashes golden figures lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -41,6 +41,12 @@ lexicon: $(VENV)/.test
 	@$(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[train]"
 	@$(PY) -m tests.generated
 
+# Mutated texts and files through repair and reading; COUNT and SECONDS bound it.
+COUNT ?= 100000
+SECONDS ?= 3600
+fuzz: $(VENV)/.test
+	@$(PY) -m tests.hostile.fuzz $(COUNT) $(SECONDS)
+
 # How reading time grows on texts made to be slow; `make bench-hostile NAMES=percent` does some alone.
 bench-hostile: $(VENV)/.test
 	@$(PY) -m tests.hostile.bench $(NAMES)
@@ -58,14 +64,24 @@ figures: $(VENV)/.test
 constraints: $(VENV)/.test
 	@$(PY) -m pip freeze --exclude-editable > constraints.txt
 
+# Writes down the digest of every file that `make run` installs on a system like this one.
+hashes: $(VENV)/.test
+	@$(PY) .ci/hashes
+
 clean:
 	rm -rf $(VENV) .build/tables build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Each stamp stands for an installed set; it is made anew when what it installs from changes.
-$(VENV)/.run: pyproject.toml constraints.txt
+# Where pip takes the files whose digests were written down, it refuses any other; elsewhere the versions are pinned.
+$(VENV)/.run: pyproject.toml constraints.txt hashes.txt
 	@sh .ci/venv $(VENV)
 	@echo "== 安装对照（第一次约需几分钟）"
-	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,fast]"
+	@if grep -q "用于 $$($(PY) .ci/hashes --system)：" hashes.txt; then \
+		$(PY) -m pip install --disable-pip-version-check --require-hashes --no-deps -r hashes.txt && \
+		$(PY) -m pip install --disable-pip-version-check --no-deps -e .; \
+	else \
+		$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,fast]"; \
+	fi
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt
