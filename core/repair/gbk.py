@@ -6,8 +6,10 @@ from itertools import zip_longest
 
 from core.model import Edit, Metadata, Suspect
 from core.repair.mojibake.adapted import Adapted
-from core.repair.mojibake.beam import GLOSS, LONE, PINYIN, Reading, likeliest
+from core.repair.mojibake.beam import LONE, likeliest
 from core.repair.mojibake.character_model import charmodel
+from core.repair.mojibake.glosses import GLOSS, PINYIN
+from core.repair.mojibake.reading import Reading
 
 RULE = "gbk"
 START = re.compile(

@@ -3,18 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import NamedTuple
 
-from core.lexicon import load
 from core.repair.mojibake.adapted import Adapted
+from core.repair.mojibake.brackets import CLOSING, OPENING, WIDE, balance
 from core.repair.mojibake.character_model import Candidate
+from core.repair.mojibake.glosses import CUT_GLOSS, GLOSS, read_as, reads
 from core.repair.mojibake.pairs import PUA, TRAILS, character, droppable, pair_of, pairs
+from core.repair.mojibake.reading import Half, Path, Reading, State
 
-PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}"
-GLOSS = re.compile(rf"[(（](?P<reading>{PINYIN})[)）]")
-CUT_GLOSS = re.compile(
-    rf"[(（]?(?P<reading>{PINYIN})[)）]"
-)  # the byte before it may have taken its bracket along
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 LONE = "?？\ufffd"  # what a byte without its partner shows as
 
@@ -29,40 +25,7 @@ BROKEN = -5.0  # log-probability that a run starts at a suspicious place
 EARNEST = -6.0  # that a question mark there is meant
 MISREAD = -10.0  # that a gloss does not give its character's reading
 SPACE_AT_START, SPACE_WITHIN = -0.5, -13.0  # that white space stands at a line's start, or elsewhere
-CLOSING = dict(zip("”’》〉）」』】", "“‘《〈（「『【", strict=True))
-OPENING = {opening: closing for closing, opening in CLOSING.items()}
-WIDE = str.maketrans("()", "（）")
-# what a quotation mark or bracket gains or loses: it ends one, ends none that began, begins one within one, is left open
-CLOSED, UNOPENED, REOPENED, UNCLOSED = 1.5, -5.0, -4.0, -4.0
 NEVER = -1e9
-
-
-class Reading(NamedTuple):
-    """The likeliest way to read the text from a suspicious place on."""
-
-    end: int  # where the run ends; -1 where there is no damage
-    clean: str  # what the run said
-    margin: float  # how far the next likely text is behind, in nats
-    gain: float  # how far the reading that finds no damage is behind
-    dropped: bool  # whether the run lost pairs that have no character
-    weighed: int  # how many readings were weighed for it
-
-
-State = tuple[int, int, int, int, int]
-"""What decides how a reading goes on from a place; of the readings in one state the best is followed.
-
-The first byte of the character begun, 0 in step; the last two symbols; whether pairs without a character are shown in
-this run (1) or dropped (-1), 0 when none was met; whether the run whose text is wanted lasts (0) or has ended (1), -1
-for the reading that finds no damage there.
-"""
-Path = tuple[float, float, int, bool, str]
-"""How a reading came to its state.
-
-Its log-probability; that of the best reading with another text that was given up for it; where the run ended, 0 while
-it lasts, -1 for the reading that finds no damage; whether pairs were dropped; what the run said.
-"""
-Half = tuple[State, Path, frozenset[int]]
-"""A reading on which the last pair was dropped, with the first bytes that can have begun the next character."""
 
 
 def likeliest(text: str, start: int, left: str, model: Adapted, shows: bool = False) -> Reading:
@@ -364,38 +327,6 @@ def _best(found: Iterable[Half]) -> list[Half]:
     return sorted(found, key=lambda half: half[1][0], reverse=True)[:HALVES]
 
 
-def balance(said: str, char: str) -> float:
-    """Return what a quotation mark or bracket gains or loses by what was said before it.
-
-    >>> balance("落实“双减", "”"), balance("落实双减", "”"), balance("落实“双减", "“"), balance("落实双减", "“")
-    (1.5, -5.0, -4.0, 0.0)
-    """
-    if opening := CLOSING.get(char):
-        return CLOSED if said.rfind(opening) > said.rfind(char) else UNOPENED
-    if char == "\n":
-        return UNCLOSED if said.rfind("“") > said.rfind("”") else 0.0
-    closing = OPENING.get(char)
-    return REOPENED if closing and said.rfind(char) > said.rfind(closing) else 0.0
-
-
 def _second_byte(look: str) -> int:
     """Return the second byte that ends a run when it is shown like this, 0 if it cannot be one."""
     return 0x80 if look == "€" else ord(look) if "@" <= look <= "~" else 0
-
-
-def reads(char: str, reading: str) -> bool:
-    """Tell whether a character can be read like this.
-
-    >>> reads("行", "háng"), reads("行", "qū")
-    (True, False)
-    """
-    return char in read_as(reading)
-
-
-def read_as(reading: str) -> str:
-    """Return the characters with a reading.
-
-    >>> "区" in read_as("qū")
-    True
-    """
-    return str(load("readings").get(reading, ""))

@@ -1,0 +1,157 @@
+"""A plan as read, what several plans show together, and how well they were read."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.model.codes import Aspect, Change, Kind, Measure, Op, Script, Theme
+from core.model.documents import Metadata, Outline, Problem, Repaired, Source
+from core.model.numbers import IndicatorName, Quantity, Target, TargetTopic, ThemeHit
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything read from one document."""
+
+    source: Source
+    metadata: Metadata
+    script: Script
+    repaired: Repaired
+    outline: Outline
+    quantities: tuple[Quantity, ...]
+    theme_hits: tuple[ThemeHit, ...]
+    aspects: dict[int, Aspect]  # by paragraph_no, where it is sure
+    targets: tuple[Target, ...]
+    target_topics: tuple[TargetTopic, ...]
+    indicators: tuple[IndicatorName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build read: the plans, and the files it left out."""
+
+    plans: tuple[Plan, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A place of a paragraph that stands nearly word for word in plans of other districts."""
+
+    doc: str
+    paragraph_no: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A paragraph of another document that says the nearest thing."""
+
+    doc: str
+    paragraph_no: int
+    other_doc: str
+    other_no: int
+    similarity: float  # 0-1
+    shared: tuple[str, ...]  # terms in both
+    own: tuple[str, ...]  # terms of the first alone
+    others: tuple[str, ...]  # terms of the second alone
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A term that sets a document apart within a theme (None: in the whole document)."""
+
+    doc: str
+    theme: Theme | None
+    term: str
+    weight: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which document a plan is, whatever its file is called."""
+
+    district_key: str  # one for all documents of a district
+    period: str | None  # 十五五, 2026年
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a target whose year has passed."""
+
+    doc: str
+    target_no: int
+    result_doc: str | None
+    result_no: int | None  # quantity_no of the result, in result_doc
+    met: bool | None
+    note: str | None  # why nothing can be said; or what a reader must know of the result
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A paragraph of a document beside the one it goes back to in an earlier document of the district."""
+
+    doc: str  # the later one
+    paragraph_no: int | None  # None: gone
+    other_doc: str
+    other_no: int | None  # None: new
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What a corpus shows that no single document does."""
+
+    identities: tuple[Identity, ...]  # of the plans, in their order
+    common: dict[tuple[str, int], float]  # (doc, paragraph_no) -> share that stands in other documents
+    stock: tuple[Stock, ...]
+    counterparts: tuple[Counterpart, ...]
+    keywords: tuple[Keyword, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A quantity as a person annotated it. Offsets index the raw source; fields as in the annotation guide."""
+
+    doc: str
+    start: int
+    end: int
+    raw: str
+    kind: Kind
+    names: tuple[str, ...]  # the indicator's name and other wordings that are right
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    op: Op
+    measure: Measure
+    year: int | None
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How well one field was read in one part of the annotated texts."""
+
+    part: str  # 全部, 文件种类, 主题, or 没看过的
+    name: str
+    field: str
+    precision: float | None  # None where nothing was read
+    recall: float | None  # None where nothing is there to be read
+    f1: float | None
+    f1_low: (
+        float | None
+    )  # within which F1 lies nineteen times in twenty, were other documents of the kind annotated
+    f1_high: float | None
+    gold_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that decided, by its name and what it says to a reader."""
+
+    name: str
+    about: str
