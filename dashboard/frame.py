@@ -123,7 +123,7 @@ def say(sentence: str) -> None:
 
 def draw(name: str, page: Callable[[], None]) -> None:
     """Draw one page with all that stands around it."""
-    for style in ("look.css", "streamlit.css"):
+    for style in ("look.css", "streamlit.css", "print.css"):
         st.html(_ASSETS / style)
     state.read_link(name)
     _scripts(state.value("s"))

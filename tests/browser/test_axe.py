@@ -6,11 +6,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dashboard import words
+from dashboard import words, words_exports
+from dashboard.exports.material import Collection, item, to_link
 from tests.browser.test_pages import go
 
 pytestmark = pytest.mark.browser
 
+_MATERIAL = to_link(Collection("题", (item("figure", ["huangpu", "haizhu"], i="研发经费投入强度"),)))
 VIEWS = {
     "概览": "",
     "主题对照": f"themes?v=1&d=chikan,haizhu&theme={quote('教育')}",
@@ -18,6 +20,7 @@ VIEWS = {
     "沿革": "overtime?v=1&od=440402",
     "沿革·新提法": "overtime?v=1&ov=new",
     "原文": "text?v=1&at=huangpu:0-0",
+    "材料": f"material?v=1&mat={_MATERIAL}",
     "检索": f"search?v=1&q={quote('数据要素')}",
     "数据说明": "about?v=1&ru=1",
     "添加规划": "add",
@@ -71,10 +74,11 @@ def test_everything_is_reached_by_keyboard(page: Page, address: str) -> None:
 
 
 def test_chart_saves_by_keyboard(page: Page, address: str) -> None:
-    """The link that saves a chart takes the focus and the Enter key."""
+    """The menu at a chart opens by the Enter key, and what is in it saves by it."""
     go(page, f"{address}/indicators")
+    page.get_by_role("button", name=words_exports.DOWNLOAD, exact=True).first.press("Enter")
     with page.expect_download():
-        page.get_by_role("link", name=words.SAVE_PICTURE).press("Enter")
+        page.get_by_role("button", name=words_exports.KINDS["png"], exact=True).press("Enter")
 
 
 def test_repair_is_explained_by_keyboard(page: Page, address: str) -> None:

@@ -197,3 +197,14 @@ def test_material_outlives_reload_and_server(chromium: Browser, tmp_path: Path) 
         _button(page, said.TAKE_OUT).click()
         expect(page.get_by_label(said.ITEM_TITLE, exact=True)).to_have_count(1)
     context.close()
+
+
+@pytest.mark.parametrize("view", ["", "themes?v=1&theme=教育", FIGURE[1:]])
+def test_pages_print_whole_and_clean(page: Page, address: str, view: str) -> None:
+    """On paper nothing is wider than the page, and what is only there to be clicked is gone."""
+    go(page, f"{address}/{view}")
+    page.set_viewport_size({"width": 1000, "height": 1400})
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name=said.DOWNLOAD, exact=True).first).to_be_hidden()
+    expect(page.locator(".dz .corner")).to_be_hidden()
+    assert page.pdf(format="A4").count(b"/Type /Page\n") > 1
