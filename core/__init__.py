@@ -1,3 +1,3 @@
 """Duizhao's core: plan texts in, tables of repaired text, outline, quantities, themes and targets out."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
