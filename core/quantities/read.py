@@ -10,6 +10,7 @@ from itertools import count
 from operator import attrgetter
 
 from core.model import Cell, Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
+from core.quantities.clauses import BACK, Words, words_around
 from core.quantities.find.bounds import lists
 from core.quantities.find.mentions import find_mentions
 from core.quantities.find.units import to_base
@@ -27,11 +28,6 @@ from core.quantities.times import Calendar, Time, calendar, find_times, holds_on
 from core.quantities.years import When, year_before, year_of
 from core.text.sentences import sentences
 
-_CLAUSE = re.compile(r"[,，;；。:：!！?？\n①-⑳]")
-_PART = re.compile(r"\s?(?:其中|含|包括)")
-_IN_ALL = re.compile(
-    r"\s?(?:共计|合计|总计|共|(?:涉及)?(?:总|建筑)?面积|涉及(?:居民|群众)?)\s?(?:约|近|超过?)?$"
-)
 _OPENS_WITH_PART = re.compile(r"\s*(?:其中|包括)")
 _WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县]|[总累]|达|在建|有效|现有|正在)")
 _YEARS = re.compile("(?<!\\d)[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
@@ -50,7 +46,6 @@ _LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|�
 _SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
 _PEOPLE = ("人", "名", "位")
 _STARTS = attrgetter("start")
-_BACK = 400  # characters before a number or sentence that say what it is
 
 
 def read_quantities(
@@ -126,16 +121,6 @@ class _Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The words around a number that say what it is."""
-
-    clause: str  # before it, back to a comma or to the last number that is not in one list with it
-    clause_at: int  # where that begins
-    run: str  # before it, back to the comma
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     """What the text tells of a number."""
 
@@ -169,7 +154,7 @@ def _read(
     scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int], last: Quantity | None
 ) -> Iterator[Quantity]:
     """Yield the quantities of one sentence; `last` is the number before of which it tells a part."""
-    sentence, before = scene.text[scene.at : scene.end], scene.text[max(0, scene.at - _BACK) : scene.at]
+    sentence, before = scene.text[scene.at : scene.end], scene.text[max(0, scene.at - BACK) : scene.at]
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
     subjects = find_subjects(sentence, spans, before) if spans else ()
     scopes: list[tuple[int, str]] = []
@@ -177,7 +162,7 @@ def _read(
     k = 0
     for group in lists(mentions):
         for x in group:
-            words = _words(scene, x, group[0], mentions[k - 1] if k else None)
+            words = words_around(scene.text, scene.at, x, group[0], mentions[k - 1] if k else None)
             time = _time(scene, x, words)
             if time is not None and time.start < scene.at and is_forecast(words.clause):
                 time = None  # 五年来……。装机容量将达2.4吉瓦
@@ -200,7 +185,7 @@ def _read(
 
 
 def _when(
-    scene: _Scene, words: _Words, time: Time | None, kind: Kind, kind_rule: str, reading: Reading
+    scene: _Scene, words: Words, time: Time | None, kind: Kind, kind_rule: str, reading: Reading
 ) -> When:
     """Return when a number is for."""
     frame = scene.frame
@@ -216,7 +201,7 @@ def _when(
     return year_of(kind, reading.measure, time, scene.known, words.clause, held)
 
 
-def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> Reading:
+def _reading(scene: _Scene, x: Mention, words: Words, time: Time | None) -> Reading:
     """Return what a number measures by the words around it."""
     end = words.clause_at + len(words.clause)
     named = [t for t in scene.times if words.clause_at <= t.start < end or _holds_on(t, scene, x)]
@@ -234,7 +219,7 @@ def _reading(scene: _Scene, x: Mention, words: _Words, time: Time | None) -> Rea
 def _carry(
     scene: _Scene,
     x: Mention,
-    words: _Words,
+    words: Words,
     found: Reading,
     former: tuple[Quantity | None, Quantity | None],
 ) -> Reading:
@@ -270,40 +255,7 @@ def _holds_on(t: Time, scene: _Scene, x: Mention) -> bool:
     return scene.at <= t.start < x.start and scene.text.startswith(("相比", "相较"), t.end)
 
 
-def _words(scene: _Scene, x: Mention, first: Mention, former: Mention | None) -> _Words:
-    """Return the words around a number; what stands before a list goes for all of it."""
-    last_end = former.end if former else scene.at
-    alike = former is None or _is_money(former) == _is_money(x)
-    text = scene.text
-    head = _clause_start(text, scene.at, x.start)
-    at, end, run_end = max(last_end, head), x.start, x.start
-    if x is not first:
-        own = re.split("[、和及与]", text[last_end : x.start])[-1]
-        if len(own.strip()) > 1:
-            at = x.start - len(own)
-        else:
-            at, end = _clause_start(text, scene.at, first.start), first.start
-            run_end = first.start if head <= first.start else x.start
-    part = _PART.match(text, head) and (alike or last_end > head)
-    if head > scene.at and (part or _IN_ALL.fullmatch(text, head, x.start)):
-        head = _clause_start(text, scene.at, head - 1)
-    at, head = max(at, end - _BACK), max(head, run_end - _BACK)
-    return _Words(text[at:end], at, text[head:run_end], text[x.end : x.end + 60])
-
-
-def _is_money(x: Mention) -> bool:
-    return (x.unit or "").endswith("元")
-
-
-def _clause_start(text: str, at: int, end: int) -> int:
-    """Return where the clause that runs up to `end` begins."""
-    start = at
-    for m in _CLAUSE.finditer(text, at, end):
-        start = m.end()
-    return start
-
-
-def _time(scene: _Scene, x: Mention, words: _Words) -> Time | None:
+def _time(scene: _Scene, x: Mention, words: Words) -> Time | None:
     """Return the time that holds for a number. 从76%增加至81% takes up the years of a change named before."""
     if _FROM.search(words.clause) and (origin := _origin(scene, x)) is not None:
         return origin
@@ -316,7 +268,7 @@ def _origin(scene: _Scene, x: Mention) -> Time | None:
 
 
 def _kind(
-    scene: _Scene, x: Mention, words: _Words, time: Time | None, last: Quantity | None
+    scene: _Scene, x: Mention, words: Words, time: Time | None, last: Quantity | None
 ) -> tuple[Kind, str]:
     """Return the kind of a number with the rule that decided; the length of works just counted is no mere size."""
     rule = other_rule(x, scene.text, words.clause)
