@@ -56,7 +56,7 @@ _TIME = re.compile(
     | (?P<past>{any_of(_RELATIVE["past"])})
     | [近这过](?:去的?)?(?P<near>[两二三四五六七八九十2-9])年(?:多?来|间)?                             # 近三年来
     | (?P<future>{any_of(_RELATIVE["future"])})
-    | (?P<this>(?<![\d一二两三四五六七八九十])(?:{any_of(_RELATIVE["this"])}))                      # not 三年内
+    | (?P<this>(?<![\d一二两三四五六七八九十])(?:{any_of(_RELATIVE["this"])}))(?P<sofar>(?=以来)|上半年|前[一二三]季度|前?\d+个?月)?                      # not 三年内
     | (?P<ago>{any_of(_RELATIVE["last"])})
     | (?P<done>{any_of(_RELATIVE["done"])})
     | (?P<next>{any_of(_RELATIVE["next"])})
@@ -84,6 +84,7 @@ _EVENT = re.compile(
 _STARTED = re.compile(rf"(?:{_BEGUN}|始建|筹建)于$")  # 启动于上年11月
 _BEFORE = 40  # characters before a time in which the words stand that tell its role
 _NEXT_STEP = re.compile(r"[^。！？\n]*[，,；;]\s?(?:到|至)?")  # 2017年脱贫摘帽，2020年迈入小康
+_SO_FAR = re.compile("今年(?:以来|上半年|前[一二三]季度)")
 _PASSING = re.compile(any_of(_LEXICON["passing"]))
 _AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
 _HEAD = re.compile(
@@ -135,7 +136,9 @@ def _this_year(metadata: Metadata, base: int | None, start: int | None, speech: 
     """
     if metadata.issued_on and base and base <= metadata.issued_on.year <= base + 1:
         return metadata.issued_on.year
-    return base if _PASSING.search(speech) else start
+    if _PASSING.search(speech) or (base and str(base) in (metadata.title or "") and _SO_FAR.search(speech)):
+        return base
+    return start
 
 
 def find_times(text: str, known: Calendar) -> tuple[Time, ...]:
@@ -207,7 +210,7 @@ def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, b
     if m["coming"]:
         return known.start, None, True
     if m["this"]:
-        return known.now, None, None
+        return known.now, None, None if m["sofar"] is None else False
     if m["ago"]:
         return (known.now and known.now - 1), None, False
     return (known.now and known.now + 1), None, True

@@ -29,7 +29,7 @@ def _is_apart(kind: Kind, measure: Measure, time: Time, known: Calendar) -> bool
     if known.review or known.base is None or time.year is None:
         return False
     if kind == "actual":
-        return time.year > known.base
+        return time.year > known.base and time.planned is not False  # 今年以来
     single = measure == "annual_growth" and time.role == "plain" and time.first is None
     return single and known.end is not None and known.base + 1 < time.year < known.end
 
