@@ -8,7 +8,7 @@ from core.lexicon import load
 from core.model import Edit, Metadata
 from core.text.patterns import any_of
 
-_LINE = re.compile(r"[^\r\n]*[^\s]")
+_BREAK = re.compile(r"[\r\n]+")
 _TELLING = 8  # characters at the end of a line that tell a slogan
 _SEEN = 3  # lines that end in it
 _SHORTEST, _LONGEST = 8, 80
@@ -25,7 +25,7 @@ def fix_slogan(text: str, known: Metadata) -> list[Edit]:
     >>> fix_slogan("建设县情网\n扩大县情网\n改造县情网\n", Metadata())
     []
     """
-    lines = [m[0] for m in _LINE.finditer(text)]
+    lines = [line.rstrip() for line in _BREAK.split(text) if not line.isspace()]
     ends: defaultdict[str, list[str]] = defaultdict(list)
     for line in lines:
         if len(line) > _TELLING:

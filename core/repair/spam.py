@@ -11,6 +11,7 @@ from core.text.divisions import names
 from core.text.patterns import any_of
 
 _LINE = re.compile(r"[^\n]+\n?")
+_TITLE = 400  # characters of such a line that may be a title
 _HEAD = 6  # lines at the beginning that may hold the title, or an advertisement in its place
 _TELLING = 2  # advertising words that make a title an advertisement
 
@@ -103,7 +104,7 @@ def _phrase_for_name(text: str) -> str:
     """Return the phrase that stands again and again where a district's name would, the title among these places."""
     before = list(_before_slots(text))
     for line in _head(text):
-        for name, _ in _before_slots(line[0]):
+        for name in dict.fromkeys(name for name, _ in _before_slots(line[0][:_TITLE])):
             phrase = _CITY.sub("", name)
             slots = [slot for other, slot in before if other.endswith(phrase)]
             again = len(slots) >= _SEEN and len(set(slots)) >= _KINDS
