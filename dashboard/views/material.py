@@ -52,7 +52,7 @@ def _carry(corpus: Corpus, held: Collection) -> None:
     with choices.bar("carried"):
         for kind in FILES:
             carry.offer(corpus, named, "all", kind, words.KINDS[kind])
-        shows = st.button(state.t(words.PRESENT_NOW), key="show all", type="primary")
+        shows = st.button(state.t(words.PRESENT_NOW), key="show all")
         st.download_button(
             state.t(words.MATERIAL_SAVE),
             material.dumps(held),
@@ -116,6 +116,7 @@ def _load() -> None:
     except PlanError as error:
         return say(str(error))
     _take(found)
+    put(blocks.note(words.MATERIAL_LOADED.format(n=len(found.items))))
 
 
 def _given_by_link() -> None:
@@ -136,7 +137,6 @@ def _given_by_link() -> None:
     if new:
         st.button(
             state.t(words.TAKE_LINK.format(n=len(new))),
-            type="primary",
             on_click=partial(_accept, found.title, new),
         )
 
@@ -149,4 +149,3 @@ def _accept(title: str, items: Sequence[Item]) -> None:
 def _take(found: Collection) -> None:
     held = keep.collection()
     keep.change(replace(held.add(*found.items), title=held.title or found.title))
-    st.toast(state.t(words.MATERIAL_LOADED.format(n=len(found.items))))
