@@ -135,7 +135,8 @@ def draw(name: str, page: Callable[[], None]) -> None:
         keep.follow_link((state.value("d") or "").split(","))
         keep.sync()
         with corner:
-            put(blocks.corner(state.link(name), state.value("s") or "", _dark()) + _source(name))
+            put(blocks.corner(state.link(name), state.value("s") or "", _dark()))
+        put(_source(name))
         _passage(name)
 
     _guarded(whole)
