@@ -19,7 +19,7 @@ from core.read.folder import read_source, refuse_large
 
 READ_SECONDS, BUILD_SECONDS = 60, 1800  # that a process may take
 MEMORY = 3 << 30  # bytes that it may ask for, those of its libraries included
-POLITE = 10  # it gives way to the server by so much
+POLITE = 10  # by so much the reading of an upload gives way to the server; for tables, all wait
 _POLL = 0.2  # seconds between two looks at whether it is still waited for
 _ONE_AT_A_TIME = BoundedSemaphore(2)  # processes that read uploads
 
@@ -121,6 +121,8 @@ def main(words: list[str]) -> None:
     limit(READ_SECONDS if words[0] == "read" else BUILD_SECONDS)
     try:
         if words[0] == "read":
+            if hasattr(os, "nice"):
+                os.nice(POLITE)
             tell("done", parse(read_source(words[1], sys.stdin.buffer.read())))
         else:
             folder, tables, also = map(Path, words[1:])
@@ -140,7 +142,6 @@ def limit(seconds: int) -> None:
         import resource
     except ImportError:  # Windows has none: there the one who waits ends it
         return
-    os.nice(POLITE)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
