@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from core import editors
-from core.editors import Editors
 from core.errors import PlanError
+from core.serve import editors
+from core.serve.editors import Editors
 from dashboard import words_editing as words
 from dashboard.controls.state import t
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.apart import Waiting
 from core.errors import PlanError
 from core.model import Plan
+from core.serve.apart import Waiting
 from core.tables import builds, parquet
 from dashboard.data import corpus as corpora
 from dashboard.data import search, texts, workspace

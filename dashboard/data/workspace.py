@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.apart import Waiting, build_apart, read_apart
 from core.errors import PlanError
 from core.model import Metadata, Plan
 from core.pipeline import Progress
 from core.read import workspace as kept
 from core.read.workspace import Entry
+from core.serve.apart import Waiting, build_apart, read_apart
 from core.tables import parquet
 
 _ONE_AT_A_TIME = threading.Lock()

@@ -7,9 +7,9 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from core.editors import line
 from core.model import Metadata
 from core.read.workspace import add, changing, entries
+from core.serve.editors import line
 from dashboard import words, words_editing
 from tests.conftest import SEEDS
 

@@ -72,7 +72,7 @@ def _apart(
         file.write(data)
         file.seek(0)
         child = subprocess.Popen(  # noqa: S603 our own
-            [sys.executable, "-m", "core.apart", *(w.encode(errors="surrogateescape") for w in words)],
+            [sys.executable, "-m", "core.serve.apart", *(w.encode(errors="surrogateescape") for w in words)],
             stdin=file,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # an error's words may be the plan's: they belong to no log

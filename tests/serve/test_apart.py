@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core import apart
-from core.apart import build_apart, read_apart
 from core.errors import PlanError
 from core.pipeline import parse
 from core.read.folder import read_source
+from core.serve import apart
+from core.serve.apart import build_apart, read_apart
 from core.tables.parquet import read_table
 from tests.conftest import SEEDS
 from tests.files import bomb
@@ -19,7 +19,9 @@ from tests.files import bomb
 
 def _left() -> list[int]:
     """Return the processes that read apart just now."""
-    found = subprocess.run(["pgrep", "-f", "core[.]apart"], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["pgrep", "-f", "core[.]serve[.]apart"], capture_output=True, text=True, check=False
+    )
     return [int(n) for n in found.stdout.split()]
 
 
@@ -63,7 +65,7 @@ def test_a_reading_ends_when_its_visitor_leaves() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_memory_is_limited() -> None:
     """Who asks for more memory than allowed gets none."""
-    script = "from core import apart; apart.limit(9); bytearray(2 * apart.MEMORY)"
+    script = "from core.serve import apart; apart.limit(9); bytearray(2 * apart.MEMORY)"
     child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert child.returncode == 1
     assert "MemoryError" in child.stderr

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.cli import main
-from core.editors import claims_it, hashed, is_editor, read_editors
 from core.errors import PlanError
+from core.serve.editors import claims_it, hashed, is_editor, read_editors
 
 WRONG = {
     "no TOML": "[editors",

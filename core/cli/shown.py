@@ -1,0 +1,111 @@
+"""What a command shows while it works and when it is done: progress, and tables for a window or for a file."""
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from core.model import Built, Plan, Problem
+from core.parallel import spread
+from core.pipeline import build
+
+_WIDE = 1000  # columns of a table that is not shown in a window
+
+
+def tell(problems: tuple[Problem, ...]) -> None:
+    """Say which files were left out, and why."""
+    for problem in problems:
+        print(f"没有读取 {problem.message}", file=sys.stderr)
+
+
+class _WithoutPandas:
+    """Says that pandas is not there: Arrow would load it, for half a second, only to tell its series from lists."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """Refuse pandas, and leave every other module to the finders that follow."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname, name=fullname)
+
+
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    finder = _WithoutPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+@_without_pandas()
+def build_showing(folder: Path, out: Path, *also: Path) -> Built:
+    """Build with a bar in a terminal, a line a step elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return build(
+            folder,
+            out,
+            lambda what, done, steps: print(f"{done}/{steps} {what}", file=sys.stderr),
+            also,
+            spread,
+        )
+    from rich.progress import BarColumn, Progress, TextColumn  # only a terminal shows it
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f}/{task.total:.0f}"),
+    )
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("读取规划", total=1)
+        return build(
+            folder,
+            out,
+            lambda what, done, steps: bar.update(task, description=what, completed=done, total=steps),
+            also,
+            spread,
+        )
+
+
+def report(plans: tuple[Plan, ...]) -> None:
+    """Print what was read of each plan."""
+    table = rows_of(
+        "文件", "编码", "地区", *(f"{name}>" for name in ("字符", "修复", "章节", "段落", "数", "目标"))
+    )
+    for p in plans:
+        counts = (
+            len(p.source.text),
+            len(p.repaired.edits),
+            len(p.outline.sections),
+            len(p.outline.paragraphs),
+            len(p.quantities),
+            len(p.targets),
+        )
+        place = p.metadata.district or p.metadata.city or p.metadata.province or "未能读出"
+        table.add_row(p.source.doc, p.source.encoding, place, *(f"{n:,}" for n in counts))
+    show(table)
+
+
+def rows_of(*columns: str) -> Table:
+    """Return a table with these columns; one that ends in > is set flush right."""
+    table = Table(box=None, pad_edge=False)
+    for name in columns:
+        table.add_column(
+            name.rstrip(">"), justify="right" if name.endswith(">") else "left", no_wrap=name.endswith(">")
+        )
+    return table
+
+
+def show(table: Table) -> None:
+    """Print a table: within the window, or, where there is none, plainly with every row on a line of its own."""
+    if sys.stdout.isatty():
+        Console(markup=False, highlight=False, emoji=False).print(table)
+        return
+    console = Console(file=io.StringIO(), width=_WIDE, markup=False, highlight=False, emoji=False)
+    with console.capture() as capture:
+        console.print(table)
+    print("\n".join(line.rstrip() for line in capture.get().splitlines()))
