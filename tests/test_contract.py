@@ -106,3 +106,13 @@ def test_the_picture_is_drawn_from_the_contract() -> None:
     text = house.README.read_text(encoding="utf-8")
     assert text == house.drawn(text)
     assert all(f"core/{name}]" in text for layer in house.layers() for name in layer)
+
+
+def test_no_module_is_longer_than_a_reader_can_hold() -> None:
+    """No module has more than 350 lines."""
+    lengths = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n")
+        for folder in ("core", "dashboard")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert {path: n for path, n in lengths.items() if n > 350} == {}

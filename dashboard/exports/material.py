@@ -12,7 +12,8 @@ from core.model import Theme
 from dashboard import figures, words_exports
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
-from dashboard.exports import collect
+from dashboard.exports import by_theme, collect
+from dashboard.exports.documents import documents
 from dashboard.exports.model import Report, View, sources
 from dashboard.figures.look import Look
 from dashboard.link import Link, read_span
@@ -172,7 +173,7 @@ def report(corpus: Corpus, collection: Collection, script: str = "") -> tuple[Re
         if i.kind in ("matrix", "theme") and i.get("theme") in corpus.themes:
             themes |= {t: None for t in get_args(Theme) if t == i.get("theme")}
     title = collection.title or words_exports.MATERIAL_UNTITLED
-    measures = tuple((t, collect.measures(corpus, list(docs), t)) for t in themes)
+    measures = tuple((t, by_theme.measures(corpus, list(docs), t)) for t in themes)
     whole = collect.assemble(corpus, list(docs), found_, title, script, measures, title=title)
     return whole, lost
 
@@ -198,11 +199,11 @@ def _free(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
 
 
 def _heat(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
-    return [collect.heat(corpus, docs)]
+    return [by_theme.heat(corpus, docs)]
 
 
 def _matrix(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
-    return [collect.matrix(corpus, docs, t) for t in get_args(Theme) if t == i.get("theme") in corpus.themes]
+    return [by_theme.matrix(corpus, docs, t) for t in get_args(Theme) if t == i.get("theme") in corpus.themes]
 
 
 def _theme(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
@@ -233,7 +234,7 @@ def _table(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
     made = collect.by_indicator(corpus, docs, rows, list(dict.fromkeys(rows["indicator"])))
     stated = tuple(s for _, v in made for s in v.statements)
     told = "　".join(filter(None, (theme, year and f"{year}年", typed)))
-    named = collect.documents(corpus, docs)
+    named = documents(corpus, docs)
     title = words_exports.TABLE_OF.format(n=len(stated)) + (f"（{told}）" if told else "")
     subject = words_exports.ITEMS["table"]
     return [
@@ -255,7 +256,7 @@ def _finding(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
     for markup in found(corpus, docs, corpus.stated_by(docs)[0], Link("", {}), contrasts):
         if fingerprint(markup) == i.get("f"):
             text = str(markup.striptags())
-            named = collect.documents(corpus, docs)
+            named = documents(corpus, docs)
             origin = tuple(f"《{d.title}》" for d in named)
             return [
                 View(
@@ -279,7 +280,7 @@ def _paragraph(corpus: Corpus, docs: list[str], i: Item) -> list[View]:
         if p.start <= start and end <= p.end:
             place = corpus.paths.get((doc, p.section_no), "")
             source = f"《{corpus.titles[doc]}》" + (f"（{place}）" if place else "")
-            named = collect.documents(corpus, [doc])
+            named = documents(corpus, [doc])
             title = (
                 f"{corpus.names[doc]}：{p.lead or place.split(' › ')[-1] or words_exports.ITEMS['paragraph']}"
             )
