@@ -33,7 +33,9 @@ def csv(folder: Path) -> bytes:
 def as_csv(frame: pd.DataFrame) -> bytes:
     """Return a frame as CSV with a byte-order mark; a text that Excel would run as a formula gets a quote in front."""
     texts = frame.select_dtypes(include=["object", "string"]).columns
-    return frame.assign(**{c: frame[c].map(_still) for c in texts}).to_csv(index=False).encode("utf-8-sig")
+    still_texts = frame.assign(**{c: frame[c].map(_still) for c in texts})
+    # a lone \r within a text begins a row in Excel unless it is quoted, which csv does where it ends rows
+    return still_texts.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def xlsx(folder: Path) -> bytes:

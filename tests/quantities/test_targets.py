@@ -76,6 +76,11 @@ def test_growth_is_worked_out_from_a_baseline_in_another_unit() -> None:
         ("研发经费投入强度", "3.61", "3.2", ">=", True),
         ("研发经费投入强度", "3.2", "3.61", ">=", False),
         ("森林覆盖率", "30", "30", ">=", False),
+        ("森林覆盖率", "30.1", "30", "=", True),
+        ("PM2.5年均浓度", "20", "20", "<=", False),
+        ("PM2.5年均浓度", "20", "20.1", "=", True),
+        ("研发经费投入强度", "3.61", "3.2", "<=", False),  # an upper bound asks for nothing
+        ("PM2.5年均浓度", "20", "29", ">=", False),  # nor does a lower one, where less is better
         ("常住人口", "130", "120", "<=", False),  # no direction is the better one
         ("幸福小站", "30", "5", "=", False),  # not in the lexicon: nobody says what is better
     ],
@@ -87,6 +92,25 @@ def test_a_target_behind_the_present_is_flagged_by_direction(
     target = only(
         quantity(1, "actual", indicator, now, "%", 2020, "share"),
         quantity(2, "target", indicator, aim, "%", 2025, "share", op),
+    )
+    assert ("目标松于现状" in target.flags) is looser
+
+
+@pytest.mark.parametrize(
+    ("indicator", "low", "high", "looser"),
+    [
+        ("研发经费投入强度", "3.2", "3.6", True),
+        ("研发经费投入强度", "3.2", "3.7", False),
+        ("PM2.5年均浓度", "3.5", "3.9", False),
+        ("PM2.5年均浓度", "3.7", "3.9", True),
+    ],
+)
+def test_a_range_is_behind_only_as_a_whole(indicator: str, low: str, high: str, looser: bool) -> None:
+    """A target of two ends is looser than 3.61 at present only where its better end is."""
+    aim = quantity(2, "target", indicator, low, "%", 2025, "share")
+    target = only(
+        quantity(1, "actual", indicator, "3.61", "%", 2020, "share"),
+        replace(aim, value_max=Decimal(high), base_value_max=Decimal(high)),
     )
     assert ("目标松于现状" in target.flags) is looser
 
@@ -134,6 +158,27 @@ def test_statements_that_no_value_fulfils_are_flagged() -> None:
         assert "同一目标前后不一" in target.flags
     for target in derive_targets((replace(first, op=">="), second), PLAN):
         assert "同一目标前后不一" not in target.flags
+
+
+@pytest.mark.parametrize(
+    ("about", "exact", "torn"),
+    [("80", "84", False), ("80", "76", False), ("80", "84.1", True), ("80", "75.9", True)],
+)
+def test_about_allows_for_a_twentieth(about: str, exact: str, torn: bool) -> None:
+    """约80% and 84% may be one target, 约80% and 84.1% not; the same below."""
+    one = quantity(1, "target", "常住人口城镇化率", about, "%", 2025, "share", "~")
+    two = quantity(2, "target", "常住人口城镇化率", exact, "%", 2025, "share")
+    for target in (*derive_targets((one, two), PLAN), *derive_targets((two, one), PLAN)):
+        assert ("同一目标前后不一" in target.flags) is torn
+
+
+@pytest.mark.parametrize(("second", "agree"), [("505.05", True), ("505.06", False)])
+def test_present_values_a_hundredth_apart_are_one(second: str, agree: bool) -> None:
+    """Rounding apart, two figures of one year are the same figure: up to a hundredth of the greater."""
+    aim = quantity(9, "target", "高新技术企业", "600", "家", 2025)
+    values = ("500", second)
+    one, two = (quantity(n, "actual", "高新技术企业", v, "家", 2020) for n, v in enumerate(values, 1))
+    assert (only(one, two, aim).baseline_no is not None) is agree
 
 
 def test_a_target_stated_twice_is_one_target() -> None:

@@ -66,6 +66,43 @@ def test_a_newer_version_takes_the_place_and_the_former_is_kept(tmp_path: Path) 
         workspace.bring_back(folder, "甲.txt", workspace.removed(folder)[0].removed or "")
 
 
+def test_what_is_done_to_one_plan_is_done_to_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several plans each is described, removed and brought back alone, and the log says which, by whom."""
+    folder = tmp_path / "w"
+    times = (f"2026-11-28T00:00:{n:02}+00:00" for n in range(99))
+    assert workspace.log(folder) == []
+    with workspace.changing(folder):
+        for n, name in enumerate("甲乙丙"):
+            workspace.add(folder, f"{name}.txt", PLAN + b"." * n, KNOWN, "王")
+    monkeypatch.setattr(workspace, "_now", lambda: next(times))
+    workspace.describe(folder, "丙.txt", Metadata(district="丙区"), "李")
+    assert [e.metadata.district for e in workspace.entries(folder)] == ["甲区", "甲区", "丙区"]
+    for name in ("乙.txt", "甲.txt"):
+        workspace.remove(folder, name, "李")
+    assert [e.name for e in workspace.entries(folder)] == ["丙.txt"]
+    assert [e.name for e in workspace.removed(folder)] == ["甲.txt", "乙.txt"]  # the latest first
+    former, latest = workspace.removed(folder)[1].removed or "", workspace.removed(folder)[0].removed or ""
+    assert former < latest
+    with pytest.raises(PlanError, match="甲"):
+        workspace.bring_back(folder, "甲.txt", former)
+    workspace.bring_back(folder, "甲.txt", latest, "赵")
+    assert [e.name for e in workspace.entries(folder)] == ["甲.txt", "丙.txt"]
+    assert [e.name for e in workspace.removed(folder)] == ["乙.txt"]
+    workspace.supersede(folder, "丙.txt", PLAN * 2, KNOWN, "孙")
+    assert workspace.entries(folder)[-1].by == "孙"
+    done = [(line["what"], line["name"], line["by"]) for line in workspace.log(folder)]
+    assert done[:6] == [
+        ("添加", "丙.txt", "孙"),
+        ("移除", "丙.txt", "孙"),
+        ("恢复", "甲.txt", "赵"),
+        ("移除", "甲.txt", "李"),
+        ("移除", "乙.txt", "李"),
+        ("改说明", "丙.txt", "李"),
+    ]
+
+
 def test_what_was_removed_long_ago_is_let_go(tmp_path: Path) -> None:
     """After thirty days the entry and its file are gone."""
     folder = _added(tmp_path / "w")

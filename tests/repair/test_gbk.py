@@ -9,15 +9,19 @@ import time
 import tomllib
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.model import Metadata
+from core.repair import gbk
 from core.repair.gbk import fix_gbk, gbk_suspects
 from core.repair.mojibake.adapted import Adapted
+from core.repair.mojibake.beam import likeliest
 from core.repair.mojibake.character_model import CharModel, charmodel
+from core.repair.mojibake.reading import Reading
 from core.repair.mojibake.training import train
 from core.text.edits import splice
 from tests.repair.damage import Tally, cases, paragraphs, plain, plans, score
@@ -86,6 +90,29 @@ def test_fresh_damage_is_restored() -> None:
     assert tally.exact >= 0.93 * tally.runs
     assert tally.sure >= 0.75 * tally.runs
     assert (tally.sure_wrong, tally.stray) == (0, 0)
+
+
+def test_a_reading_is_sure_by_its_margin() -> None:
+    """Of fresh damage that the model never saw, wrong readings are all unsure, and right ones that are nearly so too."""
+    margins: list[tuple[float, bool, bool]] = []  # how far ahead, whether right, whether taken for sure
+    with pytest.MonkeyPatch.context() as patch:
+        seen: dict[int, Reading] = {}
+
+        def noted(text: str, start: int, *more: Any) -> Reading:
+            seen[start] = likeliest(text, start, *more)
+            return seen[start]
+
+        patch.setattr(gbk, "likeliest", noted)
+        for case in cases(plans(), 150, Random("sure")):
+            seen.clear()
+            wrong = {e.start for _, edits in score(case, Tally()) for e in edits}
+            margins += [
+                (seen[e.start].margin, e.start not in wrong, e.sure) for e in fix_gbk(case.raw, Metadata())
+            ]
+    assert max(m for m, right, _ in margins if not right) > 3  # so a lower bar would let wrong ones pass
+    assert not [m for m, right, sure in margins if sure and not right]
+    assert all(m >= 6 for m, _, sure in margins if sure)
+    assert all(sure for m, _, sure in margins if m >= 7)
 
 
 PIECES = st.sampled_from(

@@ -1,5 +1,6 @@
 """Tables are written as one build, all or none, and say which build they are of."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -60,6 +61,24 @@ def test_a_build_that_dies_leaves_the_former_tables(tmp_path: Path, monkeypatch:
         _written(tmp_path, "新", "new")
     assert sorted(p.relative_to(tmp_path) for p in tmp_path.rglob("*")) == before
     assert _what(tmp_path) == ["旧"]
+
+
+def test_a_build_is_made_current_only_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After each step on the disk a reader finds one sound build: the former one until the last, then the new one."""
+    _written(tmp_path, "旧", "old")
+    real, found = os.replace, []
+
+    def watched(made: Path, place: Path) -> None:
+        real(made, place)
+        assert parquet.fault(tmp_path) is None
+        found.append((_what(tmp_path), parquet.build_id(tmp_path)))
+
+    monkeypatch.setattr(builds.os, "replace", watched)
+    _written(tmp_path, "新", "new")
+    assert found == [(["旧"], "old")] * (len(found) - 1) + [(["新"], "new")]
+    assert len(found) > 1
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,16 @@ def test_any_literal_string_is_found(store: Store) -> None:
         assert any(a <= row["start"] + at + len(said) and b > row["start"] + at for a, b in spans), said
 
 
+def test_headings_are_found(store: Store) -> None:
+    """Every heading that stands in a text is found by its words, as a passage of its own that is no paragraph."""
+    heads = store.query("SELECT doc, section_no, title FROM sections WHERE NOT inferred").to_pylist()
+    assert len(heads) > 100
+    for head in random.Random(1).sample([h for h in heads if len(fold(h["title"])) > 1], 60):
+        query = Query(((fold(head["title"]),),))
+        found = hits(store, query, find(store, query, [head["doc"]]))
+        assert any(h.section_no == head["section_no"] and h.paragraph_no is None for h in found), head
+
+
 def test_hits_mark_the_words_in_the_repaired_text(store: Store) -> None:
     """The spans of a hit, cut from the document's text, read as what was looked for."""
     texts = {d["doc"]: d["text"] for d in store.query("SELECT doc, text FROM documents").to_pylist()}

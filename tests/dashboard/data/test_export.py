@@ -1,11 +1,13 @@
 """Tables leave as files that Excel and Parquet readers open, with nothing in them that runs."""
 
+import csv
 import io
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
+import pytest
 from openpyxl import load_workbook
 
 from core.tables import schema
@@ -49,8 +51,19 @@ def test_no_text_runs_as_a_formula(tmp_path: Path) -> None:
     sheet = load_workbook(io.BytesIO(export.xlsx(folder)))["gaps"]
     assert [c.data_type for c in sheet["C"][1:]] == ["s", "s"]
     assert sheet["C2"].value == "=1+1"
-    csv = zipfile.ZipFile(io.BytesIO(export.csv(folder))).read("gaps.csv").decode("utf-8-sig")
-    assert "'=1+1" in csv
+    said = zipfile.ZipFile(io.BytesIO(export.csv(folder))).read("gaps.csv").decode("utf-8-sig")
+    assert "'=1+1" in said
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r")
+@pytest.mark.parametrize("before", ["", " ", "\n", "\u3000"])
+def test_no_cell_of_a_csv_begins_as_a_formula(sign: str, before: str) -> None:
+    """Whatever sign a text begins with, spaces before it or not, a quote stands in front; numbers stay numbers."""
+    frame = pd.DataFrame(
+        {"what": [f"{before}{sign}SUM(A1)", f"甲{before}\r{sign}1", "-"], "value": [-5.5, 1.0, 2.0]}
+    )
+    rows = list(csv.reader(io.StringIO(export.as_csv(frame).decode("utf-8-sig"), newline="")))
+    assert rows[1:] == [[f"'{before}{sign}SUM(A1)", "-5.5"], [f"甲{before}\r{sign}1", "1.0"], ["-", "2.0"]]
 
 
 def test_excel_has_a_sheet_for_every_table(tmp_path: Path) -> None:
