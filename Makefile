@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench bench-hostile fuzz hashes golden figures lexicon constraints clean
+.PHONY: run test check format bench bench-hostile fuzz mutants hashes golden figures lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -46,6 +46,11 @@ COUNT ?= 100000
 SECONDS ?= 3600
 fuzz: $(VENV)/.test
 	@$(PY) -m tests.hostile.fuzz $(COUNT) $(SECONDS)
+
+# Breaks the code in small ways and counts what its tests notice; `make mutants MODULES="boilerplate guard"` some alone.
+mutants: $(VENV)/.test
+	@$(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e ".[mutants]"
+	@$(PY) -m tests.mutants $(MODULES)
 
 # How reading time grows on texts made to be slow; `make bench-hostile NAMES=percent` does some alone.
 bench-hostile: $(VENV)/.test
