@@ -27,7 +27,10 @@ TESTED = {  # each module, and the tests that hold it
     "core/compare/segment.py": ["tests/compare/test_segment.py", "tests/compare/test_corpus.py"],
     "core/compare/similar.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
     "core/compare/verdict.py": ["tests/compare/test_overtime.py"],
-    "core/quantities/targets.py": ["tests/quantities/test_targets.py"],
+    "core/quantities/targets.py": [
+        "tests/quantities/test_targets.py",
+        "tests/quantities/test_target_rules.py",
+    ],
     "core/read/workspace.py": ["tests/read/test_workspace.py"],
     "core/repair/gbk.py": ["tests/repair/test_gbk.py"],
     "core/tables/builds.py": ["tests/tables/test_parquet.py"],
