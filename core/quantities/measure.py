@@ -41,7 +41,7 @@ _VERBS = re.compile(
     |(?P<cumulative>{any_of(_FLOW["cumulative"])})
     |(?:^|(?<=[、和及]))\s?(?:{_WHEN}|{any_of(_FLOW["lead"])})*(?:{_WITH})?(?:{any_of(_FLOW["lead"])})*                                # at the head of a clause
      (?:(?P<increment_at>{any_of(_FLOW["increment_at"])})|(?P<cumulative_at>{any_of(_FLOW["cumulative_at"])}))
-    |(?P<cumulative_of>(?:进行|实施|开展)[^，,。；]{{0,24}}(?:改造|修缮|整治|治理))
+    |(?P<cumulative_of>(?:进行|实施|开展)[^，,。；]{{0,24}}(?:改造|修缮|整治|治理)|(?:实施|开展)[^，,。；0-9]{{2,14}}(?:项目|行动|活动|〓)$)
     |(?:(?P<increment_by>{any_of(_FLOW["increment_at"])})|(?P<cumulative_by>{any_of(_FLOW["cumulative_at"])}))
      (?:了|约|近|超|超过|逾|各类|各|成|分别|不少于|不低于|至少)?$                                              # right before the number
     """,
@@ -75,14 +75,14 @@ _AS_A_WHOLE = re.compile(
     "(?:(?!其中)[^，,。；;]){0,20}?(?:均|都)(?:已|能|可)?(?:全部|顺利)?(?:建成|完成|完工|竣工|投用|达标|开工|实现|通过)"
 )
 _SERVED = re.compile(
-    "(?:^|[，、；。和])[^，、；。]{0,8}?(?:为|对|向|给|给予|让|帮助|组织|免费为|扶持|资助|救助|慰问|培训)(?:约|近|超过?|不少于|至少|符合条件的)?$"
+    "(?:^|[，、；。和])[^，、；。]{0,8}?(?:为|对|向|给|给予|让|帮助|协助|组织|免费为|扶持|资助|救助|慰问|培训)(?:约|近|超过?|不少于|至少|符合条件的)?$"
 )
 _MOVED_ON = re.compile("(?:推动|支持|引导|促进|助力|带动|帮助|鼓励)(?:约|近|超过?|不少于|至少)?$")
 _THERE = re.compile(
     "[^，,。；;]{0,20}?(?:建成|完成|实现|达到|通过|上市|入规|升规|上云|转型|投产|开工)"
 )  # 推动100个以上社区建成
 _SERVING = re.compile(
-    "[^，,。；;]{0,24}?(?:提供|实施|开展|发放|进行|配备|安装|建立|办理|购买|给予|落实|解决|改造|配置|建成|完成|实现|参加|免费|体检|筛查|培训|就业|创业|增收|脱贫|上市|入规|升规|转型|达到|通过|接种|入户|服务|救助|补贴|援助|免除|减免|送|上云|加装|更换|升级|维修|修缮|[吃用住喝享走看通]上)"
+    "[^，,。；;]{0,24}?(?:融资|整理|申领|申报|提供|实施|开展|发放|进行|配备|安装|建立|办理|购买|给予|落实|解决|改造|配置|建成|完成|实现|参加|免费|体检|筛查|培训|就业|创业|增收|脱贫|上市|入规|升规|转型|达到|通过|接种|入户|服务|救助|补贴|援助|免除|减免|送|上云|加装|更换|升级|维修|修缮|[吃用住喝享走看通]上)"
 )
 _ITEM = re.compile(
     r"^\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳●○■◆▲▪•·—-]+|[一二三四五六七八九十]{1,3}、)\s*"
@@ -98,6 +98,8 @@ _MODIFIER = re.compile(  # 开设托班的幼儿园46所
     "^(?:开设|设有|享受|参加|通过|接受|从事|使用|达到)[^，的]{1,10}的[^，的]{2,10}$"
 )
 _IN_ALL = re.compile("累计已?(?:超过?|突破|入驻[^，]{0,6}|拥有[^，]{0,6})$")  # 上云企业累计超过2000家
+_SO_FAR = re.compile("累计(?:营收|营业收入|收入|支出|产值|税收)[^，。；、]{0,6}$")
+_TOGETHER = re.compile(r"[^\d]*\d[\d.]*(?P<unit>[^\d，,、]{1,3})[，,]共(?:有|计)?")  # 新增5万户，共38万户
 _ADDED = re.compile("新增|就业|培训|发放|接待|办理|投入|转移")
 _AVERAGE = re.compile("[亩人户校生园村]均|平均")
 _EACH = re.compile(
@@ -203,6 +205,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     done = not money and _DONE.search(run)
     if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or (not done and _COVERED.match(after)):
         return Reading("level", False, "measure.stock_word")
+    if not money and (total := _TOGETHER.fullmatch(run)) and total["unit"].endswith(unit):
+        return Reading("level", False, "measure.stock_word")  # 新增5.1万户，共38.2万户
     if _is_amount(money, run, after):
         return Reading("level", False, "measure.level" if money else "measure.stock_word")
     if _MODIFIER.search(run) or run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
@@ -213,6 +217,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         found = [m for m in found if m.start() < _HEAD]
     if money and over_period and not found and ("投资" in run or _OF_YEARS.search(run)):
         return Reading("cumulative", False, "measure.done_word")
+    if money and not over_period and _SO_FAR.search(run):
+        return Reading("level", False, "measure.level")  # 服务业累计营收2.7亿元, within a year
     if money and not over_period:
         found = [m for m in found if m[0] not in _MONEY_LEVEL]
     if found:
@@ -220,6 +226,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         if (sure[-1] if sure else found[-1].lastgroup or "").startswith("increment"):
             return Reading("increment", False, "measure.new_word")
         return Reading("cumulative", False, "measure.done_word")
+    if unit == "次" and run.endswith("连续"):
+        return Reading("level", False, "measure.level")  # 连续五次获评
     if unit.endswith("次") and not _VISITS.search(run):
         return Reading("cumulative", False, "measure.done_word")  # 交流轮岗1240人次
     if not money and _is_done(run, after):

@@ -43,6 +43,8 @@ _SPANS = re.compile(r"[一二两三五十]年\d+[个条家座处]")  # 三年4�
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _DONE = ("increment", "cumulative")
 _LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
+_ASSIGNED = re.compile("(?:年初|年度|全年)?(?:任务|目标|预期|计划)(?:数|值)?[为是]?$")
+_GROWTH = ("yoy_growth", "annual_growth")
 _SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
 _PEOPLE = ("人", "名", "位")
 _STARTS = attrgetter("start")
@@ -225,6 +227,8 @@ def _carry(
 ) -> Reading:
     """Let a number whose clause has no verb take the measure of the one before, or of the last that counts something."""
     before, last = former
+    if found.measure == "share" and before and before.measure in _GROWTH and _ASSIGNED.search(words.clause):
+        return Reading(before.measure, False, "measure.carried")  # 同比增长5.1%（年初任务4.0%）
     if found.measure != "level":
         return found
     if before and before.unit == "年" and before.end - scene.paragraph.start == x.start:

@@ -84,6 +84,9 @@ _EVENT = re.compile(
 _STARTED = re.compile(rf"(?:{_BEGUN}|始建|筹建)于$")  # 启动于上年11月
 _BEFORE = 40  # characters before a time in which the words stand that tell its role
 _NEXT_STEP = re.compile(r"[^。！？\n]*[，,；;]\s?(?:到|至)?")  # 2017年脱贫摘帽，2020年迈入小康
+_LEFT = re.compile(  # where a change has left the year it set out from; 自上年11月启动
+    rf"[到至为，,；;]|\s[-—–]\s|(?:{_BEGUN}|开始)\s"
+)
 _SO_FAR = re.compile("今年(?:以来|上半年|前[一二三]季度)")
 _PASSING = re.compile(any_of(_LEXICON["passing"]))
 _AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
@@ -262,7 +265,7 @@ def time_of(
     for t in reversed(times):
         if t.end > at or t.role in ("compare", "passing"):
             continue
-        if t.role == "origin" and re.search("[到至为，,；]", text[t.end : at]):
+        if t.role == "origin" and _LEFT.search(text, t.end, at):
             continue
         if t.start >= sentence[0]:
             return _alike(times, text, sentence[0], at, t)

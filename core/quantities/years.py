@@ -93,6 +93,8 @@ def year_before(time: Time | None, known: Calendar, held: Time | None, ahead: bo
     if time is not None and time.role == "origin" and time.year is not None and time.first is None:
         return When(time.year, None, "year.stated")
     governing = time or held
+    if time is not None and time.first is None and time.year == known.base and held and held.first:
+        governing = held  # 过去五年，……，2002年达18650元；财政收入由2.6亿元增加到6.1亿元
     usual = governing is not None and governing.first is None and governing.year == known.base
     if governing is None or governing.year is None or usual:
         if known.base is None:

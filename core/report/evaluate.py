@@ -76,12 +76,16 @@ def evaluate(plans: Sequence[Plan], gold: Sequence[Gold], kept: Collection[str] 
 
 
 def read_kept(text: str) -> frozenset[str]:
-    r"""Return the documents that a split keeps from those who write the rules.
+    r"""Return the documents that a split keeps from those who write the rules, those looked at once left out.
 
     >>> sorted(read_kept('[a]\nkept = ["x", "y"]'))
     ['x', 'y']
+    >>> sorted(read_kept('[a]\nlooked = true\nkept = ["x"]'))
+    []
     """
-    return frozenset(doc for part in tomllib.loads(text).values() for doc in part["kept"])
+    return frozenset(
+        doc for part in tomllib.loads(text).values() if not part.get("looked") for doc in part["kept"]
+    )
 
 
 def to_toml(scores: Iterable[Score], evaluated_on: date) -> str:

@@ -27,6 +27,9 @@ _PIECE = re.compile(
     r"\S+(?:[ \u3000]{1,2}\S+)*(?:[ \u3000]{3,}|$)?"
 )  # what three blanks at least part from the next
 _FIELD = re.compile(r"\S+")
+_DATED = re.compile(  # 2020 年目标值 is one head, 指标2020年目标值 are two
+    r"(?:19|20)\d\d ?年[^\s\d]*|\S+?(?=(?:19|20)\d\d ?年|\s|$)"
+)
 _FEWEST_FIELDS = 3  # of a row that spaces part
 _LONGEST_ROW = 120
 _LONGEST_GROUP = 20  # characters of a row of one cell, which heads those below
@@ -92,23 +95,28 @@ def _spread(heads: Sequence[Row]) -> Iterator[Row]:
 
 def spaced_rows(text: str, lines: Sequence[Span], k: int) -> Table | None:
     """Return the table whose rows stand one a line from line k, spaces between their cells: all have as many."""
-    heads = _fields(text, lines[k])
+    return _spaced(text, lines, k, _FIELD) or _spaced(text, lines, k, _DATED)
+
+
+def _spaced(text: str, lines: Sequence[Span], k: int, field: re.Pattern[str]) -> Table | None:
+    """Return the table of spaced rows whose heads are parted by a pattern."""
+    heads = _fields(text, lines[k], field)
     if len(heads) < _FEWEST_FIELDS:
         return None
     rows = [heads]
     for line in lines[k + 1 :]:
-        cells = _fields(text, line)
+        cells = _fields(text, line, _FIELD)
         if len(cells) != len(heads) or sum(is_value(text, span) for _, span in cells) < 2:
             break
         rows.append(cells)
     return rows_a_line(text, rows, (k, k + len(rows))) if len(rows) > 2 else None
 
 
-def _fields(text: str, line: Span) -> Row:
+def _fields(text: str, line: Span, field: re.Pattern[str]) -> Row:
     """Return what spaces part a line into; nothing for a sentence."""
     if line[1] - line[0] > _LONGEST_ROW or SENTENCE.search(text, *line) or BREAK.match(text, *line):
         return []
-    return [(column, m.span()) for column, m in enumerate(_FIELD.finditer(text, *line))]
+    return [(column, m.span()) for column, m in enumerate(field.finditer(text, *line))]
 
 
 def aligned_rows(text: str, lines: Sequence[Span], k: int) -> Table | None:

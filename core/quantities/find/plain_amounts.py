@@ -39,6 +39,7 @@ _BROKEN = re.compile(
     r"(?<![A-Za-z\d.])(?!(?:19|20)\d\d )\d+(?:[.,] | [.,]?)$"
 )  # the end of a number that a space has split
 _CLOSED = re.compile("[，。；、！）]|$")
+_CLASS = re.compile("[一二两三四五六七八九十百千万亿0-9]*[万亿]级")  # 一个两千亿级、三个千亿级集群
 _PLAIN_MAGNITUDE = re.compile("[百千万]+")  # 百家企业 is an idiom, 近百家 is not
 
 
@@ -205,7 +206,9 @@ def _is_name(token: _Token, text: str) -> bool:
     if token.unit == "分":
         return not _SCORE.search(ahead)
     return (
-        _is_label(token, ahead, after) if token.chinese else token.unit == "期" and bool(_STAGE.match(after))
+        _is_label(token, text, ahead, after)
+        if token.chinese
+        else token.unit == "期" and bool(_STAGE.match(after))
     )
 
 
@@ -219,7 +222,7 @@ def _is_no_amount(token: _Token, text: str, after: str) -> bool:
     return token.unit is not None and _ITEMS.match(text, token.end) is not None
 
 
-def _is_label(token: _Token, ahead: str, after: str) -> bool:
+def _is_label(token: _Token, text: str, ahead: str, after: str) -> bool:
     """Tell whether a Chinese numeral is part of a set phrase: 四个自信, 十九大, 一体化, “三旧”."""
     if token.unit in _ARABIC_ONLY or ahead.endswith(("“", "‘", "「", "《")) or after[:1] in ("”", "’", "》"):
         return True
@@ -227,7 +230,9 @@ def _is_label(token: _Token, ahead: str, after: str) -> bool:
         return True
     if token.unit == "次" and _MEETING.match(after):
         return True
-    if token.value == 0 or (token.value == 1 and token.unit not in ("倍", "成")):
+    if token.value == 0 or (
+        token.value == 1 and token.unit not in ("倍", "成") and not _CLASS.match(text, token.end)
+    ):
         return True
     if _PLAIN_MAGNITUDE.fullmatch(token.numeral) and not token.more and not _BOUND.search(ahead):
         return True

@@ -16,7 +16,7 @@ from core.quantities.indicator.preceding import (
     worded,
 )
 from core.quantities.indicator.shares import contributed, planned, reaching_people, streak, within_reach
-from core.quantities.indicator.sized import class_of, count_of_size, of_size, structure
+from core.quantities.indicator.sized import class_of, count_of_size, of_size, of_two, structure
 from core.quantities.indicator.trimming import BREAK
 
 Rule = Callable[[Place], Subject | None]
@@ -40,6 +40,7 @@ FOLLOWING: tuple[Rule, ...] = (streak, class_of, graded_alike, staged, each, cou
 RULES: tuple[Rule, ...] = (
     member,
     structure,
+    of_two,
     of_size,
     contributed,
     planned,

@@ -9,6 +9,7 @@ from core.quantities.indicator.standard_names import known
 from core.quantities.indicator.trimming import BREAK, trimmed
 from core.quantities.indicator.words import words
 
+_STREAK = re.compile("(?:年|次|个?月|个?季度)$")
 _MONTHS = re.compile("个?(?:月|季度)$")
 _HELD = re.compile("实现|为")  # 连续五年实现两位数增长
 _SAID_OF_IT = re.compile(  # what is said of an amount, not of the district: 连续五年居全市首位
@@ -30,12 +31,14 @@ _SHARED = re.compile(
 
 def streak(place: Place) -> Subject | None:
     """Read 出口总额连续五年居全市第一: what is counted is the years, for which the subject is so."""
-    if not place.clause.endswith("连续") or not (place.number.endswith("年") or _MONTHS.search(place.number)):
+    if not place.clause.endswith("连续") or not _STREAK.search(place.number):
         return None
     held = _AT.sub("", BREAK.split(place.tail)[0])
     who = core_of(place.clause.removesuffix("连续"))
     if not who and place.last and _SAID_OF_IT.match(held):
         who = _whole(place.last)
+    if place.number.endswith("次"):
+        return subject(f"{who}连续{held}次数", of=who)
     span = ("季度数" if "季" in place.number else "月数") if _MONTHS.search(place.number) else "年数"
     who = with_rate(who, place.clause)
     return subject(f"{who}连续{_HELD.sub('', held, count=1) if who else held}{span}", of=who)

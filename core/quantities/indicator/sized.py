@@ -16,6 +16,9 @@ _REACH = re.compile(r"(?P<rate>(?:服务)?(?:半径)?覆盖率)(?![^达为超约
 _BARE = re.compile("(?P<noun>[一-龥]{2,8})")  # 百亿级企业2家
 _RATINGS = ("千伏", "kV", "分钟")
 _PLAIN = re.compile("[一-龥]{2,10}(?=”?$)")
+_BOTH = re.compile(  # 消费、外贸“双万亿
+    "(?:[首个为]|^)(?P<both>[一-龥]{2,6}[、和][一-龥]{2,6})[“‘]?双(?:[一二两三四五六七八九]?[百千]*[万亿]+)$"
+)
 _NOUNED = re.compile("(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:达到|达|突破|超过|超|增至|为|有)")
 
 
@@ -24,7 +27,8 @@ def structure(place: Place) -> Subject | None:
     colons = (place.rest, *place.beyond[:1])
     if not place.next or len(colons) < 2 or any(c.strip() not in _COLONS for c in colons):
         return None
-    if core_of(place.clause) and not any(w in place.gap for w in words().structure_head):
+    again = place.last is not None and place.last.items == words().structure  # from a:b:c to d:e:f
+    if core_of(place.clause) and not again and not any(w in place.gap for w in words().structure_head):
         return None
     return subject(words().structure[0], items=words().structure)
 
@@ -87,6 +91,12 @@ def class_of(place: Place) -> Subject | None:
     if place.number.endswith("级") and (noun := _graded(place.tail)):
         return subject(f"{place.number}{noun}{'' if noun.endswith('规模') else '规模'}", after=1)
     return None
+
+
+def of_two(place: Place) -> Subject | None:
+    """Read 成为全省首个消费、外贸“双千亿”城区: both of what is named pass the amount."""
+    m = _BOTH.search(place.gap + place.number)
+    return subject(f"{m['both']}规模", after=1) if m else None
 
 
 def count_of_size(place: Place) -> Subject | None:

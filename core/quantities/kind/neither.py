@@ -16,6 +16,7 @@ _MADE = re.compile(any_of(_WORDS["made"]))
 _BOUNDED = re.compile(
     "(?:不超过|不大于|不高于|控制在|缩小到|缩短到|小于)$"
 )  # 服务半径不超过1000米: a promise
+_AT_LEAST = re.compile("(?:不低于|不少于)$")  # 推介项目总投资不低于800亿元: a promise
 _DAILY = re.compile(
     "(?:设计)?[年日](?:供[水热气电]|处理|加工|转化|发电|屠宰|输送|产)[^，达到至超过突破]{0,10}"
 )  # 日供水能力3万吨
@@ -42,6 +43,11 @@ _BUILT_LIST = re.compile(
 )  # 打造白沙、云栖两条示范带
 _CIRCLE = re.compile("[^，。；、]{0,4}圈")  # 半小时经济圈
 _ATTENDED = re.compile("[^，。；]{0,4}(?:代表|委员|嘉宾)(?:与会|出席|参加|参会|到会)")  # 160多名代表与会
+_HAMLET = re.compile(  # 50户以上自然村, but not 为20户以上困难家庭
+    "以上的?(?![^，。；、]{0,4}(?:家庭|群众|居民|农户|困难|贫困|住户))[一-龥]"
+)
+_CANDIDATES = re.compile("(?:件|个)?(?:候选|备选|征集)")  # 从15项候选项目中选出
+_CLUSTER = re.compile("(?:元)?(?:产业)?集群")  # 5个千亿产业集群
 _OR_MORE = re.compile("(?:以上|以下)(?!的)[一-龥]{2}")  # 亿元以上电商平台
 _CLASSED = re.compile("以上|[^，。；、]{0,8}(?:项目|企业|台阶|资源|储量|矿藏|气田|油田|矿床)|、")
 _TAX = re.compile("的?(?:优惠)?(?:税率|费率|利率|征收率|税负)|的比例征收")  # 减按15%税率
@@ -126,12 +132,17 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES:
         held = (
-            (_ARRIVES.match(after) and not _QUOTES.search(before))
+            (_ARRIVES.match(after) and ("实现" in clause or not _QUOTES.search(before)))
             or clause.endswith("连续")
             or (_SPAN.search(before) and not _CIRCLE.match(after))
         )
         return None if held else "other.duration"
-    if (unit in _TOLD and _ITSELF.search(before)) or _MEETING.search(before) or _ATTENDED.match(after):
+    if (
+        (unit in _TOLD and _ITSELF.search(before))
+        or _MEETING.search(before)
+        or _ATTENDED.match(after)
+        or _CANDIDATES.match(after)
+    ):
         return "other.itself"
     if _is_yardstick(clause, after):
         return "other.yardstick"
@@ -172,11 +183,13 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
         return True
     if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
         return True
+    if mention.chinese and mention.form == "number" and _CLUSTER.match(after):
+        return True
     if unit.endswith(_MONEY) and (_WHICH.match(after) or (mention.chinese and _OR_MORE.match(after))):
         return True  # 营业收入超1000亿元的2个, 高于10万元的占80%, 纳税过千万元总部企业11家
     if unit in _HEADS and (_EXAMPLES.match(after) or _LARGE.match(after)):
         return True  # 存栏5000头以上的奶牛场2个, 56人以上大班额
-    if unit == "户" and re.match("以上的?[一-龥]", after):
+    if unit == "户" and _HAMLET.match(after):
         return True  # 50户以上自然村
     return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))
 
@@ -207,6 +220,7 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
         and bool(_SIZE.search(clause))
         and not _MADE.search(clause)
         and not _BOUNDED.search(clause)
+        and (after.startswith("的") or not _AT_LEAST.search(clause))
     )
 
 
@@ -239,4 +253,6 @@ def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
         return False
     if mention.value is None or mention.value > 10 or mention.value_max is not None:
         return False
+    if unit == "次" and clause.endswith("连续"):
+        return False  # 连续五次获评
     return not _BUILT.search(clause) and not _CLOSED.match(after)
