@@ -66,6 +66,15 @@ def test_marks_and_spaces_may_differ() -> None:
     assert [ours.repaired.text[s.start : s.end] for s in stock if s.doc == "a"] == [f"{LEFT}，{RIGHT}"]
 
 
+@pytest.mark.parametrize(("agreeing", "share"), [(8, 1.0), (7, 0.0)])
+def test_eight_letters_in_a_row_agree(agreeing: int, share: float) -> None:
+    """After a name that differs, eight agreeing letters carry a phrase on, and seven are chance."""
+    on = RIGHT[:agreeing]
+    ours, theirs = plan("a", "甲区", f"{LEFT}甲{on}"), plan("b", "乙区", f"{LEFT}子{on}")
+    shares, _ = common_stock([ours, theirs], BOTH)
+    assert shares["a", 1] == share
+
+
 def test_each_place_of_common_stock_is_cut_where_it_stands() -> None:
     """Two phrases apart are two places, cut to the letter; what is too short counts nowhere; the share is theirs."""
     own, short = "香洲河口湿地公园二期", "持续改善人居环境"

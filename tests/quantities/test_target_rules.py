@@ -144,6 +144,7 @@ def test_only_amounts_over_years_are_given_per_year() -> None:
         ("婴儿死亡率", "‰", "share", None, None),
         ("婴儿死亡率", "人", "level", None, "单位是人，这一指标通常以‰计"),
         ("第三产业增加值", "亿元", "level", None, None),
+        ("新增公办普通高中学位", "个", "increment", 2021, "只计“新增高中学位”"),
         *((name, "人", "cumulative", 2021, None) for name in (
             "城镇新增就业", "失业人员再就业", "就业困难人员就业", "创业带动就业", "棚户区改造",
         )),
