@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from core.model import Mention
 
-_CLAUSE = re.compile(r"[,，;；。:：!！?？\n①-⑳]")
+_CLAUSE = re.compile(  # blanks part the items of a page that has no other mark between them
+    r"[,，;；。:：!！?？\n①-⑳]|(?<=[一-龥”）])\s(?:-\s)?(?=[一-龥“])"
+)
 _PART = re.compile(r"\s?(?:其中|含|包括)")
 _IN_ALL = re.compile(
     r"\s?(?:共计|合计|总计|共|(?:涉及)?(?:总|建筑)?面积|涉及(?:居民|群众)?)\s?(?:约|近|超过?)?$"

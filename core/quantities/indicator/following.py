@@ -8,6 +8,7 @@ from core.quantities.indicator.place import Place, Subject, subject
 from core.quantities.indicator.trimming import BREAK, trimmed
 from core.quantities.indicator.words import LINKS, words
 
+_APART = re.compile(r"\s+(?:-\s*)?[一-龥“]")
 _STAGED = re.compile(
     "(?P<stage>新开工|开工|竣工|完工|投产|在建|续建|投用|投入使用|建成|签约|落地)(?=[，。；、])"
 )
@@ -39,6 +40,8 @@ def counted(place: Place) -> Subject | None:
     if place.nth and place.head and not place.head.after and place.number.endswith("元"):
         return None  # 产值超300亿元、超150亿元和超100亿元的集群: the last is of one list with the first
     rest = place.rest
+    if _APART.match(rest):
+        return None  # 城镇新增就业2700人 不断提高…: a page's items without a mark between
     if rest in LINKS and place.next and not core:  # 5405间、8.03万平方米的平房
         rest, place = place.beyond[0], replace(place, next="")
     m = words().head.match(rest)

@@ -7,7 +7,9 @@ from functools import cache
 from core.lexicon import load
 from core.text.patterns import any_of
 
-BREAK = re.compile(r"[，,；;。：:！!？?\n①-⑳]|——|[（(](?![^（()）]*[)）])")  # ends a clause
+BREAK = re.compile(
+    r"[，,；;。：:！!？?\n①-⑳]|——|[（(](?![^（()）]*[)）])|(?<=[一-龥”）])\s(?:-\s)?(?=[一-龥“])"
+)  # ends a clause
 BRACKETS = re.compile(r"（[^（）]*）")
 _DATE = r"""(?:
     (?:20\d\d|二〇[〇一二三四五六七八九]{2}) 年? (?:底|末|初|全年|上半年|前三季度)?
