@@ -41,7 +41,7 @@ def test_a_restatement_that_binds_makes_the_target_binding() -> None:
     assert (target.quantity_no, target.binding, other.binding) == (2, "约束性", None)
 
 
-@pytest.mark.parametrize(("name", "found"), [("重点项目", False), ("特色产业园", True), ("常住人口", True)])
+@pytest.mark.parametrize(("name", "found"), [("幸福小站", False), ("特色产业园", True), ("常住人口", True)])
 def test_a_name_must_say_enough_to_be_compared(name: str, found: bool) -> None:
     """A name of the lexicon, or of five letters, may have a present value; 项目 may not."""
     now, aim = quantity(1, "actual", name, "5", "个", 2020), quantity(2, "target", name, "9", "个", 2025)
@@ -156,6 +156,16 @@ def test_what_stands_off_the_main_axis_says_why(
     """An amount where a state is usual, another unit, a part: each has its sentence; the usual has none."""
     target = only(replace(quantity(1, "target", indicator, "5", unit, 2025, measure), period_start=since))
     assert target.axis_note == note
+
+
+def test_a_reader_is_told_what_to_know_of_a_target() -> None:
+    """A bound either way, a part of the area, no year, no unit: each is said, all reasons in one sentence."""
+    assert only(replace(GDP, op="<=")).flags == ("仅有界限",)
+    assert only(replace(GDP, year=None)).flags == ("年份未写明",)
+    assert only(replace(GDP, scope=None)).flags == ()
+    part = only(replace(quantity(1, "target", "婴儿死亡率", "5", "", 2025), unit=None, scope="某街道"))
+    assert part.flags == ("范围非全区",)
+    assert part.axis_note == "说的是某街道，不是全区；单位是未写明，这一指标通常以‰计"
 
 
 def test_an_axis_is_named_after_what_may_share_it() -> None:

@@ -103,6 +103,36 @@ def test_what_is_done_to_one_plan_is_done_to_no_other(
     ]
 
 
+def test_what_is_kept_says_when_and_is_named_by_its_content(tmp_path: Path) -> None:
+    """A path of any system is cut to its name, the ending kept where it is one of ours; times stand beside it."""
+    folder = tmp_path / "w"
+    with workspace.changing(folder):
+        workspace.add(folder, "C:\\规划\\甲.TXT", PLAN, KNOWN)
+        workspace.add(folder, "乙.exe", PLAN, KNOWN)
+    one, two = workspace.entries(folder)
+    assert (one.name, Path(one.file).suffix, two.name, Path(two.file).suffix) == (
+        "甲.TXT",
+        ".txt",
+        "乙.exe",
+        ".dat",
+    )
+    for when in (one.added, workspace.log(folder)[0]["when"]):
+        assert abs(datetime.now(UTC) - datetime.fromisoformat(when)) < timedelta(minutes=5)
+    assert "甲.TXT" in (folder / "index.json").read_text(encoding="utf-8")  # for people too
+    with pytest.raises(PlanError, match=r"已经添加过名为“甲\.TXT”"):
+        workspace.add(folder, "甲.TXT", PLAN, KNOWN)
+
+
+def test_what_killed_processes_left_is_swept(tmp_path: Path) -> None:
+    """Files half written go when the folder is changed next, from both its places."""
+    folder = _added(tmp_path / "w")
+    left = (folder / ".writing-1", folder / "plans" / ".writing-2")
+    for path in left:
+        path.write_bytes(b"half")
+    workspace.recover(folder)
+    assert not any(path.exists() for path in left)
+
+
 def test_what_was_removed_long_ago_is_let_go(tmp_path: Path) -> None:
     """After thirty days the entry and its file are gone."""
     folder = _added(tmp_path / "w")
