@@ -14,13 +14,13 @@ from core.quantities.clauses import BACK, Words, words_around
 from core.quantities.find.bounds import lists
 from core.quantities.find.mentions import find_mentions
 from core.quantities.find.units import to_base
-from core.quantities.frames.follow import Frame, Stretch, read_frames
+from core.quantities.frames.follow import STYLE, Frame, Stretch, read_frames
 from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
 from core.quantities.indicator.standard_names import WHOLE
 from core.quantities.kind.evidence import is_forecast, kind_of
 from core.quantities.kind.neither import other_rule
-from core.quantities.kind.surroundings import Setting, from_setting
+from core.quantities.kind.surroundings import Setting, estimate_setting, from_setting
 from core.quantities.measure import Reading, measure_of, signed
 from core.quantities.scope import scope_of, whole_of
 from core.quantities.table.cells import read_cells
@@ -284,7 +284,14 @@ def _kind(
     settings: tuple[Setting, ...] = (scene.frame.setting,)
     if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
         settings = (*settings, from_setting())
+    if _is_estimated(x) and scene.frame.setting.rule in STYLE:
+        settings = (*settings, estimate_setting())
     return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)
+
+
+def _is_estimated(x: Mention) -> bool:
+    """Tell whether a share is told in round words, as one that has been counted is: 近四分之三, 超六成."""
+    return x.unit == "%" and x.op in ("~", ">=") and (x.form == "fraction" or x.chinese)
 
 
 def _is_behind(time: Time | None, known: Calendar) -> bool:

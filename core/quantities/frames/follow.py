@@ -28,7 +28,7 @@ from core.quantities.kind.surroundings import (
 from core.quantities.times import Calendar, Time, calendar, find_times, is_planned
 
 _WEIGHT: dict[str, float] = load("frames")["weights"]
-_STYLE = ("kind.words", "kind.judge", "kind.figures")
+STYLE = ("kind.words", "kind.judge", "kind.figures")
 _SHOWN = 40  # characters of an opening that are shown
 _Around = Callable[[int | None], Votes]  # the words of the chapter of a section
 
@@ -101,7 +101,7 @@ def _under_openings(pieces: Sequence[_Piece], above: Mapping[int, int | None]) -
             yield replace(
                 piece,
                 settings=tuple(
-                    replace(s, weight=s.weight * opened[1]) if s.rule in _STYLE else s for s in piece.settings
+                    replace(s, weight=s.weight * opened[1]) if s.rule in STYLE else s for s in piece.settings
                 ),
             )
 
