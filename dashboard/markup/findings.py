@@ -97,7 +97,7 @@ def _contrasts(contrasts: Sequence[Contrast], here: Link) -> Iterator[Markup]:
 
 
 def _indicator_said(c: Contrast, here: Link) -> Markup:
-    return a(here.to("indicators", i=c.indicator), c.said, "open")
+    return a(here.to("indicators", i=c.indicator), c.said, "told")
 
 
 def _looser(corpus: Corpus, rows: pd.DataFrame, here: Link) -> Iterator[Markup]:

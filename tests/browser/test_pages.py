@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pypdfium2 import PdfDocument
 
 from dashboard import words
+from dashboard import words_exports as carried
 from dashboard.views import PAGES
 
 pytestmark = pytest.mark.browser
@@ -47,7 +48,7 @@ CRAWL = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const owner = walk.currentNode.parentElement;
-    if (!owner || owner.closest("script, style, noscript, .plan, mark, .full, summary, td, .text, blockquote")) continue;
+    if (!owner || owner.closest("script, style, noscript, [data-testid=stIconMaterial], .plan, mark, .full, summary, td, .text, blockquote")) continue;
     found.push(walk.currentNode.textContent);
   }
   for (const name of ["title", "aria-label", "placeholder", "alt"])
@@ -283,8 +284,9 @@ def _see(link: Locator) -> str:
 def test_table_downloads_for_excel(page: Page, address: str) -> None:
     """The table of all targets downloads with a byte-order mark and its Chinese intact."""
     go(page, f"{address}/indicators")
+    page.locator(".st-key-carry-all-rows").get_by_role("button", name=carried.DOWNLOAD, exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="下载表格").click()
+        page.get_by_role("button", name=carried.KINDS["csv"]).click()
     data = download.value.path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
@@ -298,7 +300,9 @@ def test_table_downloads_for_excel(page: Page, address: str) -> None:
 def test_pictures_download(page: Page, address: str, path: str, name: str) -> None:
     """A figure, and the heat map, save as a picture twice as fine as drawn."""
     go(page, f"{address}/{path}")
-    plot = page.locator(".js-plotly-plot").first
+    plots = page.locator(".js-plotly-plot")
+    plot = plots.last if name == words.SHARE_FILE else plots.first
+    plot.scroll_into_view_if_needed()
     plot.hover()
     wide = plot.evaluate("node => node.clientWidth")
     with page.expect_download() as download:
