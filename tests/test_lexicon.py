@@ -46,3 +46,10 @@ def test_every_lexicon_says_in_chinese_what_it_is() -> None:
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("#"), path.name
         assert any("一" <= c <= "鿿" for c in first), path.name
+
+
+def test_every_lexicon_says_who_may_edit_it() -> None:
+    """Near its head each file says who may edit it and what happens then, or that it is made and not to be edited."""
+    for path in lexicon.FOLDER.glob("*.toml"):
+        head = path.read_text(encoding="utf-8")[:600]
+        assert "谁可改：" in head or "请勿手改" in head, path.name

@@ -47,7 +47,7 @@ def line_of(name: str, word: str, nth: int = 1) -> str:
     """Return where a lexicon lists a word for the nth time, as file and line, for messages.
 
     >>> line_of("conversions", "卓着")
-    'conversions.toml 第 5 行'
+    'conversions.toml 第 6 行'
     """
     lines = _path(name).read_text(encoding="utf-8").splitlines()
     found = [
