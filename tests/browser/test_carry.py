@@ -179,9 +179,12 @@ def test_material_outlives_reload_and_server(chromium: Browser, tmp_path: Path) 
         settle(page)
         go(page, f"{url}/material?v=1")
         expect(page.get_by_label(said.ITEM_TITLE, exact=True)).to_have_count(2)
+        before = page.evaluate("localStorage.getItem('duizhao material')")
         page.get_by_label(said.ITEM_TITLE, exact=True).first.fill("我们的研发投入")
         page.keyboard.press("Tab")
         settle(page)
+        # the browser stores it a moment after the page is drawn
+        page.wait_for_function("before => localStorage.getItem('duizhao material') !== before", arg=before)
         kept = page.evaluate("localStorage.getItem('duizhao material')")
         page.close()
     with serving(DUIZHAO_TABLES=tables) as (url, _):

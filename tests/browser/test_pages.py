@@ -40,7 +40,7 @@ def test_page_shows_all_districts(page: Page, address: str, name: str) -> None:
     go(page, f"{address}/{name}")
     for district in DISTRICTS:
         expect(page.get_by_text(district).first).to_be_visible()
-    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    page.wait_for_function("document.documentElement.lang === 'zh-CN'")
 
 
 CRAWL = """() => {
