@@ -11,7 +11,8 @@ from core.errors import PlanError, unforeseen
 from core.model import Built, Plan, Problem, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
-from core.quantities.frames.aspects import aspects, frames_of
+from core.quantities.frames.aspects import aspects
+from core.quantities.frames.follow import frames_of
 from core.quantities.indicator.standard_names import named
 from core.quantities.read import read_quantities
 from core.quantities.targets import derive_targets

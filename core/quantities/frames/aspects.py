@@ -3,16 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from core.model import Aspect, Metadata, Outline
-from core.quantities.frames.follow import Stretch, read_frames
-from core.quantities.times import calendar
+from core.model import Aspect
+from core.quantities.frames.follow import Stretch
 
 SURE = 0.5  # mean weight of a paragraph's stretches from which on it is said to look one way
-
-
-def frames_of(outline: Outline, metadata: Metadata) -> tuple[Stretch, ...]:
-    """Return the stretches of a document's running text, with what each tells of."""
-    return read_frames(outline, metadata, calendar(metadata, "\n".join(p.text for p in outline.paragraphs)))
 
 
 def aspects(stretches: Iterable[Stretch]) -> dict[int, Aspect]:

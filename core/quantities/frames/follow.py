@@ -106,16 +106,16 @@ def _under_openings(pieces: Sequence[_Piece], above: Mapping[int, int | None]) -
             )
 
 
+def frames_of(outline: Outline, metadata: Metadata) -> tuple[Stretch, ...]:
+    """Return the same by the calendar that the document itself tells."""
+    return read_frames(outline, metadata, calendar(metadata, "\n".join(p.text for p in outline.paragraphs)))
+
+
 def frame_at(outline: Outline, metadata: Metadata, place: int) -> Frame | None:
     """Return the frame of a place of the repaired text; None outside the running text."""
     starts = {p.paragraph_no: p.start for p in outline.paragraphs}
-    known = calendar(metadata, "\n".join(p.text for p in outline.paragraphs))
     return next(
-        (
-            s.frame
-            for s in read_frames(outline, metadata, known)
-            if s.start <= place - starts[s.paragraph_no] < s.end
-        ),
+        (s.frame for s in frames_of(outline, metadata) if s.start <= place - starts[s.paragraph_no] < s.end),
         None,
     )
 
