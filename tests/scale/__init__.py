@@ -1,0 +1,1 @@
+"""Thousands of plans that nobody wrote, to measure how the work grows: a generator and the bench that uses it."""
