@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench bench-hostile fuzz mutants hashes golden figures lexicon constraints clean
+.PHONY: run test check format bench bench-hostile bench-scale fuzz mutants hashes golden figures lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -31,6 +31,10 @@ format: $(VENV)/.test
 
 bench: $(VENV)/.test
 	@$(PY) -m tests.bench
+
+# How building and showing grow from 30 plans to 3,000; `make bench-scale SIZES="30 300"` for fewer.
+bench-scale: $(VENV)/.test
+	@$(PY) -m tests.scale.bench $(SIZES)
 
 # Writes anew the parts of the README that follow from the code.
 readme: $(VENV)/.test

@@ -65,24 +65,24 @@ def main() -> None:
                 ours, theirs = (browser.new_page(viewport={"width": 1440, "height": 900}) for _ in range(2))
                 for name, (path, whole) in PAGES.items():
                     aim = "≤ 1.3" if name == "概览" else "≤ 1.5"
-                    _ratio(
-                        f"首次打开{name}",
+                    ratio(
+                        f"首次打开{name} ÷ 一图页",
                         aim,
-                        _opening(ours, app + path, whole),
-                        _opening(theirs, plain, FIGURE),
+                        opening(ours, app + path, whole),
+                        opening(theirs, plain, FIGURE),
                     )
                 for name, path, ways, where in (
                     ("主题切换", "/themes", THEMES, ".dz table.matrix"),
                     ("指标切换", "/indicators", INDICATORS, FIGURE),
                 ):
                     aim = "≤ 1.2" if where == FIGURE else "≤ 1.5"
-                    _opening(ours, app + path, where)()
-                    _opening(theirs, plain, FIGURE)()
-                    _ratio(
-                        name,
+                    opening(ours, app + path, where)()
+                    opening(theirs, plain, FIGURE)()
+                    ratio(
+                        f"{name} ÷ 一图页",
                         aim,
-                        _switching(ours, ways, where),
-                        _switching(theirs, PLAIN, FIGURE),
+                        switching(ours, ways, where),
+                        switching(theirs, PLAIN, FIGURE),
                     )
                 browser.close()
             _sessions(app, process)
@@ -99,12 +99,15 @@ def _draw(folder: Path) -> None:
         (folder / f"{button}.json").write_text(made.figure.to_json(), encoding="utf-8")
 
 
-def _ratio(name: str, aim: str, ours: Callable[[], float], theirs: Callable[[], float]) -> None:
+def ratio(name: str, aim: str, ours: Callable[[], float], theirs: Callable[[], float]) -> None:
+    """Measure two ways in turn and print the first's time as a multiple of the second's."""
     a, b = in_turn(ours, theirs)
-    report(f"{name} ÷ 一图页", a / b, aim, f"{a:.2f} 秒 ÷ {b:.2f} 秒")
+    report(name, a / b, aim, f"{a:.2f} 秒 ÷ {b:.2f} 秒")
 
 
-def _opening(page: Page, url: str, whole: str) -> Callable[[], float]:
+def opening(page: Page, url: str, whole: str) -> Callable[[], float]:
+    """Give what opens a page anew and returns the seconds until what makes it whole stands there."""
+
     def open_page() -> float:
         page.goto("about:blank")
         page.goto(url, wait_until="commit")
@@ -113,7 +116,7 @@ def _opening(page: Page, url: str, whole: str) -> Callable[[], float]:
     return open_page
 
 
-def _switching(page: Page, ways: Sequence[tuple[str, str]], where: str) -> Callable[[], float]:
+def switching(page: Page, ways: Sequence[tuple[str, str]], where: str) -> Callable[[], float]:
     """Click the next of two choices, and wait until its words stand in the place."""
     turns = itertools.cycle(ways)
     page.evaluate(CLICKED)

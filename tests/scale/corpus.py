@@ -70,14 +70,16 @@ def main() -> None:
 
 
 def write(count: int, folder: Path) -> None:
-    """Write `count` plans into a folder, one file each; raise ValueError for more than there are districts."""
+    """Write `count` plans into a folder, one file each, but those that lie there; raise ValueError for more than there are districts."""
     folder.mkdir(parents=True, exist_ok=True)
     codes = districts()
     if count > len(codes) * 2:
         raise ValueError(f"at most {len(codes) * 2} plans")
     for n in range(count):
         code, kind = codes[n % len(codes)], n // len(codes)
-        (folder / f"{code}{'-earlier' if kind else ''}.txt").write_text(plan(code, kind), encoding="utf-8")
+        path = folder / f"{code}{'-earlier' if kind else ''}.txt"
+        if not path.exists():
+            path.write_text(plan(code, kind), encoding="utf-8")
 
 
 @cache
