@@ -10,13 +10,14 @@ A user's file name is data: no control file is ever read from here. What is remo
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, BinaryIO
 
 from core.errors import PlanError
 from core.model import Metadata
@@ -57,18 +58,22 @@ def is_workspace(folder: Path) -> bool:
 
 @contextmanager
 def changing(folder: Path) -> Iterator[None]:
-    """Let one process at a time change the folder; what fails within leaves the index as it was."""
+    """Let one process at a time change the folder; what fails within leaves the index and the log as they were."""
     from filelock import FileLock  # only here: readers need no lock
 
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / ".lock"):
         recover(folder)
-        before = _read(folder)
+        before, logged = folder / ".writing-before", _length(folder / LOG)
+        shutil.copyfile(folder / INDEX, before)  # now, while there is room for it
         try:
             yield
         except BaseException:
-            _write(folder, before)
+            os.replace(before, folder / INDEX)
+            if _length(folder / LOG) > logged:  # nothing was done, and the log does not say that it was
+                os.truncate(folder / LOG, logged)
             raise
+        before.unlink()
         _purge(folder)
 
 
@@ -114,10 +119,18 @@ def bring_back(folder: Path, name: str, removed: str, by: str | None = None) -> 
 
 
 def log(folder: Path) -> list[dict[str, str]]:
-    """Return what was done, the latest first: when, what, name, by."""
+    """Return what was done, the latest first: when, what, name, by. A line cut short by a broken disk is none."""
     path = folder / LOG
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return [json.loads(line) for line in reversed(lines) if line.endswith("}")]
+    lines = path.read_bytes().split(b"\n") if path.is_file() else []
+    return [done for line in reversed(lines) if (done := _done(line))]
+
+
+def _done(line: bytes) -> dict[str, str] | None:
+    try:
+        done: dict[str, str] = json.loads(line)
+        return {part: done[part] for part in ("when", "what", "name", "by")}
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _change(folder: Path, name: str, act: Any) -> None:
@@ -211,8 +224,19 @@ def _purge(folder: Path) -> None:
 
 def _log(folder: Path, what: str, name: str, by: str | None) -> None:
     line = json.dumps({"when": _now(), "what": what, "name": name, "by": by or ""}, ensure_ascii=False)
-    with (folder / LOG).open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
+    with (folder / LOG).open("ab+") as file:
+        if file.tell() and not _ends_whole(file):
+            file.write(b"\n")
+        file.write(f"{line}\n".encode())
+
+
+def _ends_whole(file: BinaryIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read() == b"\n"
+
+
+def _length(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _now() -> str:

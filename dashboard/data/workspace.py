@@ -101,14 +101,23 @@ def rebuild() -> None:
 
 def _change(where: Places, name: str, act: Callable[[Path], None], progress: Progress) -> None:
     """Change what is kept of one file and build anew; only what is wrong with that file refuses the change."""
-    showing = _Showing(progress)
-    with _ONE_AT_A_TIME, kept.changing(where.added):
-        act(where.added)
-        problems = build_apart(where.plans, parquet.default_folder(), where.added, showing.step)
-        wrong = [p.message for p in problems if p.source_file == name]
-        if wrong:
-            raise PlanError("".join(wrong))
+    showing, tables = _Showing(progress), parquet.default_folder()
+    with _ONE_AT_A_TIME:
+        try:
+            with kept.changing(where.added):
+                act(where.added)
+                problems = build_apart(where.plans, tables, where.added, showing.step)
+                wrong = [p.message for p in problems if p.source_file == name]
+                if wrong:
+                    raise _RefusedError("".join(wrong))
+        except _RefusedError:  # the tables stand as if it were done: what it took the place of comes back
+            build_apart(where.plans, tables, where.added)
+            raise
     showing.end()
+
+
+class _RefusedError(PlanError):
+    """A change whose file was left out of the tables."""
 
 
 class _Showing:

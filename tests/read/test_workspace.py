@@ -158,6 +158,24 @@ def test_what_fails_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     assert len(list((folder / "plans").iterdir())) == 1
 
 
+def test_what_was_refused_is_not_logged(tmp_path: Path) -> None:
+    """The log says what was done, and nothing of a change that failed; a line cut short hides no other."""
+    folder = _added(tmp_path / "w")
+    with workspace.changing(folder):
+        workspace.describe(folder, "甲.txt", Metadata(), "张三")
+    before = (folder / workspace.LOG).read_bytes()
+    with pytest.raises(PlanError, match=r"没有\.txt"):
+        _fail_within(folder)
+    assert (folder / workspace.LOG).read_bytes() == before
+    (folder / workspace.LOG).write_bytes(before[:-5])
+    with workspace.changing(folder):
+        workspace.remove(folder, "甲.txt", "李四")
+    done = [(line["what"], line["by"]) for line in workspace.log(folder)]
+    assert done[0] == ("移除", "李四")
+    assert ("改说明", "张三") not in done
+    assert len(done) == len(before.splitlines())
+
+
 @pytest.mark.parametrize(
     "name", ["corrections.toml.dat", "sources.toml", "../corrections.toml", "index.json", "a/b.txt"]
 )
