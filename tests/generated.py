@@ -11,7 +11,7 @@ from pathlib import Path
 from core.quantities.frames.judge import FILE as FRAME_GRAMS
 from core.repair.mojibake.character_model import FILE as CHARACTER_MODEL
 from core.repair.mojibake.training import places, train, words_of_jieba
-from tests import common_words, readings, script_characters
+from tests import common_words, place_readings, readings, script_characters
 
 ROOT = Path(__file__).parent.parent
 SUMS = ROOT / "tests" / "golden" / "generated.tsv"
@@ -56,6 +56,11 @@ def _frame_grams() -> bytes:
 GENERATED = (
     Generated(readings.PATH, lambda: readings.readings_toml().encode()),
     Generated(script_characters.PATH, lambda: script_characters.script_characters_toml().encode()),
+    Generated(
+        place_readings.PATH,
+        lambda: place_readings.place_readings_toml().encode(),
+        (ROOT / "core/lexicon/divisions.csv",),
+    ),
     Generated(common_words.PATH, lambda: common_words.common_words_toml().encode()),
     Generated(
         CHARACTER_MODEL,
