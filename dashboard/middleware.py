@@ -17,6 +17,7 @@ FOREVER = "public, max-age=31536000, immutable"  # the files' names change with 
 LATER = (
     "PlotlyChart",
 )  # parts of Streamlit that a later page needs: the browser fetches them when it has nothing to do
+_LOGIN, _WHERE = ("/oauth2callback", "/auth/logout"), "/add"  # the only page that one logs in from
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
@@ -75,6 +76,8 @@ class Guarded:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
+                if scope["path"] in _LOGIN and headers.get("location") == "/":
+                    headers["Location"] = _WHERE
                 if self._later and headers.get("content-type", "").startswith("text/html"):
                     headers["Link"] = self._later
             await send(message)

@@ -2,6 +2,7 @@
 
 import argparse
 import gzip
+import os
 import sys
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -19,7 +20,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import file_util, net_util
 
-from dashboard import frame, words
+from core.serve.editors import read_editors
+from dashboard import frame, logs, words
 from dashboard.exports import figure
 from dashboard.middleware import FOREVER, Guarded, Pressed
 
@@ -65,8 +67,16 @@ async def _plotly(_: Request) -> Response:
     return Response(data, headers=headers, media_type="text/javascript")
 
 
+def _secrets() -> dict[str, Any] | None:
+    """Return what Streamlit's own login is told, from the file of editors; no other file is asked."""
+    path = os.environ.get("DUIZHAO_EDITORS")
+    provider = read_editors(Path(path)).provider if path else None
+    return {"auth": dict(provider)} if provider else None
+
+
 app = st.App(
     _HERE / "app.py",
+    secrets=_secrets(),
     lifespan=_telling,
     routes=[Route(figure.ADDRESS, _plotly)],
     middleware=[Middleware(Guarded, static=_STATIC), Middleware(Pressed, static=_STATIC)],
@@ -81,7 +91,9 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--port", type=int, default=8501)
     args = parser.parse_args(argv)
     sys.argv[1:] = []
-    app.run(config={**settings(), "server.address": args.address, "server.port": args.port})
+    logs.keep_quiet()
+    own = {"server.address": args.address, "server.port": args.port, "secrets.files": []}
+    app.run(config={**settings(), **own})
 
 
 if __name__ == "__main__":

@@ -4,14 +4,11 @@ import itertools
 import statistics
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
 from core.pipeline import build
 from dashboard import figures
@@ -19,6 +16,7 @@ from dashboard.data.corpus import read
 from dashboard.figures import Look
 from tests.bench import SEEDS, in_turn, report
 from tests.server import CHROMIUM, ROOT, serving
+from tests.visitors import rerun, visiting
 
 SESSIONS, RERUNS = 20, 5
 
@@ -140,12 +138,7 @@ def _sessions(app: str, process: int) -> None:
     start = threading.Barrier(SESSIONS)
 
     def session(n: int) -> None:
-        with connect(
-            app.replace("http", "ws") + "/_stcore/stream",
-            subprotocols=["streamlit"],
-            origin=app,
-            max_size=None,
-        ) as socket:
+        with visiting(app) as socket:
             _rerun(socket, n)  # the first run fills the caches: not counted
             start.wait()
             for turn in range(RERUNS):
@@ -162,15 +155,7 @@ def _sessions(app: str, process: int) -> None:
 
 
 def _rerun(socket: ClientConnection, n: int) -> float:
-    themes = ("数字经济", "城市更新", "教育")
-    message = BackMsg()
-    message.rerun_script.query_string = f"v=1&theme={themes[n % len(themes)]}"
-    message.rerun_script.page_name = "themes"
-    start = time.perf_counter()
-    socket.send(message.SerializeToString())
-    while ForwardMsg.FromString(socket.recv(timeout=60)).WhichOneof("type") != "script_finished":
-        pass
-    return time.perf_counter() - start
+    return rerun(socket, "themes", f"v=1&theme={THEMES[n % len(THEMES)][0]}")
 
 
 def _memory(process: int) -> float:

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,27 +33,41 @@ CHROMIUM: dict[str, Any] = {
 @contextmanager
 def serving(script: Path | None = None, cwd: Path = ROOT, **environment: str) -> Iterator[tuple[str, int]]:
     """Serve the app, or a script; give its address and the server's process id. Raise where it does not come up in a minute."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "dashboard.server", f"--port={port}"]
+    port = free_port()
+    command = ["-m", "dashboard.server", f"--port={port}"]
     if script is not None:
-        command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
+        command = ["-m", "streamlit", "run", str(script), f"--server.port={port}"]
         command += ["--server.headless=true", "--server.address=127.0.0.1"]
-    server = subprocess.Popen(
-        command,
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}"
+    with running(command, port, cwd, **environment) as server:
+        yield f"http://127.0.0.1:{port}", server.pid
+
+
+@contextmanager
+def running(
+    command: Sequence[str], port: int, cwd: Path = ROOT, log: Path | None = None, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a Python command that serves at a port, once it does; what it prints goes to a file."""
+    with (log or Path(os.devnull)).open("ab") as printed:
+        server = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+        )
     try:
-        _wait(f"{url}/_stcore/health", server)
-        yield url, server.pid
+        _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield server
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait(url: str, server: subprocess.Popen[bytes]) -> None:

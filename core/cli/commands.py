@@ -5,6 +5,7 @@ import json
 import sys
 from datetime import date
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
@@ -142,7 +143,8 @@ def _roles(args: argparse.Namespace) -> dict[str, str]:
         return {"DUIZHAO_READ_ONLY": "1"}
     if not args.editors:
         return {}
-    read_editors(args.editors)
+    if read_editors(args.editors).provider and find_spec("authlib") is None:
+        raise PlanError("用统一登录还需安装 Authlib，请运行：pip install 'duizhao[auth]'。")
     return {"DUIZHAO_EDITORS": str(args.editors.resolve())}
 
 

@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import secrets
+import time
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,26 @@ from core.errors import PlanError
 
 _COST, _BLOCK, _AT_ONCE = 1 << 15, 8, 1  # of scrypt: 32 MB and a tenth of a second a key
 _MEMORY = 64 << 20
+_DAY = 86_400  # seconds that a login makes an editor: who lost the claim meanwhile asks anew
+_PROVIDER = ("client_id", "client_secret", "server_metadata_url", "redirect_uri", "cookie_secret")
+_RETURN, _SECRET = (
+    "/oauth2callback",
+    32,
+)  # how Streamlit's address ends to which a login returns; least of a secret
 _HOW = '每行写“姓名 = "密钥"”，密钥用 duizhao key 生成'
 
 
 @dataclass(frozen=True, slots=True)
 class Editors:
-    """The names with their hashed keys, and the claim of a login with the values that make one an editor."""
+    """The names with their hashed keys, and the claim of a login with the values that make one an editor.
+
+    `provider` is how Streamlit reaches who knows the logins, by its names; empty where there is no login.
+    """
 
     keys: Mapping[str, str]
     claim: str | None = None
     values: tuple[str, ...] = ()
+    provider: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def hashed(key: str, salt: bytes | None = None) -> str:
@@ -63,14 +74,36 @@ def is_editor(editors: Editors, name: str, key: str) -> bool:
 
 
 def claims_it(editors: Editors, user: Mapping[str, Any]) -> bool:
-    """Tell whether what a login says of someone makes them an editor.
+    """Tell whether what a login says of someone makes them an editor; dots in a claim's name lead into tables.
 
     >>> claims_it(Editors({}, "groups", ("规划科",)), {"groups": ["办公室", "规划科"]})
     True
+    >>> claims_it(Editors({}, "realm_access.roles", ("editor",)), {"realm_access": {"roles": ["editor"]}})
+    True
     """
-    said = user.get(editors.claim) if editors.claim else None
+    if not editors.claim or (editors.claim == "email" and user.get("email_verified") is False):
+        return False
+    said = _said(user, editors.claim)
     found = said if isinstance(said, (list, tuple)) else [said]
     return any(isinstance(value, str) and value in editors.values for value in found)
+
+
+def _said(user: Mapping[str, Any], claim: str) -> Any:
+    if claim in user:
+        return user[claim]
+    first, dot, rest = claim.partition(".")
+    under = user.get(first) if dot else None
+    return _said(under, rest) if isinstance(under, Mapping) else None
+
+
+def is_fresh(user: Mapping[str, Any], now: float | None = None) -> bool:
+    """Tell whether somebody logged in within the last day; later, what the login said of them may have changed.
+
+    >>> is_fresh({"iat": 1000}, now=2000), is_fresh({"iat": 1000}, now=90_000), is_fresh({}, now=2000)
+    (True, False, False)
+    """
+    at = user.get("iat")
+    return isinstance(at, (int, float)) and (time.time() if now is None else now) - at < _DAY
 
 
 def read_editors(path: Path) -> Editors:
@@ -84,15 +117,37 @@ def read_editors(path: Path) -> Editors:
     keys, login = table.get("editors", {}), table.get("login", {})
     if not isinstance(keys, dict) or not all(isinstance(k, str) and _is_hash(k) for k in keys.values()):
         raise PlanError(f"{path} 的 [editors] 里{_HOW}。")
-    claim, values = (login.get("claim"), login.get("values")) if isinstance(login, dict) else (None, None)
-    known = isinstance(values, list) and all(isinstance(v, str) for v in values)
-    if login and not (isinstance(claim, str) and known):
+    if not isinstance(login, dict):
+        raise PlanError(f"{path} 的 [login] 应是一节，写法见 README 的“给一个单位用”。")
+    if not keys and not login:
+        raise PlanError(f"{path} 里没有一位编辑，请在 [editors] 下{_HOW}。")
+    if not login:
+        return Editors(dict(keys))
+    claim, values = login.get("claim"), login.get("values")
+    if not (isinstance(claim, str) and isinstance(values, list) and all(isinstance(v, str) for v in values)):
         raise PlanError(
             f'{path} 的 [login] 应写 claim = "…" 与 values = ["…"]：登录信息里哪一项为何值才可编辑。'
         )
-    if not keys and not login:
-        raise PlanError(f"{path} 里没有一位编辑，请在 [editors] 下{_HOW}。")
-    return Editors(dict(keys), claim, tuple(values or ()))
+    return Editors(dict(keys), claim, tuple(values), _provider(path, login))
+
+
+def _provider(path: Path, login: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how the provider of logins is reached, as Streamlit's `[auth]` has it."""
+    wanting = [name for name in _PROVIDER if not (isinstance(login.get(name), str) and login[name])]
+    if wanting:
+        raise PlanError(f"{path} 的 [login] 还缺 {'、'.join(wanting)}，写法见 README 的“给一个单位用”。")
+    if not login["redirect_uri"].endswith(_RETURN):
+        raise PlanError(f"{path} 的 redirect_uri 应是对照的网址加 {_RETURN}。")
+    if len(login["cookie_secret"]) < _SECRET:
+        raise PlanError(
+            f"{path} 的 cookie_secret 太短，请写 {_SECRET} 个以上随机的字符，如 openssl rand -hex 32 所打印的。"
+        )
+    scope = login.get("scope", "openid profile email")
+    if not (isinstance(scope, str) and "openid" in scope.split()):
+        raise PlanError(
+            f'{path} 的 scope 应是用空格隔开的几个词，其中有 openid，如 "openid profile groups"。'
+        )
+    return {**{name: login[name] for name in _PROVIDER}, "client_kwargs": {"scope": scope}}
 
 
 def _is_hash(text: str) -> bool:

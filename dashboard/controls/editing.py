@@ -33,8 +33,8 @@ def editor() -> str | None:
     if name is not None and name in known.keys:
         return name
     user = _user()
-    if user and editors.claims_it(known, user):
-        return str(user.get("name") or user.get("email") or user.get("sub") or words.SIGNED_IN)
+    if user and editors.is_fresh(user) and editors.claims_it(known, user):
+        return _name(user)
     return None
 
 
@@ -46,7 +46,7 @@ def sign_in() -> None:
         return
     st.caption(t(words.EDITORS_ONLY))
     if known.claim:
-        _login()
+        _login(known)
     if not known.keys:
         return
     with st.form("sign in", border=False):
@@ -76,14 +76,21 @@ def sign_out(name: str) -> None:
                 st.rerun()
 
 
-def _login() -> None:
+def _login(known: Editors) -> None:
     user = _user()
-    if user:
-        st.caption(t(words.NO_EDITOR.format(name=user.get("name") or user.get("email") or "")))
+    if user and (editors.is_fresh(user) or not editors.claims_it(known, user)):
+        st.caption(t(words.NO_EDITOR.format(name=_name(user))))
         if st.button(t(words.SIGN_OUT)):
             st.logout()
-    elif st.button(t(words.LOG_IN), type="primary"):
+        return
+    if user:
+        st.caption(t(words.ASK_ANEW.format(name=_name(user))))
+    if st.button(t(words.LOG_IN), type="primary"):
         st.login()
+
+
+def _name(user: Mapping[str, Any]) -> str:
+    return str(user.get("name") or user.get("email") or user.get("sub") or words.SIGNED_IN)
 
 
 def _known() -> Editors | None:
