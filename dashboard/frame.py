@@ -15,6 +15,7 @@ from dashboard import figures, scripts, words
 from dashboard.controls import charts, keep, state
 from dashboard.data import cache, likeness
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.overtime import Followed, Row
 from dashboard.data.rows import records
 from dashboard.figures import Drawn, overtime
@@ -22,6 +23,8 @@ from dashboard.figures.look import Look
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
 from dashboard.template import fill
+
+TOGETHER = 12  # documents that one screen compares at the most
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -161,16 +164,16 @@ def _guarded(shown: Callable[[], None]) -> None:
 
 def _source(page: str) -> Markup:
     """Name the documents that a page shows, for its print."""
-    corpus = cache.corpus()
+    library = cache.library()
     open_ = read_span(state.value("at") or "") if page == "text" else None
     chosen = state.value("d")
-    docs = [open_[0]] if open_ else list(corpus.names) if chosen is None else chosen.split(",")
+    docs = [open_[0]] if open_ else list(library.names) if chosen is None else chosen.split(",")
     told = [
-        f"{corpus.names[d]}《{corpus.titles[d]}》" if open_ else corpus.names[d]
+        f"{library.names[d]}《{library.titles[d]}》" if open_ else library.names[d]
         for d in docs
-        if d in corpus.names
+        if d in library.names
     ]
-    return blocks.source("、".join(told), corpus.build, words.PAGES[page])
+    return blocks.source("、".join(told), library.build, words.PAGES[page])
 
 
 def failed(_: Exception) -> bool:
@@ -219,16 +222,22 @@ def _window(name: str, title: str, markup: Markup) -> None:
 
 
 def _sentence(asked: str, here: Link) -> Markup:
-    corpus, found = cache.corpus(), read_span(asked)
-    if found is None or found[0] not in corpus.names:
+    library, found = cache.library(), read_span(asked)
+    if found is None or found[0] not in library.names:
         return blocks.notice(words.NO_PASSAGE)
-    return passages.passage(corpus, cache.read_text(corpus, found[0]), here, *found)
+    return passages.passage(_beside(library, found[0]), cache.read_text(library, found[0]), here, *found)
+
+
+def _beside(library: Library, doc: str) -> Corpus:
+    """Open a document with those that are chosen beside it, which are open already."""
+    chosen = (state.value("d") or "").split(",")[:TOGETHER]
+    return library.of(chosen if doc in chosen else [*chosen, doc])
 
 
 def _counterparts(asked: str, here: Link) -> Markup:
-    corpus = cache.corpus()
     place, _, topic = asked.partition("@")
     doc, _, number = place.rpartition(":")
+    corpus = _beside(cache.library(), doc)
     theme, _, subtopic = topic.partition("/")
     no = whole(number)
     if subtopic and no is not None and (doc, no) in corpus.places:

@@ -1,6 +1,6 @@
 """One colour per district in the whole app, and the colours of paper and ink."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 # Okabe and Ito's colours: told apart by colour-blind readers. The first five plans keep theirs whatever joins them.
 _OWN = {
@@ -25,10 +25,28 @@ def colours(docs: Sequence[str], codes: Sequence[str | None]) -> dict[str, str]:
     {'haizhu': '#E69F00', 'new': '#56B4E9'}
     """
     out: dict[str, str] = {}
+    given, others = set[str](), 0
     for doc, code in zip(docs, codes, strict=True):
         own = _OWN.get(code or "")
-        taken = len([c for c in out.values() if c in _OTHERS])
-        out[doc] = own if own and own not in out.values() else _OTHERS[taken % len(_OTHERS)]
+        if own and own not in given:
+            given.add(own)
+            out[doc] = own
+        else:
+            out[doc] = _OTHERS[others % len(_OTHERS)]
+            others += 1
+    return out
+
+
+def apart(own: Mapping[str, str], docs: Sequence[str]) -> dict[str, str]:
+    """Let each of a few documents keep its own colour, but those who would share one, as far as there are colours.
+
+    >>> apart({"a": "#56B4E9", "b": "#8B6F47", "i": "#56B4E9"}, ["a", "b", "i"])
+    {'a': '#56B4E9', 'b': '#8B6F47', 'i': '#6A4C93'}
+    """
+    free = [c for c in (*_OTHERS, *_OWN.values()) if c not in {own[d] for d in docs}]
+    out: dict[str, str] = {}
+    for doc in docs:
+        out[doc] = own[doc] if own[doc] not in out.values() or not free else free.pop(0)
     return out
 
 

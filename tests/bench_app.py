@@ -12,7 +12,7 @@ from websockets.sync.client import ClientConnection
 
 from core.pipeline import build
 from dashboard import figures
-from dashboard.data.corpus import read
+from dashboard.data.library import read
 from dashboard.figures import Look
 from tests.bench import SEEDS, in_turn, report
 from tests.server import CHROMIUM, ROOT, serving
@@ -88,8 +88,9 @@ def main() -> None:
 
 def _draw(folder: Path) -> None:
     """Write the figures that the bare page shows: the very same as the app's."""
-    corpus = read(folder, "")
-    docs = list(corpus.documents["doc"])
+    library = read(folder, "")
+    docs = list(library.names)
+    corpus = library.of(docs)
     rows, _ = corpus.given_by(docs)
     for button, name in zip("甲乙", SHOWN, strict=True):
         mine = rows[rows["indicator"] == name]

@@ -1,10 +1,11 @@
 """Tables on disk: written all or none, read back with the build they belong to."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from core.errors import PlanError
@@ -46,11 +47,17 @@ def _write(path: Path, table: schema.Table, data: pa.Table, metadata: Mapping[st
     )
 
 
-def read_table(folder: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read one table of a build, or of the current build of a folder; raise PlanError where that cannot be done."""
+def read_table(
+    folder: Path, name: str, columns: Sequence[str] | None = None, docs: Collection[str] | None = None
+) -> pa.Table:
+    """Read one table of a build, or of the current build of a folder: all of it, or the rows of some documents.
+
+    Raises PlanError where that cannot be done.
+    """
     path = table_path(folder, name)
+    rows = None if docs is None else pc.field("doc").isin(pa.array(list(docs), pa.string()))
     try:
-        return pq.read_table(path, columns=columns, page_checksum_verification=True)
+        return pq.read_table(path, columns=columns, filters=rows, page_checksum_verification=True)
     except (pa.ArrowException, OSError) as error:
         raise PlanError(f"数据表 {path} 已损坏，请重新运行 duizhao build 生成。") from error
 

@@ -12,6 +12,7 @@ from dashboard import words
 from dashboard import words_exports as said
 from dashboard.controls import keep, state
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.exports import collect, deck, excel, figure, material, rows, slides, word
 from dashboard.exports.material import Collection, Item
 from dashboard.exports.model import Report
@@ -46,7 +47,7 @@ _hand = st.components.v2.component(
 
 @st.fragment
 def menu(
-    corpus: Corpus,
+    library: Library,
     item: Item,
     key: str,
     files: Sequence[str],
@@ -61,9 +62,9 @@ def menu(
         drop = st.popover(state.t(said.DOWNLOAD), key=f"drop {key}", on_change="rerun", type="tertiary")
         if drop.open:
             with drop:
-                _files(corpus, Collection(items=(item,)), key, files)
+                _files(library, Collection(items=(item,)), key, files)
                 for label, other in more:
-                    offer(corpus, Collection(items=(other,)), f"{key} {label}", "xlsx", label)
+                    offer(library, Collection(items=(other,)), f"{key} {label}", "xlsx", label)
         shows = st.button(state.t(said.PRESENT_NOW), key=f"show {key}", type="tertiary")
         held = keep.collection()
         has = held.holds(collects or item)
@@ -72,26 +73,26 @@ def menu(
         st.button(state.t(label), key=f"collect {key}", type="tertiary", on_click=act)
     if st.session_state.get(f"collect {key}"):
         keep.sync(f"kept by {key}")
-    present(corpus, Collection(items=(item,)), key, shows)
+    present(library, Collection(items=(item,)), key, shows)
 
 
-def _files(corpus: Corpus, what: Collection, key: str, files: Sequence[str]) -> None:
+def _files(library: Library, what: Collection, key: str, files: Sequence[str]) -> None:
     """Offer files, those of a sort in a row."""
     pictures = [f for f in files if f in SORTS[0]]
     if pictures:
-        _pictures(corpus, what, key, pictures)
+        _pictures(library, what, key, pictures)
     for sort in SORTS[1:]:
         with st.container(horizontal=True, gap="medium"):
             for kind in (f for f in files if f in sort):
-                offer(corpus, what, key, kind, said.KINDS[kind])
+                offer(library, what, key, kind, said.KINDS[kind])
 
 
-def offer(corpus: Corpus, what: Collection, key: str, kind: str, label: str) -> None:
+def offer(library: Library, what: Collection, key: str, kind: str, label: str) -> None:
     """Offer one file, made when it is asked for."""
     suffix = "html" if kind == "deck" else kind
     st.download_button(
         state.t(label),
-        partial(made, corpus, what, kind, state.value("s") or ""),
+        partial(made, library, what, kind, state.value("s") or ""),
         file_name=name(what, suffix, said.PRESENT_NOW if kind == "deck" else ""),
         mime=MIMES[suffix],
         key=f"{kind} {key} {label}",
@@ -100,33 +101,38 @@ def offer(corpus: Corpus, what: Collection, key: str, kind: str, label: str) -> 
     )
 
 
-def made(corpus: Corpus, what: Collection, kind: str, script: str) -> bytes:
+def made(library: Library, what: Collection, kind: str, script: str) -> bytes:
     """Return a file of what is asked for."""
-    report, _ = whole(corpus, what, script)
+    report, _ = whole(library, what, script)
     if kind == "deck":
-        return deck.deck(corpus, report)
+        return deck.deck(_opened(library, report), report)
     if kind != "html":
         return _OFFICE[kind](report)
     view = report.views[0]
-    drawn = figure.of(corpus, view, [d.doc for d in view.documents])
+    drawn = figure.of(_opened(library, report), view, [d.doc for d in view.documents])
     if drawn is None:
         raise PlanError(said.NOTHING_DRAWN.format(name=view.subject))
     return figure.html(report, figure.framed(figure.turned(report, drawn)), view.title)
 
 
-def whole(corpus: Corpus, what: Collection, script: str) -> tuple[Report, list[str]]:
+def whole(library: Library, what: Collection, script: str) -> tuple[Report, list[str]]:
     """Return what a collection holds; a theme alone comes with all that bears on it."""
     first = what.items[0] if len(what.items) == 1 else None
     if first is not None and first.kind in ("theme", "table") and not what.title:
-        docs = [d for d in first.docs if d in corpus.names]
-        themes = [t for t in corpus.themes if t == first.get("theme")]
+        docs = [d for d in first.docs if d in library.names]
+        themes = [t for t in library.themes if t == first.get("theme")]
         if themes or not first.what:
-            return collect.report(corpus, docs, themes, script=script), []  # type: ignore[arg-type]
+            return collect.report(library.of(docs), docs, themes, script=script), []  # type: ignore[arg-type]
     if first is not None and first.kind == "topic" and not first.get("part") and not what.title:
-        docs = [d for d in first.docs if d in corpus.names]
-        return collect.topic_report(corpus, docs, first.get("topic"), script), []
+        docs = [d for d in first.docs if d in library.names]
+        return collect.topic_report(library.of(docs), docs, first.get("topic"), script), []
     title = said.BRIEFING.format(subject=material.label(first)) if first is not None else what.title
-    return material.report(corpus, what if what.title else Collection(title, what.items), script)
+    return material.report(library, what if what.title else Collection(title, what.items), script)
+
+
+def _opened(library: Library, report: Report) -> Corpus:
+    """Open the documents that a report is of."""
+    return library.of(d.doc for d in report.documents)
 
 
 def name(what: Collection, suffix: str, kind: str = "") -> str:
@@ -139,10 +145,10 @@ def name(what: Collection, suffix: str, kind: str = "") -> str:
     return file_name(*(state.t(p) for p in parts if p), suffix=suffix)
 
 
-def _pictures(corpus: Corpus, what: Collection, key: str, kinds: Sequence[str]) -> None:
+def _pictures(library: Library, what: Collection, key: str, kinds: Sequence[str]) -> None:
     """Offer pictures, drawn by the browser: on light paper, in the shape of a slide or as the figure stands."""
-    report, _ = whole(corpus, what, state.value("s") or "")
-    view = report.views[0]
+    report, _ = whole(library, what, state.value("s") or "")
+    view, corpus = report.views[0], _opened(library, report)
     docs = [d.doc for d in view.documents]
     as_slide, as_seen = figure.slide(corpus, view, docs), figure.of(corpus, view, docs)
     if as_slide is None or as_seen is None:
@@ -160,13 +166,13 @@ def _pictures(corpus: Corpus, what: Collection, key: str, kinds: Sequence[str]) 
     _hand(key=f"pictures {key}", data={**_given(), "pictures": offered})
 
 
-def present(corpus: Corpus, what: Collection, key: str, asked: bool) -> None:
+def present(library: Library, what: Collection, key: str, asked: bool) -> None:
     """Show a collection as slides over the page, from a click until the reader leaves them."""
     if not asked:
         return
     with st.spinner(state.t(said.PREPARING)):
-        report, _ = whole(corpus, what, state.value("s") or "")
-        shown = deck.shown(corpus, report)
+        report, _ = whole(library, what, state.value("s") or "")
+        shown = deck.shown(_opened(library, report), report)
     shown["start"] = 1 if len(report.views) == 1 else 0
     _hand(key=f"slides {key}", data={**_given(), "slides": shown}, on_left_change=lambda: None)
 

@@ -13,7 +13,7 @@ from core.tables.search import WORDS
 from core.text.numbers import whole
 from dashboard import words
 from dashboard.controls import periods, state
-from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.link import read_span, span
 from dashboard.markup import blocks
 
@@ -33,9 +33,9 @@ def bar(name: str = "bar") -> Iterator[None]:
         yield
 
 
-def districts(corpus: Corpus) -> list[str]:
+def districts(library: Library) -> list[str]:
     """Choose districts; return the document of each that is compared: the one asked for, else the one that stands."""
-    held = corpus.holdings
+    held = library.holdings
     options = [held.standing(key) for key in held.by]
     given = state.value("d")
     asked = options[:MOST] if given is None else given.split(",")
@@ -51,22 +51,22 @@ def districts(corpus: Corpus) -> list[str]:
         selection_mode="multi",
         key="d",
     )
-    st.html(blocks.swatches([corpus.colours[held.by[held.of[o].district][0].doc] for o in options], "d"))
+    st.html(blocks.swatches([library.colours[held.by[held.of[o].district][0].doc] for o in options], "d"))
     docs = periods.documents(held, [o for o in options if o in chosen], asked)
     state.put("d", ",".join(docs))
     return docs
 
 
-def also(corpus: Corpus, doc: str) -> None:
+def also(library: Library, doc: str) -> None:
     """Choose a document besides those that are chosen; of those that nobody chose the last makes room."""
     given = state.value("d")
-    chosen = list(corpus.documents["doc"])[: MOST - 1] if given is None else given.split(",")
+    chosen = list(library.documents["doc"])[: MOST - 1] if given is None else given.split(",")
     state.put("d", ",".join(dict.fromkeys([*filter(None, chosen), doc])))
 
 
-def theme(corpus: Corpus) -> Theme | None:
+def theme(library: Library) -> Theme | None:
     """Choose one theme."""
-    chosen = _one("theme", words.THEME, corpus.themes)
+    chosen = _one("theme", words.THEME, library.themes)
     return next((t for t in get_args(Theme) if t == chosen), None)
 
 
@@ -140,21 +140,21 @@ def wider() -> bool:
     return on
 
 
-def within(corpus: Corpus) -> tuple[str | None, str | None]:
+def within(library: Library) -> tuple[str | None, str | None]:
     """Narrow a search to a theme and to sections by their headings."""
-    theme = _maybe("qt", words.THEME, corpus.themes)
+    theme = _maybe("qt", words.THEME, library.themes)
     return theme, _text("qs", words.IN_SECTION, words.IN_SECTION_EXAMPLE, 200) or None
 
 
-def repairs(corpus: Corpus, rules: Mapping[str, str]) -> tuple[str, str | None, bool]:
+def repairs(library: Library, rules: Mapping[str, str]) -> tuple[str, str | None, bool]:
     """Choose the repairs to look at: a document's, by rule (code to name), or the unsure ones alone."""
-    options = list(corpus.documents["doc"])
+    options = list(library.documents["doc"])
     given = state.value("rd")
     state.seed("rd", given if given in options else options[0])
     doc = st.pills(
         state.t(words.DOCUMENT),
         options,
-        format_func=lambda d: state.t(corpus.names[d]),
+        format_func=lambda d: state.t(library.names[d]),
         key="rd",
         required=True,
     )
@@ -185,9 +185,9 @@ def download_all(name: str, label: str, data: Callable[[], bytes], mime: str) ->
     st.download_button(label, data, file_name=name, mime=mime, on_click="ignore")
 
 
-def place(corpus: Corpus) -> tuple[str, int, int]:
+def place(library: Library) -> tuple[str, int, int]:
     """Choose a document, open at the passage that the link names."""
-    options = list(corpus.documents["doc"])
+    options = list(library.documents["doc"])
     at = read_span(state.value("at") or "")
     if at is None or at[0] not in options:
         at = (options[0], 0, 0)
@@ -196,7 +196,7 @@ def place(corpus: Corpus) -> tuple[str, int, int]:
     doc = st.pills(
         state.t(words.DOCUMENT),
         options,
-        format_func=lambda d: state.t(corpus.names[d]),
+        format_func=lambda d: state.t(library.names[d]),
         key="doc",
         required=True,
     )

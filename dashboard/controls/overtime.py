@@ -6,19 +6,19 @@ import streamlit as st
 
 from dashboard import words_overtime as words
 from dashboard.controls import state
-from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.overtime import VERDICTS
 from dashboard.data.revised import CHANGES
 from dashboard.markup import blocks
 
 
-def district(corpus: Corpus) -> str:
+def district(library: Library) -> str:
     """Choose one district: the link's, else the first with several documents."""
-    held = corpus.holdings
+    held = library.holdings
     options = list(held.by)
     usual = next((k for k in options if len(held.by[k]) > 1), options[0])
     chosen = _one("od", words.DISTRICT, options, usual, held.districts.__getitem__, usual_said=True)
-    st.html(blocks.swatches([corpus.colours[held.by[k][0].doc] for k in options], "od"))
+    st.html(blocks.swatches([library.colours[held.by[k][0].doc] for k in options], "od"))
     return chosen
 
 
@@ -43,9 +43,9 @@ def line(names: Sequence[str]) -> str:
     return chosen
 
 
-def pair(corpus: Corpus, docs: Sequence[str], usual: tuple[str, str]) -> tuple[str, str]:
+def pair(library: Library, docs: Sequence[str], usual: tuple[str, str]) -> tuple[str, str]:
     """Choose two documents; `docs` come in the order of time."""
-    called = {d: corpus.holdings.names[d] for d in docs}
+    called = {d: library.holdings.names[d] for d in docs}
     later = _pick("oa", words.LATER, docs[1:], usual[0], called.__getitem__)
     before = docs[: docs.index(later)]
     earlier = _pick("ob", words.EARLIER, before, usual[1], called.__getitem__)

@@ -10,16 +10,17 @@ from core.errors import PlanError
 from core.model import Plan
 from core.serve.apart import Waiting
 from core.tables import builds, parquet
-from dashboard.data import corpus as corpora
+from dashboard.data import library as libraries
 from dashboard.data import search, texts, workspace
-from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
+from dashboard.data.register import Register
 from dashboard.data.texts import Text
 
 _PLANS = 16  # uploads of all visitors whose reading is kept
 
 
-def corpus() -> Corpus:
-    """Return the tables of the build that now stands in the tables' folder."""
+def library() -> Library:
+    """Return the plans of the build that now stands in the tables' folder."""
     folder = parquet.default_folder()
     if wrong := _fault(str(folder), builds.signature(folder)):
         if workspace.places() is None:
@@ -27,29 +28,24 @@ def corpus() -> Corpus:
         workspace.rebuild()
         st.toast(f"{wrong}，已重新生成。")
     made = builds.resolved(folder)
-    return _corpus(str(made), builds.build_id(folder) or made.name)
+    return _library(str(made), builds.build_id(folder) or made.name)
 
 
-def read_text(corpus: Corpus, doc: str) -> Text:
+def read_text(corpus: Register, doc: str) -> Text:
     """Return both texts of a document."""
     return _text(str(corpus.folder), corpus.build, doc)
 
 
-def rule_counts(corpus: Corpus) -> dict[tuple[str, str], int]:
-    """Return how often each rule had a part in a repair, by document and rule."""
-    return _rules(str(corpus.folder), corpus.build)
-
-
 def find(
-    corpus: Corpus, query: search.Query, docs: Sequence[str], theme: str | None, section: str | None
+    library: Library, query: search.Query, docs: Sequence[str], theme: str | None, section: str | None
 ) -> tuple[search.Hit, ...]:
     """Return the passages that hold what is looked for, in the order of the documents."""
-    return search.find(_store(str(corpus.folder), corpus.build), query, docs, theme, section)
+    return search.find(library.store, query, docs, theme, section)
 
 
-def near(corpus: Corpus, query: search.Query, docs: Sequence[str]) -> tuple[search.Hit, ...]:
+def near(library: Library, query: search.Query, docs: Sequence[str]) -> tuple[search.Hit, ...]:
     """Return each document's passage that comes nearest to what was not found."""
-    return search.near(_store(str(corpus.folder), corpus.build), query, docs)
+    return search.near(library.store, query, docs)
 
 
 def understand(name: str, data: bytes, waiting: Waiting) -> Plan:
@@ -71,23 +67,13 @@ def _fault(folder: str, signature: tuple[object, ...]) -> str | None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _corpus(folder: str, build: str) -> Corpus:
-    return corpora.read(Path(folder), build)
+def _library(folder: str, build: str) -> Library:
+    return libraries.read(Path(folder), build)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _text(folder: str, build: str, doc: str) -> Text:
     return texts.read(Path(folder), doc)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _rules(folder: str, build: str) -> dict[tuple[str, str], int]:
-    return texts.rule_counts(Path(folder))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _store(folder: str, build: str) -> search.Store:
-    return search.Store(Path(folder))
 
 
 @st.cache_resource(show_spinner=False)

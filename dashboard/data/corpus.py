@@ -1,111 +1,112 @@
-"""The tables of one build as the pages read them, with what follows from them; never changed."""
+"""The tables of a few documents as the pages compare them, with what follows from them; never changed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import pandas as pd
 import pyarrow as pa
 
 from core.model import Theme
 from core.tables import parquet
-from dashboard import palette, words
 from dashboard.data import compare, statements
-from dashboard.data.holdings import Holdings
+from dashboard.data.register import Register
 from dashboard.data.rows import records
 
 _NULLABLE = {pa.int32(): pd.Int32Dtype()}  # so that a missing year stays missing and the others whole
-_READ = (
-    "documents",
-    "sections",
-    "paragraphs",
-    "quantities",
-    "theme_hits",
-    "targets",
-    "target_topics",
-    "indicators",
-    "gaps",
-    "keywords",
-    "counterparts",
-    "outcomes",
-    "revisions",
-    "evaluation",
-)
+
+Place = tuple[str, int]  # a document and the number of a paragraph or section in it
 
 
-KEPT = 128  # answers and pieces of markup that a build keeps
+class Corpus(Register):
+    """Some documents of a build with their tables, each read when it is first asked for."""
 
-Made = TypeVar("Made")
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """All tables of one build but the edits, which are read by document. Shared by all sessions: never write to it."""
-
-    folder: Path
-    build: str
-    documents: pd.DataFrame
-    sections: pd.DataFrame
-    paragraphs: pd.DataFrame
-    quantities: pd.DataFrame
-    theme_hits: pd.DataFrame
-    targets: pd.DataFrame
-    target_topics: pd.DataFrame
-    indicators: pd.DataFrame
-    gaps: pd.DataFrame
-    keywords: pd.DataFrame
-    counterparts: pd.DataFrame
-    outcomes: pd.DataFrame
-    revisions: pd.DataFrame
-    evaluation: pd.DataFrame
+    def __init__(self, register: Register, docs: Iterable[str], **given: object) -> None:
+        """Open documents that a register has; what is `given` is not read."""
+        self.docs = tuple(docs)
+        about = register.documents
+        super().__init__(register.folder, register.build, about[about["doc"].isin(self.docs)], register)
+        vars(self).update(given)
 
     @cached_property
-    def holdings(self) -> Holdings:
-        """What is held of each district."""
-        return Holdings(self.documents)
+    def sections(self) -> pd.DataFrame:
+        """The headings, each with its extent."""
+        return self._frame("sections")
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """What each document is called: its district, and which of its documents where there are several."""
-        return self.holdings.names
+    def paragraphs(self) -> pd.DataFrame:
+        """The paragraphs."""
+        return self._frame("paragraphs")
 
     @cached_property
-    def districts(self) -> dict[str, str]:
-        """The district, or the city, that each document is of."""
-        d = self.documents
-        named = d["district"].fillna(d["city"]).fillna("")
-        return dict(zip(d["doc"], named, strict=True))
+    def quantities(self) -> pd.DataFrame:
+        """The numbers."""
+        return self._frame("quantities")
 
     @cached_property
-    def kinds(self) -> dict[str, str]:
-        """What those documents are that are no five-year outline: it stands beside their names where numbers do."""
-        said = zip(self.documents["doc"], self.documents["plan_kind"], strict=True)
-        return {doc: words.PLAN_KINDS.get(kind, words.UNKNOWN) for doc, kind in said if kind != "outline"}
+    def theme_hits(self) -> pd.DataFrame:
+        """Which paragraphs bear on which themes."""
+        return self._frame("theme_hits")
 
     @cached_property
-    def themes(self) -> list[str]:
-        """The themes in the order of the closed list, those that some document bears on."""
+    def targets(self) -> pd.DataFrame:
+        """The targets."""
+        return self._frame("targets")
+
+    @cached_property
+    def target_topics(self) -> pd.DataFrame:
+        """Which targets bear on which subtopics."""
+        return self._frame("target_topics")
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """The names of indicators, and which of them are compared as one."""
+        return self._frame("indicators")
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """What is known to be missing."""
+        return self._frame("gaps")
+
+    @cached_property
+    def keywords(self) -> pd.DataFrame:
+        """The words that set a district apart."""
+        return self._frame("keywords")
+
+    @cached_property
+    def counterparts(self) -> pd.DataFrame:
+        """The paragraphs of other documents that are like those of these."""
+        return self._frame("counterparts")
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """What became of targets whose year has passed."""
+        return self._frame("outcomes")
+
+    @cached_property
+    def revisions(self) -> pd.DataFrame:
+        """Which paragraphs of a later document follow which of an earlier one."""
+        return self._frame("revisions")
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        return frame(parquet.read_table(self.folder, name, docs=self.docs))
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Each document's text as repaired."""
+        read = parquet.read_table(self.folder, "documents", ["doc", "text"], docs=self.docs)
+        return dict(zip(read["doc"].to_pylist(), read["text"].to_pylist(), strict=True))
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        """The themes in the order of the closed list, those that some of the documents bear on."""
         found = set(self.theme_hits["theme"])
         return [t for t in get_args(Theme) if t in found]
 
     @cached_property
-    def titles(self) -> dict[str, str]:
-        """Each document's title."""
-        titles = zip(self.documents["doc"], self.documents["title"], strict=True)
-        return {doc: self.names[doc] if pd.isna(title) else str(title) for doc, title in titles}
-
-    @cached_property
-    def colours(self) -> dict[str, str]:
-        """Each document's colour: its district's, in a paler shade for an earlier period."""
-        own = palette.colours(list(self.holdings.by), list(self.holdings.by))
-        return self.holdings.shades(own, {key: palette.paler(c) for key, c in own.items()})
-
-    @cached_property
-    def paths(self) -> dict[tuple[str, int], str]:
+    def paths(self) -> dict[Place, str]:
         """Each section's place in the outline, from the chapter down."""
-        out: dict[tuple[str, int], str] = {}
+        out: dict[Place, str] = {}
         for s in records(self.sections.sort_values(["doc", "section_no"])):
             own = " ".join(filter(None, (s.number, s.title)))
             above = out.get((s.doc, s.parent_no), "") if s.parent_no is not None else ""
@@ -120,9 +121,9 @@ class Corpus:
         return self.paths.get((doc, inner["section_no"].iloc[0]), "") if len(inner) else ""
 
     @cached_property
-    def numbers(self) -> dict[tuple[str, int], list[Any]]:
+    def numbers(self) -> dict[Place, list[Any]]:
         """The quantities of each paragraph."""
-        out: dict[tuple[str, int], list[Any]] = {}
+        out: dict[Place, list[Any]] = {}
         for q in records(self.quantities):
             out.setdefault((q.doc, q.paragraph_no), []).append(q)
         return out
@@ -134,27 +135,23 @@ class Corpus:
 
     def paragraph(self, doc: str, number: int) -> Any:
         """Return one paragraph."""
-        return self._paragraphs[doc, number]
-
-    @property
-    def places(self) -> dict[tuple[str, int], Any]:
-        """All paragraphs, by document and number."""
-        return self._paragraphs
+        return self.places[doc, number]
 
     @cached_property
-    def _paragraphs(self) -> dict[tuple[str, int], Any]:
+    def places(self) -> dict[Place, Any]:
+        """All paragraphs, by document and number."""
         return {(p.doc, p.paragraph_no): p for p in records(self.paragraphs)}
 
     @cached_property
-    def echoed(self) -> set[tuple[str, int]]:
+    def echoed(self) -> set[Place]:
         """The paragraphs that have a counterpart in another document."""
         return set(zip(self.counterparts["doc"], self.counterparts["paragraph_no"], strict=True))
 
     @cached_property
-    def stock(self) -> dict[tuple[str, int], list[tuple[int, int]]]:
-        """Where each paragraph says what other districts' plans say nearly word for word; read when asked for."""
-        out: dict[tuple[str, int], list[tuple[int, int]]] = {}
-        for s in records(_frame(self.folder, "stock")):
+    def stock(self) -> dict[Place, list[tuple[int, int]]]:
+        """Where each paragraph says what other districts' plans say nearly word for word."""
+        out: dict[Place, list[tuple[int, int]]] = {}
+        for s in records(self._frame("stock")):
             out.setdefault((s.doc, s.paragraph_no), []).append((s.start, s.end))
         return out
 
@@ -162,19 +159,6 @@ class Corpus:
     def shares(self) -> pd.DataFrame:
         """How much of each document's text is mainly about each theme."""
         return compare.share_of_text(self.theme_hits, self.paragraphs)
-
-    @cached_property
-    def _kept(self) -> dict[tuple[object, ...], Any]:
-        return {}
-
-    def remember(self, asked: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """Return what was made before for the same question, else make it. Links in markup are steps: it fits any view."""
-        made: Made | None = self._kept.get(asked)
-        if made is None:
-            made = self._kept[asked] = make()
-            while len(self._kept) > KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-        return made
 
     def evidence(self, theme: Theme) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return what the documents write on a theme, and its states."""
@@ -207,9 +191,16 @@ class Corpus:
 
     def mentioning(self, indicator: str) -> list[str]:
         """Return the documents whose text holds an indicator's name."""
-        own = self.indicators[self.indicators["family"] == indicator]
-        names = {indicator, *(name for names in own["names"] for name in names)}
-        return [d.doc for d in records(self.documents) if any(name in d.text for name in names)]
+        names = {indicator, *self._called.get(indicator, ())}
+        return [doc for doc in self.docs if any(name in self.texts[doc] for name in names)]
+
+    @cached_property
+    def _called(self) -> dict[str, set[str]]:
+        """What documents may call each indicator."""
+        out: dict[str, set[str]] = {}
+        for r in records(self.indicators):
+            out.setdefault(r.family, set()).update(r.names)
+        return out
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -222,11 +213,7 @@ class Corpus:
         return compare.stated(self.targets, self.quantities)
 
 
-def read(folder: Path, build: str) -> Corpus:
-    """Read the tables of a build."""
-    return Corpus(folder=folder, build=build, **{name: _frame(folder, name) for name in _READ})
-
-
-def _frame(folder: Path, name: str) -> pd.DataFrame:
-    frame: pd.DataFrame = parquet.read_table(folder, name).to_pandas(types_mapper=_NULLABLE.get)
-    return frame
+def frame(table: pa.Table) -> pd.DataFrame:
+    """Return a table as the frame that pages work with."""
+    made: pd.DataFrame = table.to_pandas(types_mapper=_NULLABLE.get)
+    return made

@@ -126,7 +126,7 @@ def debuts(corpus: Corpus, era: int) -> list[Debut]:
 
     def make() -> list[Debut]:
         held = corpus.holdings
-        texts = {d.doc: d.text for d in records(corpus.documents)}
+        texts = corpus.texts
         of = {d: h.era for d, h in held.of.items() if h.era is not None}
         before = [texts[d] for d, e in of.items() if e < era]
         own = sorted((d for d, e in of.items() if e == era), key=lambda d: (held.of[d].issued or "9", d))

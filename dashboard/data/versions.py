@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from core.compare.districts import period_of
 from core.model import Metadata, Plan
-from dashboard.data.corpus import Corpus
 from dashboard.data.holdings import Holding
+from dashboard.data.register import Register
 from dashboard.data.rows import records
 
 
@@ -21,15 +21,15 @@ class Version:
     same: bool  # to the letter
 
 
-def versions(corpus: Corpus, plan: Plan) -> list[Version]:
+def versions(register: Register, plan: Plan) -> list[Version]:
     """Return the held documents that a brought one is a version of, or says word for word."""
     m = plan.metadata
     found = []
-    for d in records(corpus.documents):
+    for d in records(register.documents):
         same = d.sha256 == plan.source.sha256
         place = (d.plan_kind, d.period) == (m.plan_kind, period_of(m)) and _of_one_district(d, m)
         if same or (place and m.plan_kind is not None and m.period_start is not None):
-            found.append(Version(corpus.holdings.of[d.doc], corpus.titles[d.doc], d.source_file, same))
+            found.append(Version(register.holdings.of[d.doc], register.titles[d.doc], d.source_file, same))
     return found
 
 

@@ -97,19 +97,8 @@ def of_indicator(corpus: Corpus, docs: Sequence[str], indicator: str, seen: str 
 
 def _mentioning(corpus: Corpus, indicator: str, docs: Iterable[str]) -> list[str]:
     """Return those of some documents whose text holds an indicator's name."""
-
-    def names() -> dict[str, set[str]]:
-        out: dict[str, set[str]] = {}
-        for r in records(corpus.indicators):
-            out.setdefault(r.family, set()).update(r.names)
-        return out
-
-    def texts() -> dict[str, str]:
-        return dict(zip(corpus.documents["doc"], corpus.documents["text"], strict=True))
-
-    known = {indicator, *corpus.remember(("names of indicators",), names).get(indicator, ())}
-    held = corpus.remember(("texts of documents",), texts)
-    return [d for d in docs if any(name in held[d] for name in known)]
+    told = set(corpus.mentioning(indicator))
+    return [d for d in docs if d in told]
 
 
 def _figure_caveats(made: Sequence[Panel], look: Look) -> Iterable[str]:
@@ -268,7 +257,7 @@ def _caveats(corpus: Corpus, docs: Sequence[str], stated: Sequence[Statement]) -
 
 def _unsure(corpus: Corpus) -> dict[str, int]:
     def count() -> dict[str, int]:
-        edits = read_table(corpus.folder, "edits").select(["doc", "sure"])
+        edits = read_table(corpus.folder, "edits", ["doc", "sure"], docs=corpus.docs)
         edits = edits.filter(pc.invert(edits["sure"]))
         found = edits.group_by("doc").aggregate([("sure", "count")])
         return dict(zip(found["doc"].to_pylist(), found["sure_count"].to_pylist(), strict=True))

@@ -11,10 +11,11 @@ from core.errors import PlanError
 from core.model import Theme
 from core.tables import builds
 from dashboard import words, words_exports
-from dashboard.data import corpus as corpora
 from dashboard.data import export as tables_as
+from dashboard.data import library as libraries
 from dashboard.data import sets
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.rows import records
 from dashboard.exports import collect, deck, excel, figure, slides, word
 from dashboard.exports.model import Report, View
@@ -37,9 +38,9 @@ def export(tables: Path, to: Path, asked: Mapping[str, Any]) -> str:
     suffix = to.suffix.lower()
     if suffix not in (*OFFICE, *PICTURES, ".html"):
         raise PlanError(words_exports.NO_SUCH_FORMAT.format(suffix=suffix or to.name))
-    corpus = corpora.read(made, builds.build_id(tables) or made.name)
-    docs = _districts(corpus, _listed(asked["districts"]))
-    data = _file(corpus, docs, suffix, asked)
+    library = libraries.read(made, builds.build_id(tables) or made.name)
+    docs = _districts(library, _listed(asked["districts"]))
+    data = _file(library.of(docs), docs, suffix, asked)
     write(to, data)
     return words_exports.WRITTEN.format(path=to)
 
@@ -90,17 +91,17 @@ def _listed(text: str) -> list[str]:
     return [t.strip() for t in text.replace("，", ",").replace("、", ",").split(",") if t.strip()]
 
 
-def _districts(corpus: Corpus, asked: Sequence[str]) -> list[str]:
+def _districts(library: Library, asked: Sequence[str]) -> list[str]:
     """Return the documents of districts named in full, without 区, or by their files."""
     if not asked:
-        return list(corpus.documents["doc"])
+        return list(library.names)
     known: dict[str, str] = {}
-    for d in records(corpus.documents):
-        name = corpus.names[d.doc]
+    for d in records(library.documents):
+        name = library.names[d.doc]
         known |= {name: d.doc, d.doc: d.doc, name[:-1] if len(name) > 2 else name: d.doc}
     for name in asked:
         if name not in known:
-            said = "、".join(corpus.names.values())
+            said = "、".join(library.names.values())
             raise PlanError(words_exports.NO_SUCH_DISTRICT.format(name=name, known=said))
     return list(dict.fromkeys(known[name] for name in asked))
 

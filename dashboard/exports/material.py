@@ -11,6 +11,7 @@ from core.errors import PlanError
 from core.model import Theme
 from dashboard import figures, words_exports
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.rows import records
 from dashboard.exports import by_theme, collect
 from dashboard.exports.documents import documents
@@ -149,30 +150,37 @@ def from_link(value: str) -> Collection:
     return loads(text)
 
 
-def views(corpus: Corpus, item: Item) -> list[View]:
+def views(library: Library, item: Item) -> list[View]:
     """Return what a reference stands for in the data as they are now; nothing where they no longer have it."""
-    docs = [d for d in item.docs if d in corpus.names]
-    made = _MAKERS[item.kind](corpus, docs, item) if docs else []
+    docs = [d for d in item.docs if d in library.names]
+    made = _MAKERS[item.kind](library.of([*docs, *_named(item)]), docs, item) if docs else []
     if made and (item.title or item.comment):
         title = item.title or made[0].title
         made[0] = replace(made[0], title=title, comment=item.comment)
     return made
 
 
-def report(corpus: Corpus, collection: Collection, script: str = "") -> tuple[Report, list[str]]:
+def _named(item: Item) -> list[str]:
+    """Return the document of a passage, which may be another than those beside which it was found."""
+    at = read_span(item.get("at"))
+    return [at[0]] if at else []
+
+
+def report(library: Library, collection: Collection, script: str = "") -> tuple[Report, list[str]]:
     """Return all that a collection holds as one report, and the titles of what could not be found."""
     found_, lost = list[View](), list[str]()
     docs: dict[str, None] = {}
     themes: dict[Theme, None] = {}
     for i in collection.items:
-        made = views(corpus, i)
+        made = views(library, i)
         if not made:
             lost.append(i.title or label(i))
         found_ += made
         docs |= dict.fromkeys(d.doc for v in made for d in v.documents)
-        if i.kind in ("matrix", "theme") and i.get("theme") in corpus.themes:
+        if i.kind in ("matrix", "theme") and i.get("theme") in library.themes:
             themes |= {t: None for t in get_args(Theme) if t == i.get("theme")}
     title = collection.title or words_exports.MATERIAL_UNTITLED
+    corpus = library.of(docs)
     measures = tuple((t, by_theme.measures(corpus, list(docs), t)) for t in themes)
     whole = collect.assemble(corpus, list(docs), found_, title, script, measures, title=title)
     return whole, lost

@@ -10,6 +10,7 @@ from core.lexicon import load
 from core.model import Edit
 from dashboard import words
 from dashboard.data.corpus import Corpus
+from dashboard.data.register import Register
 from dashboard.data.rows import records
 from dashboard.data.texts import Text
 from dashboard.link import Link, span
@@ -66,9 +67,9 @@ def rule_name(rule: str) -> str:
     return "、".join(load("rules")[r]["name"] for r in rule.split("+"))
 
 
-def rules(corpus: Corpus, counts: Mapping[tuple[str, str], int]) -> Markup:
+def rules(register: Register, counts: Mapping[tuple[str, str], int]) -> Markup:
     """Set how often each rule was used in each document, with what the rule does."""
-    docs = list(corpus.documents["doc"])
+    docs = list(register.documents["doc"])
     body = [
         blocks.row(
             fill("{name}<small>{about}</small>", name=about["name"], about=about["about"]),
@@ -77,10 +78,12 @@ def rules(corpus: Corpus, counts: Mapping[tuple[str, str], int]) -> Markup:
         for rule, about in load("rules").items()
         if any(used == rule for _, used in counts)
     ]
-    return table("counts", words.RULE, [who(corpus, d) for d in docs], body)
+    return table("counts", words.RULE, [who(register, d) for d in docs], body)
 
 
-def repairs(corpus: Corpus, text: Text, doc: str, shown: Sequence[tuple[Edit, Edit]], here: Link) -> Markup:
+def repairs(
+    register: Register, text: Text, doc: str, shown: Sequence[tuple[Edit, Edit]], here: Link
+) -> Markup:
     """Set repairs with the words around them, as the web page had them and as they now read."""
     body = []
     for edit, back in shown:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from core.model import Plan
 from dashboard import words, words_editing
-from dashboard.data.corpus import Corpus
+from dashboard.data.register import Register
 from dashboard.link import Link, span
 from dashboard.markup import blocks
 from dashboard.markup.blocks import a, cell, table, who
@@ -69,10 +69,10 @@ def _targets(plan: Plan) -> Markup:
     return table("rows", words.INDICATOR, heads, body)
 
 
-def added(corpus: Corpus, doc: str, here: Link) -> Markup:
+def added(register: Register, doc: str, here: Link) -> Markup:
     """Name an added plan, leading to its text."""
-    title = a(here.to("text", at=span(doc, 0, 0)), corpus.titles[doc])
-    return fill("<p>{who} {title}</p>", who=who(corpus, doc), title=title)
+    title = a(here.to("text", at=span(doc, 0, 0)), register.titles[doc])
+    return fill("<p>{who} {title}</p>", who=who(register, doc), title=title)
 
 
 def by_whom(by: str | None, added: str) -> Markup:

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard import scripts, words
-from dashboard.data.corpus import Corpus
+from dashboard.data.register import Register
 from dashboard.link import Link, span
 from dashboard.template import NOTHING, fill, joined
 from dashboard.values import amount, part, when
@@ -44,19 +44,19 @@ def notice(text: str) -> Markup:
     return fill('<p class="notice" role="status">{text}</p>', text=text)
 
 
-def who(corpus: Corpus, doc: str) -> Markup:
+def who(register: Register, doc: str) -> Markup:
     """Name a document by its district, its colour beside the name."""
     return fill(
         '<span class="who"><i style="background:{colour}"></i>{name}</span>',
-        colour=corpus.colours[doc],
-        name=corpus.names[doc],
+        colour=register.colours[doc],
+        name=register.names[doc],
     )
 
 
-def who_and_what(corpus: Corpus, doc: str) -> Markup:
+def who_and_what(register: Register, doc: str) -> Markup:
     """Name a document whose numbers follow: with its kind, where it is no five-year outline."""
-    kind = corpus.kinds.get(doc)
-    return who(corpus, doc) + (fill("<small>{kind}</small>", kind=kind) if kind else NOTHING)
+    kind = register.kinds.get(doc)
+    return who(register, doc) + (fill("<small>{kind}</small>", kind=kind) if kind else NOTHING)
 
 
 def a(href: str, inner: str, name: str = "", hint: str = "") -> Markup:

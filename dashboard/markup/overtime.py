@@ -10,6 +10,7 @@ from dashboard import words_overtime as words
 from dashboard.data.corpus import Corpus
 from dashboard.data.holdings import KINDS, Holding, era_name
 from dashboard.data.overtime import VERDICTS, Followed, Promise
+from dashboard.data.register import Register
 from dashboard.data.revised import Debut
 from dashboard.link import Link, span
 from dashboard.markup import blocks
@@ -18,10 +19,10 @@ from dashboard.template import NOTHING, fill, joined
 from dashboard.values import amount, number, part, when
 
 
-def held(corpus: Corpus, key: str, here: Link) -> Markup:
+def held(register: Register, key: str, here: Link) -> Markup:
     """Set what is held of a district, a row a period; what is not held is said to be so."""
-    found = corpus.holdings.by[key]
-    eras = sorted({h.era for h in corpus.holdings.of.values() if h.era is not None})
+    found = register.holdings.by[key]
+    eras = sorted({h.era for h in register.holdings.of.values() if h.era is not None})
     kinds = [k for k in KINDS if k != "other" or any(h.kind == "other" for h in found)]
     body = []
     for era in eras:
@@ -116,14 +117,13 @@ def come_and_gone(
 ) -> Markup:
     """Set the indicators that the later plan sets targets for and the earlier does not, and the other way round."""
     note = words.COME_NOTE.format(later=later.short, earlier=earlier.short)
-    texts = dict(zip(corpus.documents["doc"], corpus.documents["text"], strict=True))
-    still = texts[later.doc]
+    still = corpus.texts[later.doc]
     return joined(
         [
             blocks.head(words.COME.format(period=era_name(later.era)), note),
             _listed(new, here, ""),
             blocks.head(words.GONE.format(period=era_name(later.era)), note),
-            _listed(gone, here, str(still)),
+            _listed(gone, here, still),
         ]
     )
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from core.model import Theme
 from dashboard import words
 from dashboard.data.corpus import Corpus
+from dashboard.data.register import Register
 from dashboard.data.rows import records
 from dashboard.link import Link, span
 from dashboard.markup import blocks
@@ -18,14 +19,14 @@ from dashboard.values import day, when
 PRESENT = 3  # present values shown in a cell
 
 
-def not_alike(corpus: Corpus, docs: Sequence[str]) -> Markup:
+def not_alike(register: Register, docs: Sequence[str]) -> Markup:
     """Say which of the documents are of another kind than a five-year outline; empty where none is."""
     notes = [
         words.NOT_ALIKE_ONE.format(
-            name=corpus.names[r.doc], kind=corpus.kinds[r.doc], period=when(r.period_end, r.period_start)
+            name=register.names[r.doc], kind=register.kinds[r.doc], period=when(r.period_end, r.period_start)
         )
-        for r in records(corpus.documents)
-        if r.doc in docs and r.doc in corpus.kinds
+        for r in records(register.documents)
+        if r.doc in docs and r.doc in register.kinds
     ]
     return blocks.notice(words.NOT_ALIKE.format(notes="，".join(notes))) if notes else NOTHING
 
@@ -65,7 +66,7 @@ def _card(corpus: Corpus, row: Row, targets: int, lost: Sequence[str], here: Lin
         words.PERIOD: when(row.period_end, row.period_start),
         words.ISSUER: row.issuer or words.UNKNOWN,
         words.ISSUED: day(row.issued_on),
-        words.LENGTH: words.CHARS.format(n=f"{len(row.text):,}"),
+        words.LENGTH: words.CHARS.format(n=f"{len(corpus.texts[row.doc]):,}"),
         words.TARGETS: words.ROWS.format(n=targets),
         words.LOST: "、".join(lost) or "—",
     }

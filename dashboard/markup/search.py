@@ -9,6 +9,7 @@ from core.text.fold import fold
 from core.text.sentences import sentence_at
 from dashboard import words
 from dashboard.data.corpus import Corpus
+from dashboard.data.register import Register
 from dashboard.data.search import Hit, Query
 from dashboard.link import Link, span
 from dashboard.markup import blocks
@@ -49,12 +50,12 @@ def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[H
     )
 
 
-def left_out(corpus: Corpus, docs: Sequence[str]) -> Markup:
+def left_out(register: Register, docs: Sequence[str]) -> Markup:
     """Say which of the chosen documents are left out by their district's name; empty where none is."""
     if not docs:
         return NOTHING
-    named = joined((who(corpus, doc) for doc in docs), " ")
-    told = said(words.SEARCH_LEFT_OUT, who=named, name=corpus.districts[docs[0]].rstrip("区县市"))
+    named = joined((who(register, doc) for doc in docs), " ")
+    told = said(words.SEARCH_LEFT_OUT, who=named, name=register.districts[docs[0]].rstrip("区县市"))
     return fill('<p class="note">{told}</p>', told=told)
 
 

@@ -6,7 +6,7 @@ from core.lexicon import load
 from dashboard import words
 from dashboard.controls import choices, state
 from dashboard.data import cache, export
-from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.frame import put, say
 from dashboard.markup import about, blocks
 
@@ -15,12 +15,14 @@ PER_PAGE = 30
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
+    docs = list(library.names)
+    corpus = library.of(docs)
     put(blocks.title(words.ABOUT) + blocks.head(words.ABOUT_SOURCES) + about.sources(corpus))
-    counts = cache.rule_counts(corpus)
+    counts = library.rule_counts
     put(blocks.head(words.ABOUT_REPAIRS, words.ABOUT_REPAIRS_NOTE) + about.rules(corpus, counts))
-    _repairs(corpus, [r for r in load("rules") if any(used == r for _, used in counts)])
-    put(blocks.head(words.ABOUT_FIGURES) + about.figures(corpus.evaluation))
+    _repairs(library, [r for r in load("rules") if any(used == r for _, used in counts)])
+    put(blocks.head(words.ABOUT_FIGURES) + about.figures(library.evaluation))
     put(blocks.head(words.ABOUT_METHOD) + about.method())
     put(blocks.head(words.ABOUT_TABLES, words.ABOUT_TABLES_NOTE) + about.tables(export.TABLES))
     with choices.bar("downloads"):
@@ -35,16 +37,16 @@ def show() -> None:
             ("parquet", export.parquet, "parquet.zip", "application/zip"),
         ):
             file_name = words.FILE_NAME.format(what=words.ALL_TABLES).removesuffix("csv") + name
-            choices.download_all(file_name, words.DOWNLOADS[kind], partial(make, corpus.folder), mime)
+            choices.download_all(file_name, words.DOWNLOADS[kind], partial(make, library.folder), mime)
 
 
-def _repairs(corpus: Corpus, rules: list[str]) -> None:
+def _repairs(library: Library, rules: list[str]) -> None:
     """List one document's repairs, a page at a time."""
     put(blocks.lesser_head(words.ALL_REPAIRS))
     with choices.bar("repairs"):
-        doc, rule, unsure = choices.repairs(corpus, {r: about.rule_name(r) for r in rules})
+        doc, rule, unsure = choices.repairs(library, {r: about.rule_name(r) for r in rules})
     here = state.link("about")
-    text = cache.read_text(corpus, doc)
+    text = cache.read_text(library, doc)
     found = [
         (e, b)
         for e, b in zip(text.edits, text.back, strict=True)
@@ -58,6 +60,6 @@ def _repairs(corpus: Corpus, rules: list[str]) -> None:
     shown = found[first : first + PER_PAGE]
     put(
         blocks.note(words.REPAIRS_SHOWN.format(n=f"{len(found):,}", first=first + 1, last=first + len(shown)))
-        + about.repairs(corpus, text, doc, shown, here)
+        + about.repairs(library, text, doc, shown, here)
         + blocks.pager(here, "rp", number, pages, len(found))
     )

@@ -13,7 +13,7 @@ from dashboard import words, words_editing
 from dashboard import words_overtime as overtime
 from dashboard.controls import choices, editing, state, upload
 from dashboard.data import cache, workspace
-from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.versions import free_name, versions
 from dashboard.frame import put, say
 from dashboard.markup import added, blocks
@@ -21,11 +21,11 @@ from dashboard.markup import added, blocks
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     put(blocks.title(words.ADD, words.ADD_HOW))
-    docs = dict(zip(corpus.documents["source_file"], corpus.documents["doc"], strict=True))
+    docs = dict(zip(library.documents["source_file"], library.documents["doc"], strict=True))
     if (new := upload.brought()) in docs:
-        choices.also(corpus, docs[new])
+        choices.also(library, docs[new])
     here = state.link("add")
     where = workspace.places()
     if where is None:
@@ -40,7 +40,7 @@ def show() -> None:
         put(blocks.head(words.ADDED))
     for entry in own:
         if entry.name in docs:
-            put(added.added(corpus, docs[entry.name], here))
+            put(added.added(library, docs[entry.name], here))
         put(added.by_whom(entry.by, entry.added))
         if where.by:
             _kept(where, entry)
@@ -75,11 +75,11 @@ def _one(where: workspace.Places, file: upload.Upload) -> None:
         with upload.working(words.READING_FILE) as progress:
             plan = cache.understand(file.name, file.content, lambda: progress("", 0, 1))
         put(added.understood(plan))
-        corpus, own = cache.corpus(), [entry.name for entry in workspace.added(where)]
-        instead_of = _version(corpus, plan, own, file.key)
+        library, own = cache.library(), [entry.name for entry in workspace.added(where)]
+        instead_of = _version(library, plan, own, file.key)
         known = upload.described(file.key, plan.metadata, words.KEEP)
         if known:
-            taken = {*own, *corpus.documents["source_file"]} - {instead_of}
+            taken = {*own, *library.documents["source_file"]} - {instead_of}
             free = free_name(plan.source.source_file, taken)
             act = partial(workspace.keep, where, free, file.content, known, instead_of=instead_of)
             upload.keep(file, free, act)
@@ -87,9 +87,9 @@ def _one(where: workspace.Places, file: upload.Upload) -> None:
         say(str(error))
 
 
-def _version(corpus: Corpus, plan: Plan, own: Sequence[str], key: str) -> str | None:
+def _version(library: Library, plan: Plan, own: Sequence[str], key: str) -> str | None:
     """Where such a document is held already, ask whether the new one takes its place; return the one that it replaces."""
-    held = versions(corpus, plan)
+    held = versions(library, plan)
     for v in held:
         say(
             (overtime.SAME_HELD if v.same else overtime.VERSION_HELD).format(

@@ -10,6 +10,7 @@ from dashboard import words, words_exports
 from dashboard.controls import carry, choices, state, table
 from dashboard.data import cache, statements
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.listing import listing
 from dashboard.exports.material import item
 from dashboard.frame import compared, part, put, say
@@ -21,10 +22,11 @@ PER_PAGE = 40
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     put(blocks.title(words.INDICATORS))
     with choices.bar():
-        docs = choices.districts(corpus)
+        docs = choices.districts(library)
+    corpus = library.of(docs)
     rows, listed = corpus.given_by(docs)
     ticked = choices.ticked(rows)
     here = state.link("indicators")
@@ -34,15 +36,20 @@ def show() -> None:
     with picker:
         put(corpus.remember(("picker", *docs), lambda: indicators.picker(corpus, docs, listed, rows, here)))
     with main:
-        part(partial(_one, corpus, docs, rows, listed, ticked))
+        part(partial(_one, library, corpus, docs, rows, listed, ticked))
     put(blocks.head(words.ALL_ROWS, words.ALL_ROWS_NOTE))
-    part(partial(_all, corpus, docs, rows, ticked))
+    part(partial(_all, library, corpus, docs, rows, ticked))
     if len(ticked):
-        _free(corpus, docs, ticked, here)
+        _free(library, corpus, docs, ticked, here)
 
 
 def _one(
-    corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, listed: pd.DataFrame, ticked: pd.DataFrame
+    library: Library,
+    corpus: Corpus,
+    docs: Sequence[str],
+    rows: pd.DataFrame,
+    listed: pd.DataFrame,
+    ticked: pd.DataFrame,
 ) -> None:
     """Draw the indicator chosen from the list, and below it what the plans say."""
     indicator = choices.indicator(listed)
@@ -55,7 +62,7 @@ def _one(
     if drawn.figure is None:
         put(indicators.sentence(drawn.title, mine, corpus, here))
     carry.menu(
-        corpus,
+        library,
         item("figure", docs, i=indicator, m=view),
         "figure",
         carry.FIGURE if drawn.figure is not None else carry.TABLE,
@@ -66,7 +73,9 @@ def _one(
     put(blocks.head(words.ROWS_TITLE) + said)
 
 
-def _all(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, ticked: pd.DataFrame) -> None:
+def _all(
+    library: Library, corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, ticked: pd.DataFrame
+) -> None:
     """List the rows that the filters leave: as a table to sort and search, and a page at a time for the keyboard."""
     with choices.bar("filters"):
         found = choices.narrow(rows)
@@ -83,10 +92,10 @@ def _all(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, ticked: pd.Dat
     twin = corpus.remember(asked, lambda: indicators.all_rows(corpus, shown, ticked, here))
     put(blocks.twin(twin + blocks.pager(here, "fp", number, pages, len(found))))
     chosen = {name: state.value(name) or "" for name in ("ft", "fy", "fw")}
-    carry.menu(corpus, item("table", docs, **chosen), "all rows", carry.TABLE)
+    carry.menu(library, item("table", docs, **chosen), "all rows", carry.TABLE)
 
 
-def _free(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> None:
+def _free(library: Library, corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -> None:
     """Keep the rows that the reader ticked in sight, in one figure, or in several where they may not share an axis."""
     why = statements.unlike(rows)
     note = words.MIXED.format(why=why) if why else ""
@@ -97,5 +106,5 @@ def _free(corpus: Corpus, docs: Sequence[str], rows: pd.DataFrame, here: Link) -
             if drawn.figure is None:
                 put(indicators.sentence(words.FREE, rows, corpus, here))
             free = item("free", given, pick=",".join(rows["key"]))
-            carry.menu(corpus, free, "free", carry.FIGURE if drawn.figure is not None else carry.TABLE)
+            carry.menu(library, free, "free", carry.FIGURE if drawn.figure is not None else carry.TABLE)
         put(indicators.tray(corpus, rows, note, here))

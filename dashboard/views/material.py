@@ -11,7 +11,7 @@ from dashboard import words as all_words
 from dashboard import words_exports as words
 from dashboard.controls import carry, choices, keep, state
 from dashboard.data import cache
-from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.exports import material, screen
 from dashboard.exports.material import Collection, Item
 from dashboard.frame import put, say
@@ -22,7 +22,7 @@ FILES = ("docx", "pptx", "xlsx", "deck")
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     put(blocks.title(all_words.MATERIAL, words.MATERIAL_NOTE))
     _given_by_link()
     state.link("material")
@@ -40,18 +40,18 @@ def show() -> None:
     if title != held.title:
         held = replace(held, title=title)
         keep.change(held)
-    _carry(corpus, held)
+    _carry(library, held)
     for n, item in enumerate(held.items):
-        _one(corpus, held, n, item)
+        _one(library, held, n, item)
     keep.sync("kept by material")
 
 
-def _carry(corpus: Corpus, held: Collection) -> None:
+def _carry(library: Library, held: Collection) -> None:
     """Offer all that is collected as files, as slides, and itself as a small file and a link."""
     named = replace(held, title=held.title or words.MATERIAL_UNTITLED)
     with choices.bar("carried"):
         for kind in FILES:
-            carry.offer(corpus, named, "all", kind, words.KINDS[kind])
+            carry.offer(library, named, "all", kind, words.KINDS[kind])
         shows = st.button(state.t(words.PRESENT_NOW), key="show all")
         st.download_button(
             state.t(words.MATERIAL_SAVE),
@@ -63,12 +63,12 @@ def _carry(corpus: Corpus, held: Collection) -> None:
         )
         address = f"{st.context.url.split('?')[0]}?v=1&mat={material.to_link(held)}" if st.context.url else ""
         put(screen.link(address))
-    carry.present(corpus, named, "all", shows)
+    carry.present(library, named, "all", shows)
 
 
-def _one(corpus: Corpus, held: Collection, n: int, item: Item) -> None:
+def _one(library: Library, held: Collection, n: int, item: Item) -> None:
     """Show one thing, with what can be done to it."""
-    views = material.views(corpus, item)
+    views = material.views(library, item)
     with st.container(border=True, key=f"item {n}"):
         if not views:
             say(words.GONE.format(title=item.title or material.label(item)))

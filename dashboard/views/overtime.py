@@ -10,6 +10,7 @@ from dashboard.data import cache, export, revised
 from dashboard.data import overtime as data
 from dashboard.data.corpus import Corpus
 from dashboard.data.holdings import Holding, era_name
+from dashboard.data.library import Library
 from dashboard.data.rows import records
 from dashboard.frame import line, put, say
 from dashboard.markup import blocks
@@ -21,16 +22,17 @@ DEBUTS = 40  # new words that are listed
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     put(blocks.title(app.OVERTIME, words.OVERTIME_HOW))
     with choices.bar():
-        key = overtime.district(corpus)
+        key = overtime.district(library)
     with choices.bar("parts"):
         part = overtime.part()
-    _PARTS[part](corpus, key)
+    corpus = library.of(h.doc for h in library.holdings.by[key])
+    _PARTS[part](library, corpus, key)
 
 
-def _outcomes(corpus: Corpus, key: str) -> None:
+def _outcomes(library: Library, corpus: Corpus, key: str) -> None:
     """List what is held, and the targets whose year has passed with what became of them."""
     docs = _docs(corpus, key)
     here = state.link("overtime")
@@ -57,7 +59,7 @@ def _outcomes(corpus: Corpus, key: str) -> None:
         put(markup.come_and_gone(corpus, later, earlier, new, gone, here))
 
 
-def _line(corpus: Corpus, key: str) -> None:
+def _line(library: Library, corpus: Corpus, key: str) -> None:
     """Draw one indicator's line, with its numbers as a table and what became of its targets."""
     docs = _docs(corpus, key)
     lines = data.lines(corpus, docs)
@@ -75,14 +77,14 @@ def _line(corpus: Corpus, key: str) -> None:
     put(markup.points(corpus, rows, here))
 
 
-def _texts(corpus: Corpus, key: str) -> None:
+def _texts(library: Library, corpus: Corpus, key: str) -> None:
     """Lay two documents side by side, paragraph by paragraph."""
     known = set(zip(corpus.revisions["doc"], corpus.revisions["other_doc"], strict=True))
     docs = _in_time(_docs(corpus, key), known)
     if len(docs) < 2:
         return say(words.NO_PAIR)
     with choices.bar("pair"):
-        later, earlier = overtime.pair(corpus, docs, _usual(data.plans(corpus, key), docs))
+        later, earlier = overtime.pair(library, docs, _usual(data.plans(corpus, key), docs))
     rows = revised.revised(corpus, later, earlier)
     themes = revised.by_theme(corpus, later, earlier)
     put(blocks.note(words.REVISED_NOTE))
@@ -97,11 +99,13 @@ def _texts(corpus: Corpus, key: str) -> None:
     put(texts.paragraphs(corpus, later, earlier, shown, here))
 
 
-def _map(corpus: Corpus, key: str) -> None:
+def _map(library: Library, corpus: Corpus, key: str) -> None:
     """List what two plans promise, with what became of the first; for one district or all."""
     everyone = overtime.everyone() if len(corpus.holdings.by) > 1 else False
     here = state.link("overtime")
     keys = list(corpus.holdings.by) if everyone else [key]
+    if everyone:
+        corpus = library.of(library.names)
     rows = data.promises(corpus, keys)
     if not rows:
         return say(words.NO_PROMISES)
@@ -111,10 +115,10 @@ def _map(corpus: Corpus, key: str) -> None:
     choices.download(name, lambda: export.as_csv(data.as_table(corpus, rows)))
 
 
-def _new(corpus: Corpus, key: str) -> None:
+def _new(library: Library, corpus: Corpus, key: str) -> None:
     """List what the documents of the latest period say that none before says, and who said it first."""
     eras = corpus.holdings.eras(corpus.holdings.of)
-    rows = revised.debuts(corpus, eras[0])[:DEBUTS] if len(eras) > 1 else []
+    rows = revised.debuts(library.of(library.names), eras[0])[:DEBUTS] if len(eras) > 1 else []
     here = state.link("overtime")
     if not rows:
         return say(words.NO_NEW)
@@ -122,7 +126,7 @@ def _new(corpus: Corpus, key: str) -> None:
     put(markup.debuts(corpus, rows, here))
 
 
-_PARTS: dict[str, Callable[[Corpus, str], None]] = {
+_PARTS: dict[str, Callable[[Library, Corpus, str], None]] = {
     "": _outcomes,
     "line": _line,
     "text": _texts,

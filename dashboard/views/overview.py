@@ -10,6 +10,7 @@ from dashboard import figures, words
 from dashboard.controls import carry, choices, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.exports.material import item
 from dashboard.frame import compared, heat, look, put, say
 from dashboard.link import Link
@@ -18,26 +19,27 @@ from dashboard.markup import blocks, findings, overview
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     put(blocks.title(words.TAGLINE, words.FIRST_STEP))
     with choices.bar():
-        docs = choices.districts(corpus)
+        docs = choices.districts(library)
     here = state.link("")
     if not docs:
         return say(words.PICK_ONE)
+    corpus = library.of(docs)
     put(overview.not_alike(corpus, docs))
     for theme, place in zip(findings.DEEP, st.columns(len(findings.DEEP), gap="large"), strict=True):
         with place:
-            _door(corpus, docs, theme, here)
+            _door(library, corpus, docs, theme, here)
     put(corpus.remember(("front", *docs), lambda: _findings(corpus, docs, here)))
     put(corpus.remember(("given", *docs), lambda: _given(corpus, docs, here)))
     heat(corpus, docs)
-    carry.menu(corpus, item("heat", docs), "heat", carry.FIGURE)
+    carry.menu(library, item("heat", docs), "heat", carry.FIGURE)
     put(overview.heat(corpus, docs, corpus.shares, here))
     put(corpus.remember(("cards", *docs), lambda: overview.cards(corpus, docs, here)))
 
 
-def _door(corpus: Corpus, docs: Sequence[str], theme: Theme, here: Link) -> None:
+def _door(library: Library, corpus: Corpus, docs: Sequence[str], theme: Theme, here: Link) -> None:
     """Open the way to a theme, with what its most widely given indicator finds."""
     rows, listed = corpus.given_by(docs)
     mine = rows[rows["indicator"].isin(listed.loc[listed["field"] == theme, "indicator"])]
@@ -47,7 +49,7 @@ def _door(corpus: Corpus, docs: Sequence[str], theme: Theme, here: Link) -> None
     put(corpus.remember(("door", theme, *docs), lambda: overview.door(corpus, docs, theme, indicator, here)))
     if indicator:
         compared(corpus, mine[mine["indicator"] == indicator], docs, f"door {theme}", columns=3)
-        carry.menu(corpus, item("figure", docs, i=indicator), f"door {theme}", carry.FIGURE)
+        carry.menu(library, item("figure", docs, i=indicator), f"door {theme}", carry.FIGURE)
 
 
 def _findings(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:

@@ -10,15 +10,15 @@ from dashboard.markup import blocks, reader
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     top = st.container()
     with choices.bar():
-        doc, start, end = choices.place(corpus)
+        doc, start, end = choices.place(library)
         raw = choices.as_found()
         marks = choices.marks()
         sought = choices.sought()
     here = state.link("text")
-    text = cache.read_text(corpus, doc)
+    text = cache.read_text(library, doc)
     with top:
-        put(blocks.title(corpus.titles[doc]))
-    put(reader.reader(corpus, text, here, reader.View(doc, start, end, raw, marks, sought)))
+        put(blocks.title(library.titles[doc]))
+    put(reader.reader(library.of([doc]), text, here, reader.View(doc, start, end, raw, marks, sought)))

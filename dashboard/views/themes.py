@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.controls import carry, choices, state
 from dashboard.data import cache, compare
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.topics import subtopics
 from dashboard.exports.material import item
 from dashboard.frame import part, put, say
@@ -20,28 +21,29 @@ from dashboard.template import NOTHING
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     put(blocks.title(words.THEMES))
     with choices.bar("upper"):
-        chosen = choices.districts(corpus)
+        chosen = choices.districts(library)
     if len(chosen) < 2:
         state.link("themes")
         return say(words.PICK_TWO)
     if len(chosen) > choices.MOST:
         say(words.ONLY_FIRST.format(n=choices.MOST))
-    part(partial(_theme, corpus, chosen[: choices.MOST]))
+    part(partial(_theme, library, chosen[: choices.MOST]))
 
 
-def _theme(corpus: Corpus, docs: Sequence[str]) -> None:
+def _theme(library: Library, docs: Sequence[str]) -> None:
     """Choose a theme, and show what the documents write on it."""
+    corpus = library.of(docs)
     with choices.bar():
-        theme = choices.theme(corpus)
+        theme = choices.theme(library)
         fade = choices.fade()
     more = choices.more([*subtopics(theme), words.GENERAL] if theme else [])
     here = state.link("themes")
     if theme:
         carry.menu(
-            corpus,
+            library,
             item("theme", docs, theme=theme),
             "theme",
             carry.BRIEFING,

@@ -18,24 +18,25 @@ from dashboard.markup import blocks, indicators
 
 def show() -> None:
     """Draw the page."""
-    corpus = cache.corpus()
+    library = cache.library()
     put(blocks.title(words.TOPICS, words.TOPICS_NOTE))
     with choices.bar():
-        docs = choices.districts(corpus)
+        docs = choices.districts(library)
         topic = choices.topic(list(sets.sets()))
     here = state.link("topics")
+    corpus = library.of(docs)
     rows, _ = corpus.given_by(docs)
     parts = sets.parted(rows, sets.sets()[topic])
     if not parts:
         return say(words.TOPIC_NONE.format(topic=topic) if docs else words.PICK_ONE)
     put(blocks.head(topic, words.TOPIC_SAID.format(n=len(parts), rows=sum(len(r) for _, r in parts))))
-    carry.menu(corpus, item("topic", docs, topic=topic), "topic", carry.BRIEFING)
+    carry.menu(library, item("topic", docs, topic=topic), "topic", carry.BRIEFING)
     columns = st.columns(2, gap="large")
     for n, (part, mine) in enumerate(parts):
         with columns[n % 2]:
             _figure(corpus, docs, part, mine, here, f"part {n}")
             shown = item("topic", docs, topic=topic, part=part.name)
-            carry.menu(corpus, shown, f"part {n}", carry.FIGURE)
+            carry.menu(library, shown, f"part {n}", carry.FIGURE)
     whole = pd.concat([mine for _, mine in parts]).drop_duplicates("key")
     asked = ("rows", *whole.index)
     table = corpus.remember(asked, lambda: indicators.rows_table(corpus, whole, whole.iloc[:0], here))

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard import figures
-from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.figures import Look
+from tests.dashboard.opened import opened
 
 pytestmark = pytest.mark.browser
 
@@ -51,9 +51,7 @@ async ([figure, width]) => {
 @pytest.fixture(scope="module")
 def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUIZHAO_TABLES", str(tables_folder))
-        return cache.corpus()
+    return opened(tables_folder)
 
 
 @pytest.fixture(scope="module")

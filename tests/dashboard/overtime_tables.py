@@ -6,8 +6,8 @@ from tempfile import mkdtemp
 
 from core.pipeline import build
 from core.tables import builds
-from dashboard.data import corpus
 from dashboard.data.corpus import Corpus
+from tests.dashboard.opened import opened
 
 TEXTS = Path(__file__).parents[1] / "gold" / "overtime" / "texts"
 
@@ -23,4 +23,4 @@ def folder() -> Path:
 @cache
 def read() -> Corpus:
     """Return the tables as the pages read them."""
-    return corpus.read(builds.resolved(folder()), "test")
+    return opened(builds.resolved(folder()))

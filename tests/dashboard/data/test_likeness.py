@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import cache, likeness
+from dashboard.data import likeness
 from dashboard.data.corpus import Corpus
+from tests.dashboard.opened import opened
 
 
 @pytest.fixture(scope="module")
 def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUIZHAO_TABLES", str(tables_folder))
-        return cache.corpus()
+    return opened(tables_folder)
 
 
 def test_nearest_of_old_estates_are_old_estates(corpus: Corpus) -> None:

@@ -159,7 +159,7 @@ def test_new_words_stand_in_no_earlier_text() -> None:
     found = {d.term: d for d in revised.debuts(read(), 2026)}
     assert found["新质生产力"].docs[0] == "baishi_proposal_2025"
     assert "低空经济" in found
-    texts = dict(zip(read().documents["doc"], read().documents["text"], strict=True))
+    texts = read().texts
     before = [texts[d] for d, h in read().holdings.of.items() if h.era == 2021]
     assert not any(term in text for term in found for text in before)
 

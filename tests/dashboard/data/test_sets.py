@@ -5,18 +5,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.data import cache, sets
+from dashboard.data import sets
 from dashboard.data.corpus import Corpus
 from dashboard.data.sets import Part
+from tests.dashboard.opened import opened
 
 NAMES = ["学位与托位", "研发与创新", "旧改", "增长与投资", "就业与收入", "生态", "数字经济"]
 
 
 @pytest.fixture
-def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return cache.corpus()
+    return opened(tables_folder)
 
 
 def test_the_sets_are_there() -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from core.model import Theme
-from dashboard.data import corpus as corpora
+from dashboard.data import library as libraries
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.exports import collect
 from dashboard.exports.model import Report
 
@@ -14,9 +15,15 @@ THEMES: tuple[Theme, ...] = ("数字经济", "城市更新", "教育")
 
 
 @pytest.fixture(scope="session")
-def corpus(tables_folder: Path) -> Corpus:
+def library(tables_folder: Path) -> Library:
     """Read the tables of the five plans."""
-    return corpora.read(tables_folder, "0123456789")
+    return libraries.read(tables_folder, "0123456789")
+
+
+@pytest.fixture(scope="session")
+def corpus(library: Library) -> Corpus:
+    """Open all five plans."""
+    return library.of(library.names)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import pytest
 from core.errors import PlanError
 from dashboard.data import sets
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.exports import material
 from dashboard.exports.material import Collection, Item, item
 from dashboard.link import Link
@@ -49,16 +50,16 @@ def test_order_and_places(collection: Collection) -> None:
     assert collection.add(collection.items[0]) == collection
 
 
-def test_becomes_a_report_and_says_what_is_gone(corpus: Corpus, collection: Collection) -> None:
+def test_becomes_a_report_and_says_what_is_gone(library: Library, collection: Collection) -> None:
     """Every thing is a view of the report under the reader's title; what the data lack is named."""
-    report, lost = material.report(corpus, collection)
+    report, lost = material.report(library, collection)
     sorts = [v.sort for v in report.views]
     assert sorts[:4] == ["figure", "figure", "heat", "matrix"]
     assert sorts[-3:] == ["table", "finding", "paragraph"]
     assert set(sorts[4:-3]) == {"figure"}
     assert lost == ["没有这个指标"]
     assert report.title == "周五汇报"
-    paragraph = corpus.paragraphs.iloc[9]
+    paragraph = library.of(library.names).paragraphs.iloc[9]
     assert report.views[-1].text == paragraph["text"]
     assert all(s.year == 2025 and "教育" in s.themes for s in report.views[-3].statements)
 

@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from dashboard import figures, words
-from dashboard.data import cache, statements
+from dashboard.data import statements
 from dashboard.data.corpus import Corpus
 from dashboard.figures import Drawn, Look
 from dashboard.values import number
+from tests.dashboard.opened import opened
 
 NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
@@ -19,9 +20,7 @@ NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 @pytest.fixture(scope="module")
 def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUIZHAO_TABLES", str(tables_folder))
-        return cache.corpus()
+    return opened(tables_folder)
 
 
 def given(corpus: Corpus, docs: list[str] | None = None) -> list[tuple[str, pd.DataFrame]]:
@@ -104,7 +103,7 @@ def test_every_row_is_told(corpus: Corpus) -> None:
 
 def test_nothing_is_missing_that_a_text_names(corpus: Corpus) -> None:
     """原文未列 is said only where no target, no present value and not even the indicator's name stands in the text."""
-    texts = dict(zip(corpus.documents["doc"], corpus.documents["text"], strict=True))
+    texts = corpus.texts
     cells = 0
     for indicator, rows in given(corpus):
         if rows["doc"].nunique() < 2:

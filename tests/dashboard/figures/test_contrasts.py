@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import figures
-from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.figures import Look
+from tests.dashboard.opened import opened
 
 THEMES = ("数字经济", "城市更新", "教育")
 
@@ -15,9 +15,7 @@ THEMES = ("数字经济", "城市更新", "教育")
 @pytest.fixture(scope="module")
 def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUIZHAO_TABLES", str(tables_folder))
-        return cache.corpus()
+    return opened(tables_folder)
 
 
 def test_contrasts_need_three_districts_that_compare(corpus: Corpus) -> None:

@@ -8,20 +8,20 @@ import pytest
 
 from core.themes.hits import subtopics, subtopics_of
 from dashboard import words
-from dashboard.data import cache, compare
+from dashboard.data import compare
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.link import Link
 from dashboard.markup import findings
+from tests.dashboard.opened import opened
 
 ALL = ("xiangzhou", "chikan", "jianghai", "huangpu", "haizhu")
 
 
 @pytest.fixture
-def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return cache.corpus()
+    return opened(tables_folder)
 
 
 def said(corpus: Corpus, docs: tuple[str, ...]) -> list[str]:

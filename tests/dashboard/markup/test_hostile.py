@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from core.pipeline import parse
 from core.read.folder import read_source
 from dashboard import words
 from dashboard.data import cache, topics
+from dashboard.data import library as libraries
 from dashboard.data.corpus import Corpus
+from dashboard.data.register import Register
 from dashboard.data.search import Hit, parse_query
 from dashboard.data.texts import Text
 from dashboard.link import Link
@@ -50,17 +52,18 @@ SPOILED = {  # what comes from a plan or its user, by table
     "gaps": ["what"],
     "evaluation": ["name", "field"],
 }
+FRAMES = (
+    "documents", "sections", "paragraphs", "quantities", "theme_hits", "targets", "target_topics", "indicators", "gaps",
+    "keywords", "counterparts", "outcomes", "revisions", "evaluation",
+)  # fmt: skip
 LISTS = {"theme_hits": ["terms"], "counterparts": ["shared", "others"]}
 
 
 def spoil(corpus: Corpus, evil: str) -> Corpus:
     """Return the tables with a text put behind all that a plan or its user says, and into plans' names."""
     frames: dict[str, Any] = {}
-    for name in (f.name for f in fields(corpus)):
-        frame = getattr(corpus, name)
-        if not isinstance(frame, pd.DataFrame):
-            continue
-        frame = frame.copy()
+    for name in FRAMES:
+        frame = getattr(corpus, name).copy()
         for column in SPOILED.get(name, ()):
             frame[column] = frame[column].map(lambda v: v + evil if isinstance(v, str) else v)
         for column in LISTS.get(name, ()):
@@ -69,7 +72,15 @@ def spoil(corpus: Corpus, evil: str) -> Corpus:
             if column in frame:
                 frame[column] = frame[column] + evil
         frames[name] = frame
-    return replace(corpus, **frames)
+    texts = {doc + evil: text for doc, text in corpus.texts.items()}
+    return _corpus(corpus, frames, texts)
+
+
+def _corpus(corpus: Corpus, frames: dict[str, pd.DataFrame], texts: dict[str, str]) -> Corpus:
+    """Return a corpus of these frames in place of what lies in its folder."""
+    documents = frames["documents"]
+    register = Register(corpus.folder, corpus.build, documents)
+    return Corpus(register, list(documents["doc"]), **frames, texts=texts)
 
 
 def pages(corpus: Corpus, text: Text, evil: str) -> Iterator[tuple[str, Markup]]:
@@ -85,7 +96,7 @@ def pages(corpus: Corpus, text: Text, evil: str) -> Iterator[tuple[str, Markup]]
     subtopics = topics.subtopics("教育")
     yield "matrix", themes.matrix(corpus, docs, subtopics, states, "教育", here)
     yield "columns", themes.columns(corpus, docs, subtopics, found, here, False, None)
-    yield "sources", about.sources(corpus) + about.figures(corpus.evaluation)
+    yield "sources", about.sources(corpus) + about.figures(vars(corpus)["evaluation"])
     pairs = list(zip(text.edits, text.back, strict=True))[:20]
     yield "repairs", about.repairs(corpus, text, doc, pairs, here)
     view = reader.View(doc, 0, 0, False, list(words.MARKS), f"没有{evil}")
@@ -116,18 +127,14 @@ def skeleton(markup: str) -> Counter[tuple[str, ...]]:
 @pytest.fixture(scope="module")
 def given_corpus(tables_folder: Path) -> Corpus:
     """Open the tables of two plans, of their paragraphs those on one theme."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DUIZHAO_TABLES", str(tables_folder))
-        whole = cache.corpus()
     docs = [DOC, "huangpu"]
+    library = libraries.read(tables_folder, "test")
+    whole = library.of(docs)
     hits = whole.theme_hits
     on = hits[hits["doc"].isin(docs) & (hits["theme"] == "教育")].drop_duplicates(["doc", "paragraph_no"])
     kept = set(zip(on["doc"], on["paragraph_no"], strict=True))
-    frames = {f.name: getattr(whole, f.name) for f in fields(whole)}
-    for name, frame in frames.items():
-        if not isinstance(frame, pd.DataFrame) or "doc" not in frame:
-            continue
-        rows = frame[frame["doc"].isin(docs)]
+    frames = {name: getattr(whole if name != "evaluation" else library, name) for name in FRAMES}
+    for name, rows in frames.items():
         if "paragraph_no" in rows:
             rows = rows[[at in kept for at in zip(rows["doc"], rows["paragraph_no"], strict=True)]]
         if "other_doc" in rows:
@@ -136,7 +143,7 @@ def given_corpus(tables_folder: Path) -> Corpus:
     numbers = set(zip(frames["quantities"]["doc"], frames["quantities"]["quantity_no"], strict=True))
     rows = frames["targets"]
     frames["targets"] = rows[[at in numbers for at in zip(rows["doc"], rows["quantity_no"], strict=True)]]
-    return replace(whole, **frames)
+    return _corpus(whole, frames, whole.texts)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.link import Link
 from dashboard.markup import indicators
+from tests.dashboard.opened import opened
 
 
 @pytest.fixture
-def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return cache.corpus()
+    return opened(tables_folder)
 
 
 def test_every_row_marks_its_own_number_in_its_sentence(corpus: Corpus) -> None:
@@ -25,7 +24,7 @@ def test_every_row_marks_its_own_number_in_its_sentence(corpus: Corpus) -> None:
     said = re.findall(r'<td class="said">(.*?)<small>', markup)
     assert len(said) == len(rows)
     for row, sentence in zip(rows.to_dict("records"), said, strict=True):
-        text = corpus.documents.set_index("doc").loc[row["doc"], "text"]
+        text = corpus.texts[row["doc"]]
         before, _, rest = sentence.partition('<mark class="number">')
         assert rest.startswith(text[row["start"] : row["end"]] + "</mark>"), row["sentence"]
         if row["sentence"] in text:  # not put together from a table's row

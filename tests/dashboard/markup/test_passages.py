@@ -11,13 +11,13 @@ from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.link import Link
 from dashboard.markup import passages
+from tests.dashboard.opened import opened
 
 
 @pytest.fixture
-def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return cache.corpus()
+    return opened(tables_folder)
 
 
 def test_every_number_shows_its_rows_sentence(corpus: Corpus) -> None:

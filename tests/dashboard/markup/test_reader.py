@@ -12,13 +12,13 @@ from dashboard.data.corpus import Corpus
 from dashboard.link import Link
 from dashboard.markup import reader
 from dashboard.markup.marks import Mark, marked
+from tests.dashboard.opened import opened
 
 
 @pytest.fixture
-def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return cache.corpus()
+    return opened(tables_folder)
 
 
 def _show(corpus: Corpus, doc: str, **changes: object) -> str:

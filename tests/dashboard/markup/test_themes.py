@@ -4,18 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.data.rows import records
 from dashboard.markup import themes
 from dashboard.markup.blocks import Row
+from tests.dashboard.opened import opened
 
 
 @pytest.fixture
-def corpus(tables_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+def corpus(tables_folder: Path) -> Corpus:
     """Open the tables of the five plans."""
-    monkeypatch.setenv("DUIZHAO_TABLES", str(tables_folder))
-    return cache.corpus()
+    return opened(tables_folder)
 
 
 def test_only_sentences_that_are_mostly_stock_fade() -> None:
