@@ -76,7 +76,7 @@ def _by_size(rows: pd.DataFrame) -> pd.DataFrame:
     rows["unit"] = rows["unit"].mask(of_size, "个")
     rows["base_unit"] = rows["base_unit"].mask(of_size, "个")
     rows["indicator"] = rows["indicator"].mask(sized, words.SIZES)
-    return rows[[not a for a in again]].reset_index(drop=True)
+    return rows[pd.Series([not a for a in again], rows.index, bool)].reset_index(drop=True)
 
 
 def indicators(rows: pd.DataFrame) -> pd.DataFrame:
