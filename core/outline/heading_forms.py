@@ -21,6 +21,8 @@ CAPTION = "caption"  # the name of a table
 
 _WORDS = load("outline")
 _KNOWN = frozenset(_WORDS["bare_headings"])
+_KNOWN_LONG = 16  # characters of a line that may be one of them
+_ANNEX = re.compile(r"^附(?:件|录)?\d{0,2}[:：]?(?:主要|有关|部分|相关)?")  # 附件：主要名词解释
 
 _HAN = "[〇零一二三四五六七八九十百]{1,6}"
 _UNIT = "篇|编|部分|章|节"
@@ -165,7 +167,8 @@ def known_heading(text: str, start: int, end: int) -> Heading | None:
     >>> known_heading("前 言", 0, 3)
     Heading(start=0, end=3, scheme='known', number=None, title='前言', until=None, inferred=False)
     """
-    title = "".join(text[start:end].split()) if end - start <= 10 else ""
+    title = "".join(text[start:end].split()) if end - start <= _KNOWN_LONG else ""
+    title = _ANNEX.sub("", title)
     return Heading(start, end, KNOWN, None, title) if title in _KNOWN else None
 
 

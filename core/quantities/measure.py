@@ -26,6 +26,9 @@ _REACHED = re.compile(
 _MOVED = re.compile(  # 降幅由年初的21.4%收窄至6.8%
     r"(?:(?P<fall>降幅|跌幅)|增速|增幅|涨幅)[从由][^，,；;。]*$"
 )
+_BELOW = re.compile(
+    r"(?:低于|少于|慢于|不及|落后于?|下拉|拖累|塌)[^，。；、\d]{0,16}$"
+)  # 低于年初预期0.3个百分点
 _RATE = re.compile("自然增长率[^，。；、]{0,8}$")  # a rate of its own, not the growth of anything
 _ANNUAL = re.compile(any_of(_GROWTH["annual"]))
 _TOTAL = re.compile(any_of(_GROWTH["total"]))
@@ -60,6 +63,9 @@ _MORE = re.compile(
     "(?:同比|比[^，]{1,8}|较[^，]{1,8}|年均|每年|净|又)(?:增加|增长|提高|增收|多收|多增|上升|增|多)(?:了|约|近|超过?|至少)*$|增收(?:了|约|近|超过?)?$|(?<!不断)(?<!全面)(?<!有效)提高(?:了|约|近)?$"
 )
 _MORE_DAYS = re.compile("(?:增加|增|同比多|比[^，]{1,8}多)(?:了|约|近|超过?)?$")
+_FEWER = re.compile(
+    r"(?:同比|[比较][^，\d]{1,8})(?:净)?(?:减少|少|下降|缩减|减)(?:了|约|近)?$"
+)  # 较上年减少14个
 _SUMMED = re.compile(
     "(?:(?:新增就业|转移就业|固定资产投资)(?:[0-9一二三四五]+年)?累计|[受惠]益?(?:群众|人口|居民|农户|企业|职工|学生)|惠及[^，。；、]{0,8}|涉及[^，。；、]{0,8})"
     "(?:约|近|超过?|达到?|突破|完成|实现)*$"
@@ -154,6 +160,8 @@ def measure_of(
         return Reading("share", False, "measure.share")
     if unit in ("%", "‰", "个百分点"):
         return _change(mention, clause, run, after, over_years, over_period)
+    if mention.form == "number" and _FEWER.search(clause):
+        return Reading("increment", True, "measure.more")
     if unit in _TIMES:
         more = unit != "年" and _grows(clause, unit)
         return (
@@ -182,7 +190,7 @@ def _change(
     change = None if _REACHED.search(clause) or _RATE.search(clause) else _CHANGE.search(clause)
     fall = bool(change and change["fall"])
     if mention.unit == "个百分点":
-        return Reading("change_pp", fall, "measure.change_pp")
+        return Reading("change_pp", fall or bool(_BELOW.search(clause)), "measure.change_pp")
     if change is None and _GROWS.match(after) and not _RATE.search(clause):
         return Reading("annual_growth" if _ANNUAL.search(clause) else "yoy_growth", False, "measure.growth")
     if change is None and (rate := _MOVED.search(run)):

@@ -41,6 +41,7 @@ _PART_OF = re.compile(
 )  # 项目86个，总投资420亿元，其中亿元以上项目
 _SPANS = re.compile(r"[一二两三五十]年\d+[个条家座处]")  # 三年4条、五年13条: what follows has no year either
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
+_GLOSSARY = re.compile("(?:名词|术语|概念)[^，。；]{0,4}(?:解释|注释|说明|释义)")
 _DONE = ("increment", "cumulative")
 _LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
 _ASSIGNED = re.compile("(?:年初|年度|全年)?(?:任务|目标|预期|计划)(?:数|值)?[为是]?$")
@@ -275,6 +276,8 @@ def _kind(
     scene: _Scene, x: Mention, words: Words, time: Time | None, last: Quantity | None
 ) -> tuple[Kind, str]:
     """Return the kind of a number with the rule that decided; the length of works just counted is no mere size."""
+    if any(map(_GLOSSARY.search, scene.headings)):
+        return "other", "other.glossed"
     rule = other_rule(x, scene.text, words.clause)
     if rule is not None and not (last and last.measure in _DONE and _LENGTH.search(words.clause)):
         return "other", rule

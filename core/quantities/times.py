@@ -52,7 +52,7 @@ _TIME = re.compile(
       (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
     | (?P<one>(?:19|20)\d\d)\s?年(?!的?(?:{any_of(_LEXICON["prices"])}))(?:\d{{1,2}}月)?                # not 按2020年可比价
     | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
-    | (?P<plan>{any_of(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来|(?<=[”"’」〞])(?=[，,]))
+    | (?P<plan>{any_of(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来|(?<=[”"’」〞])(?=[，,]|年均))
     | (?P<past>{any_of(_RELATIVE["past"])})
     | [近这过](?:去的?)?(?P<near>[两二三四五六七八九十2-9])年(?:多?来|间)?                             # 近三年来
     | (?P<future>{any_of(_RELATIVE["future"])})
@@ -77,9 +77,11 @@ _COUNT = {
 _SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ROLE = re.compile(rf"({any_of(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
 _AIM = re.compile(rf"(?:{any_of(_WORDS['aim'])})[^，。；]{{0,6}}$")
+_IN_LINE = re.compile("[^，。；]{0,30}(?:衔接|一致|适应|匹配)")  # 与“十五五”年均增长5%的目标相衔接
 _BEGUN = any_of(_LEXICON["begun"])
 _EVENT = re.compile(
     rf"(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,6}}(?:{_BEGUN})[^，,。；;\d]{{0,3}}的(?!\d)"
+    rf"|(?:底|末)?以?前(?:{_BEGUN}|竣工|交付|建造)的"
 )  # 2023年开工的医院
 _STARTED = re.compile(rf"(?:{_BEGUN}|始建|筹建)于$")  # 启动于上年11月
 _BEFORE = 40  # characters before a time in which the words stand that tell its role
@@ -181,6 +183,10 @@ def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
         role = "passing"
     if m["since"] and first is None and known.base and year and year <= known.base:
         year, first = known.base, year
+    if role == "compare" and word in ("与", "同") and _IN_LINE.match(text, m.end()):
+        role = "plain"
+    if role == "origin" and (m["ago"] or "").startswith("上"):
+        year = None  # 由上年的1.8缩小到1.7: the year before the one that is told of
     frame = bool(_HEAD.search(text, max(0, m.start() - 24), m.start()))
     return Time(m.start(), m.end(), year, first, role, frame, planned)  # type: ignore[arg-type]
 

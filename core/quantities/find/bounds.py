@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
 _INDEX = re.compile(rf"(?:{any_of(_LEXICON['index']['nouns'])})(?:{any_of(_LEXICON['index']['between'])})*\Z")
 
 _INDEX_CHANGED = re.compile(  # 城乡居民收入比由1.82缩小到1.68
-    rf"(?:{any_of(_LEXICON['index']['nouns'])})[由从](?:20\d\d年的?)?\d[\d.]*(?:进一步|逐步)?(?:缩小|提高|降低|下降|提升|上升|减少|优化|调整|变)?(?:到|至|为)(?:20\d\d年的?)?\Z"
+    rf"(?:{any_of(_LEXICON['index']['nouns'])})[由从](?:20\d\d年的?|[上去]年的?|[期年]初的?)?\d[\d.]*(?:进一步|逐步)?(?:缩小|提高|降低|下降|提升|上升|减少|优化|调整|变)?(?:到|至|为)(?:20\d\d年的?)?\Z"
 )
 
 
@@ -103,7 +103,7 @@ def _shared(found: list[Mention], text: str) -> tuple[Mention, ...]:
     out: list[Mention] = []
     for group in lists(found):
         ahead = text[max(0, group[0].start - 12) : group[0].start]
-        if len(group) > 1 and re.search("分别|均|都|各", ahead):
+        if len(group) > 1 and re.search("分别|均|都|各|接连|相继|先后|连续突破|连续跨", ahead):
             last, first = group[-1].op, group[0].op
             shared = last if last != "=" else first
             group = [

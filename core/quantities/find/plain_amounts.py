@@ -24,6 +24,7 @@ _NOT_YEARS = re.compile(f"期(?!间)|代(?!表)|{any_of(_LEXICON['years']['after
 _SUM = re.compile(r"[+＋][\dNXＮ]")  # 1+1+9, 1+N
 _SCHEME = re.compile("级?(?:计划|行动|工程)")
 _SCORE = re.compile("(?:[得评总均到达]分?|满意度|指数)[为达到]*$")
+_CHANNELS = re.compile("(?:视频|监控|探头|摄像|信号|感知|电话)[^，。；、]*$")  # 高清探头800路, not 8路公交
 _STAGE = re.compile("工程|项目|[,，。]")  # 2期工程
 _MEETING = re.compile("[^，。；]{0,2}(?:全会|会议|党代会|人代会|代表大会)")
 _BOUND = re.compile("[近超过约破逾上]$")
@@ -205,6 +206,8 @@ def _is_name(token: _Token, text: str) -> bool:
         return True  # 规划共6篇13章53节
     if token.unit == "分":
         return not _SCORE.search(ahead)
+    if token.unit == "路":
+        return not _CHANNELS.search(text, max(0, token.start - 12), token.start)
     return (
         _is_label(token, text, ahead, after)
         if token.chinese

@@ -80,7 +80,7 @@ def times(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     if text[m.end() : m.end() + 1] in ("、", "”") and "“" in text[max(0, m.start() - 4) : m.start()]:
         return ()  # “提前翻番、同步小康”
     value = {"两": 4, "二": 4, "三": 8}.get(m[0][-2], 2)
-    op: Op = ">=" if text[m.end() : m.end() + 1] == "多" else "="
+    op: Op = ">=" if text.startswith(("多", "还多", "有余"), m.end()) else "="
     return (Mention(m.start(), m.end(), "times", Decimal(value), None, "倍", op, chinese=True),)
 
 

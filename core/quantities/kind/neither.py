@@ -13,6 +13,15 @@ _THRESHOLD = re.compile(
 )
 _SIZE = re.compile(rf"(?:{any_of(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(any_of(_WORDS["made"]))
+_CONCERNED = re.compile(
+    r"(?:涉及|惠及)[^。；]{0,20}\d[^。；]{0,6}、[^，。；、\d]*$"
+)  # 涉及居民800户、建筑面积7万平方米
+_ASIDE = re.compile(  # 码头（设计年吞吐能力500万吨）, 地铁4号线（设站6座）
+    r"[（(](?:其中)?(?:总?规模|设计|规划|设站|共设|全长|总长|总?投资|一期|二期|占地|总?建筑面积|装机|库容|时速|注册资本|容量|限额|长|宽|高)[^，。；（）()]{0,10}$"
+)
+_PROJECTED = re.compile(  # 预计达产后可新增年产值140亿元
+    r"(?:达产|投产|满产)后[^。；]{0,10}(?:产值|营收|营业收入|销售额|销售收入|税收|利税|利润|效益)[^，。；]{0,6}$"
+)
 _BOUNDED = re.compile(
     "(?:不超过|不大于|不高于|控制在|缩小到|缩短到|小于)$"
 )  # 服务半径不超过1000米: a promise
@@ -29,6 +38,7 @@ _WORKS = re.compile(
 _SIZED = ("人", "个班", "班", "张", "名")
 _NAMED_SIZE = re.compile("(?:规划(?:常住|居住)?人口|办学规模|设计(?:规模|能力))(?:约|近|为)?$")
 _ARRIVES = re.compile("(?:以?内)?[可能]?(?:就|即)?[可能]?(?:通达|到达|抵达|直达|互达|上高速)")
+_RESTORED = re.compile("以?内[^，。；、]{0,6}(?:恢复|修复|抢通)")  # 灾后72小时内全面恢复供电
 _HEADS = ("人", "头", "只", "张", "羽", "亩", "名")
 _EXAMPLES = re.compile("(?:及?以上|以下)的?[^，。；、0-9]{2,16}[0-9]+(?:[个家所座处户]|场)")
 _LARGE = re.compile(
@@ -49,6 +59,8 @@ _HAMLET = re.compile(  # 50户以上自然村, but not 为20户以上困难家�
 _CANDIDATES = re.compile("(?:件|个)?(?:候选|备选|征集)")  # 从15项候选项目中选出
 _CLUSTER = re.compile("(?:元)?(?:产业)?集群")  # 5个千亿产业集群
 _OR_MORE = re.compile("(?:以上|以下)(?!的)[一-龥]{2}")  # 亿元以上电商平台
+_STEP = re.compile("级?(?:元)?(?:台阶|关口|大关)")
+_STEPS = re.compile(r"[\d一二两三四五六七八九十几]个?$")
 _CLASSED = re.compile("以上|[^，。；、]{0,8}(?:项目|企业|台阶|资源|储量|矿藏|气田|油田|矿床)|、")
 _TAX = re.compile(
     "的?(?:优惠)?(?:税率|费率|利率|征收率|税负|企业所得税|个人所得税)|的比例征收"
@@ -96,12 +108,22 @@ _OF_IT = re.compile(r"的\d[\d.]*%")
 _OVER_AIM = re.compile(r"的(?:预期|年度|全年)?目标\d")
 _NAMED = ("区（", "园（", "城（", "港（", "岛（")  # 试验区（30平方公里）
 _EVENT = re.compile("[^，。；、]{0,4}?(?:跑|马拉松|徒步|骑行|健步|竞走|越野)")  # 10公里欢乐跑
-_DEEDS = re.compile("(?:民生|惠民|利民)?(?:实事|大事|好事)")  # 为民办10件实事
+_DEEDS = re.compile("[^，。；、]{0,4}?(?:民生|惠民|利民)?(?:实事|大事|好事)")
+_ALL_DONE = re.compile(
+    "[^，。；、]{0,12}(?:全面|全部)(?:完成|落实)"
+)  # 26项民生实事全面完成  # 为民办10件实事
+_NOT_YET = re.compile("[^，。；]{0,12}(?:尚未|还没有|仍未|未能|还是空白|仍是空白)")
 _ONE_OF = re.compile("[^，。；]{2,24}之一(?![一-龥])")  # 全球首批4个试点之一
 _GRADED = re.compile(r"[\d.一二两三四五六七八九十百千]*[万亿]+级")  # 两个千亿级、四个百亿级集群
 _TASK = re.compile("的(?:年度|全年)?任务")  # 完成市下达的30亿元的任务
 _AMONG = re.compile("全[省市国球]$")
-_AREAS = re.compile(r"(?:省|市|县|区|城市|国家)(?![级属])")  # 全省129个县（市）区
+_AREAS = re.compile(r"(?:省|市|县|区|城市|国家)(?![级属])")
+_RIVALS = re.compile(
+    "[县市区旗][^，。；、]{0,6}?(?:前|第|排|位|居|列|中)"
+)  # 稳居9个县市区前三甲  # 全省129个县（市）区
+_ARRIVED = re.compile(
+    "[^，。；、\\d]{1,10}(?:落户|上市|挂牌|揭牌|开业|投用|投产|通车|获批|入选|落地|竣工)"
+)  # 两个院士团队落户
 _CLOSED = re.compile("[，。；]|$")  # 企业三家。
 _SPAN = re.compile(any_of(_WORDS["spans"]))
 _MONEY = ("元", "美元", "港元", "欧元")
@@ -126,6 +148,8 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     unit = mention.unit or ""
     if _is_label(mention, text):
         return "other.listed"
+    if mention.form == "class" and _NOT_YET.match(after):
+        return "other.size"
     if unit in _FIXED:
         return None if _LIFE.search(before) else "other.fixed"
     if unit == "年" and after.startswith("一遇"):
@@ -136,6 +160,7 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         held = (
             (_ARRIVES.match(after) and ("实现" in clause or not _QUOTES.search(before)))
             or clause.endswith("连续")
+            or _RESTORED.match(after)
             or (_SPAN.search(before) and not _CIRCLE.match(after))
         )
         return None if held else "other.duration"
@@ -148,9 +173,9 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return "other.itself"
     if _is_yardstick(clause, after):
         return "other.yardstick"
-    if _is_threshold(mention, clause, after):
+    if _is_threshold(mention, clause, before, after):
         return "other.threshold"
-    if _is_size(mention, clause, after):
+    if _is_size(mention, clause, before, after):
         return "other.size"
     return "other.listed" if _is_listed(mention, text, clause, after) else None
 
@@ -170,13 +195,15 @@ def _is_yardstick(clause: str, after: str) -> bool:
     )
 
 
-def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
+def _is_threshold(mention: Mention, clause: str, before: str, after: str) -> bool:
     """Tell whether a number only says which things are meant: 5000万元以上项目, 前20名企业."""
     unit = mention.unit or ""
     if mention.form == "rank":
         return mention.op == "<=" and bool(_FIRST.match(after)) and not _REACHED.search(clause)
     if mention.form == "class" and _CLASSED.match(after):
         return True
+    if mention.chinese and unit.endswith(_MONEY) and _STEP.match(after) and _STEPS.search(before):
+        return True  # 连跨三个百亿台阶
     if unit == "%" and (_TAX.match(after) or (_TAXED.search(clause) and _TAX_OF.match(after))):
         return True
     if unit.endswith(_MONEY) and (
@@ -196,9 +223,11 @@ def _is_threshold(mention: Mention, clause: str, after: str) -> bool:
     return unit.endswith(_MONEY + _AREA) and bool(_THRESHOLD.match(after))
 
 
-def _is_size(mention: Mention, clause: str, after: str) -> bool:
+def _is_size(mention: Mention, clause: str, before: str, after: str) -> bool:
     """Tell whether a number is the fixed size of a thing: 总投资50亿元, 占地300亩, 出门500米内."""
     unit = mention.unit or ""
+    if _ASIDE.search(clause) or (unit.endswith("元") and _PROJECTED.search(before)):
+        return True
     if unit in ("米", "公里") and reached(clause, after):
         return False
     if unit == "米" and after.startswith("见") and _QUOTES.search(clause):
@@ -221,6 +250,7 @@ def _is_size(mention: Mention, clause: str, after: str) -> bool:
         unit.endswith(_MONEY + _AREA)
         and bool(_SIZE.search(clause))
         and not _MADE.search(clause)
+        and not _CONCERNED.search(before)
         and not _BOUNDED.search(clause)
         and (after.startswith("的") or not _AT_LEAST.search(clause))
     )
@@ -240,9 +270,11 @@ def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
     unit = mention.unit or ""
     if _GRADED.match(after):
         return False
-    if unit == "件" and _DEEDS.match(after):
+    if _DEEDS.match(after) and (unit == "件" or (unit == "项" and not _ALL_DONE.match(after))):
         return True
     if _AMONG.search(clause) and _AREAS.match(after):
+        return True
+    if unit == "个" and _RIVALS.match(after):
         return True
     if unit in ("方面", "类", "种") or text[mention.end - 1] == "大" or _ONE_OF.match(text, mention.end):
         return True
@@ -257,4 +289,4 @@ def _is_listed(mention: Mention, text: str, clause: str, after: str) -> bool:
         return False
     if unit == "次" and clause.endswith("连续"):
         return False  # 连续五次获评
-    return not _BUILT.search(clause) and not _CLOSED.match(after)
+    return not _BUILT.search(clause) and not _CLOSED.match(after) and not _ARRIVED.match(after)
