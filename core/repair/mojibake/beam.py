@@ -1,19 +1,21 @@
 """Search for the text whose damaged form is what stands at a place: bytes read one late, put back in step."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from core.repair.mojibake.adapted import Adapted
-from core.repair.mojibake.brackets import CLOSING, OPENING, WIDE, balance
+from core.repair.mojibake.brackets import BALANCED, WIDE, balance
 from core.repair.mojibake.character_model import Candidate
 from core.repair.mojibake.glosses import CUT_GLOSS, GLOSS, read_as, reads
-from core.repair.mojibake.pairs import PUA, TRAILS, character, droppable, pair_of, pairs
+from core.repair.mojibake.pairs import LEADS, PUA, TRAILS, character, droppable, pair_of, pairs
 from core.repair.mojibake.reading import Half, Path, Reading, State
 
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 LONE = "?？\ufffd"  # what a byte without its partner shows as
 
+ALL = frozenset(LEADS)
 BEAM, SPREAD = 12, 13.0  # readings kept at a place, and how many nats behind the best
 DROPS = 3  # pairs dropped one after the other, at most
 HALVES, LAG = 12, 12.0  # beginnings of dropped pairs that are followed up, and how far behind the best
@@ -25,7 +27,7 @@ BROKEN = -5.0  # log-probability that a run starts at a suspicious place
 EARNEST = -6.0  # that a question mark there is meant
 MISREAD = -10.0  # that a gloss does not give its character's reading
 SPACE_AT_START, SPACE_WITHIN = -0.5, -13.0  # that white space stands at a line's start, or elsewhere
-NEVER = -1e9
+NEVER, UNLIKELY = -1e9, -math.inf
 
 
 def likeliest(text: str, start: int, left: str, model: Adapted, shows: bool = False) -> Reading:
@@ -92,7 +94,9 @@ class _Search:
             self.best[place] = path[0]
         elif path[0] < best - SPREAD and (state[4] >= 0 or state[0]):
             return
-        beam = self.beams.setdefault(place, {})
+        beam = self.beams.get(place)
+        if beam is None:
+            beam = self.beams[place] = {}
         other = beam.get(state)
         beam[state] = path if other is None else self.better(path, other)
 
@@ -135,21 +139,28 @@ class _Search:
         unseen = need - row.far
         known, used = row.known, row.used
         for char in chars:
-            _, _, _, symbol, within, rare = char
-            steps = []
+            symbol, within = char.symbol, char.within
+            begins = goes_on = UNLIKELY
             if symbol is None:
-                steps.append((a, b, SPACE_AT_START if b == self.model.line else SPACE_WITHIN))
-            elif rare > unseen or symbol in known or symbol in used:
-                steps.append((b, symbol, row[symbol]))
+                begins = SPACE_AT_START if b == self.model.line else SPACE_WITHIN
+            elif char.rare > unseen or symbol in known or symbol in used:
+                begins = row[symbol]
             if within in known:
-                steps.append((b, within, row[within]))
-            for a2, b2, cost in steps:
-                if cost > need and (cost := cost + self.model.form(char.char)) > need:
-                    if over:  # of a later run only its likelihood matters
-                        yield a2, b2, (score + cost, rival + cost, end, dropped, clean), char
-                    else:
-                        cost += balance(self.line + clean, char.char)
-                        yield a2, b2, (score + cost, rival + cost, end, dropped, clean + char.char), char
+                goes_on = row[within]
+            if begins <= need and goes_on <= need:
+                continue
+            form, said, gained = self.model.form(char.char), clean, 0.0
+            if not over:  # of a later run only its likelihood matters
+                said += char.char
+                if char.char in BALANCED:
+                    gained = balance(self.line + clean, char.char)
+            if begins > need and (cost := begins + form) > need:
+                cost += gained
+                longer = (score + cost, rival + cost, end, dropped, said)
+                yield (a, b, longer, char) if symbol is None else (b, symbol, longer, char)
+            if goes_on > need and (cost := goes_on + form) > need:
+                cost += gained
+                yield b, within, (score + cost, rival + cost, end, dropped, said), char
 
     def grow(
         self, place: int, state: State, path: Path, chars: Iterable[Candidate], lead: int, shown: int
@@ -160,14 +171,16 @@ class _Search:
         for a, b, longer, _ in self.longer(state, path, chars, floor):
             if lead:
                 self.keep(place, (lead, a, b, shown, over), longer)
+            elif over:
+                self.keep(place, (0, a, b, 0, over), longer)
             else:
-                ended = longer if over else (*longer[:2], place, *longer[3:])
-                self.keep(place, (0, a, b, 0, over or 1), ended)
+                score, rival, _, dropped, clean = longer
+                self.keep(place, (0, a, b, 0, 1), (score, rival, place, dropped, clean))
 
     def read_on(self, place: int, state: State, path: Path) -> list[tuple[State, Path]]:
         """Return a reading in step that takes the character at `place` as it stands."""
         char = self.text[place : place + 1].translate(WIDE) or "\n"
-        if char in CLOSING or char in OPENING or char == "\n":
+        if char in BALANCED:
             end = max(path[2], self.start)
             cost = balance(self.line + path[4] + self.text[end:place].translate(WIDE), char)
             path = (path[0] + cost, path[1] + cost, *path[2:])
@@ -181,14 +194,15 @@ class _Search:
         """Return a reading in step that takes a character."""
         _, a, b, _, over = state
         score, rival, end, dropped, clean = path
-        _, _, _, symbol, within, _ = self.model.of(char)
+        found = self.model.of(char)
+        symbol, within = found.symbol, found.within
         if symbol is None or self.model.repeats(b, symbol):
             return [(state, path)]
         row = self.model.row(a, b)
         if char in LONE:
             costs = [(self.model.stop, row[self.model.stop] + EARNEST)]
         else:
-            costs = [(s, row[s]) for s in (symbol, within) if s == symbol or s >= 0]
+            costs = [(s, row[s]) for s in ((symbol, within) if within >= 0 else (symbol,))]
         return [((0, b, s, 0, over), (score + cost, rival + cost, end, dropped, clean)) for s, cost in costs]
 
     def open(self, start: int, before: str, state: State, path: Path) -> None:
@@ -196,7 +210,7 @@ class _Search:
         path = (path[0] + BROKEN, path[1] + BROKEN, *path[2:])
         for first, second in pairs(self.text[start + 1 : start + 2]):
             if first in (0xA1, 0xA3):
-                self.grow(start + 2, state, path, self.ending(start + 2, state, path, first), second, 0)
+                self.grow(start + 2, state, path, self.model.ending(first, ALL), second, 0)
         gloss = CUT_GLOSS.match(self.text, start + 1)
         pair = pair_of(before)
         if gloss and pair:
@@ -253,19 +267,13 @@ class _Search:
         look = self.text[place]
         for trail, following in pairs(look):
             if trail >= 0x80:
-                chars = [c for c in self.ending(place + 1, state, path, trail) if c.lead in leads]
+                chars = self.model.ending(trail, leads)
                 if following >= 0x81:
                     self.grow(place + 1, state, path, chars, following, -1)
                 else:
                     self.grow_with_letter(place + 1, state, path, chars, self.model.of(chr(following)))
         if last := _second_byte(look):
-            chars = [c for c in self.ending(place + 1, state, path, last) if c.lead in leads]
-            self.grow_to_end(place + 1, state, path, chars)
-
-    def ending(self, place: int, state: State, path: Path, trail: int) -> Iterable[Candidate]:
-        """Return the characters with this second byte that may bring a reading to `place`."""
-        row = self.model.row(state[1], state[2])
-        return self.model.ending(trail, row, self.best.get(place, NEVER) - SPREAD - path[0] - row.far)
+            self.grow_to_end(place + 1, state, path, self.model.ending(last, leads))
 
     def grow_with_letter(
         self, place: int, state: State, path: Path, chars: list[Candidate], letter: Candidate

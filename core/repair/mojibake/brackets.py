@@ -2,6 +2,7 @@
 
 CLOSING = dict(zip("”’》〉）」』】", "“‘《〈（「『【", strict=True))
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
+BALANCED = {*OPENING, *CLOSING, "\n"}
 WIDE = str.maketrans("()", "（）")
 # what a quotation mark or bracket gains or loses: it ends one, ends none that began, begins one within one, is left open
 CLOSED, UNOPENED, REOPENED, UNCLOSED = 1.5, -5.0, -4.0, -4.0

@@ -6,17 +6,19 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from core.repair.mojibake.pairs import TRAILS, character, droppable, ending, pair_of
+from core.repair.mojibake.pairs import TRAILS, character, droppable, pair_of
 from core.repair.mojibake.symbols import fold
 
 FILE = Path(__file__).parents[2] / "lexicon" / "charmodel.bin"
 STEP = 0.08  # log-probabilities are kept in one byte, in steps of so many nats
-PAIRS, TRIPLES = 0.15, 0.25  # weight of the document's own counts beside the general model
 RARE = 1e-6  # probability of a form that belongs to the other script
 FULL_WIDTH = 0.001  # probability of a full-width figure or letter, beside that of any at all
 NO_WORD = -12.0  # log-probability below which a character does not go on with a known word
@@ -25,7 +27,11 @@ MIXED = 0.005  # share of the other script's forms that makes a document one of 
 UNKNOWN = -16.0  # log-probability of a character that no plan and no word has
 
 
-class Candidate(NamedTuple):
+_NATS = [-STEP * stored for stored in range(256)].__getitem__
+
+
+@dataclass(slots=True, eq=False)  # whose fields are read the fastest
+class Candidate:
     """A character that may stand at a place."""
 
     char: str
@@ -66,10 +72,16 @@ class CharModel:
             at += size * found.itemsize
         self.outer, self.inner, self._p1, self._back2, self._start2, self._start3, *rest = arrays
         self._next2, self._p2, self._back3, self._size3, self._next3, self._p3 = rest
+        self._starts3: dict[int, list[int]] = {}
+        self.unusual: dict[Script, Set[str]] = {
+            "Hans": self._folds.keys(),
+            "Hant": {char for char in self._traditional if self.traditional(char) <= UNUSUAL},
+            "": frozenset(),
+        }
         self._rows: dict[int, Mapping[int, float]] = {}
         self._candidates: dict[str, Candidate] = {}
         self._lists: dict[tuple[str, int, Script], list[Candidate]] = {}
-        self._tables: dict[tuple[int, Script], dict[int | None, list[Candidate]]] = {}
+        self._endings: dict[tuple[int, Set[int], Script], list[Candidate]] = {}
 
     def symbol(self, char: str) -> int | None:
         """Return the number a character is scored by: None for white space, -1 for one never seen."""
@@ -86,7 +98,7 @@ class CharModel:
 
     def rare(self, c: int) -> float:
         """Return the log-probability of symbol c whatever stands before it."""
-        return _nats(self._p1[c])
+        return _NATS(self._p1[c])
 
     def after(self, b: int) -> tuple[Mapping[int, float], float]:
         """Return the log-probabilities of the symbols seen after b, and what any other costs on top of its own."""
@@ -95,8 +107,8 @@ class CharModel:
         row = self._rows.get(b)
         if row is None:
             i, j = self._start2[b], self._start2[b + 1]
-            row = self._rows[b] = dict(zip(self._next2[i:j], map(_nats, self._p2[i:j]), strict=True))
-        return row, _nats(self._back2[b])
+            row = self._rows[b] = dict(zip(self._next2[i:j], map(_NATS, self._p2[i:j]), strict=True))
+        return row, _NATS(self._back2[b])
 
     def after_two(self, a: int, b: int) -> tuple[Mapping[int, float], float]:
         """Return the same for what is seen after a and b."""
@@ -106,9 +118,11 @@ class CharModel:
         k = bisect_left(self._next2, b, first, end)
         if k == end or self._next2[k] != b:
             return {}, 0.0
-        i = self._start3[a] + sum(self._size3[first:k])
-        j = i + self._size3[k]
-        return dict(zip(self._next3[i:j], map(_nats, self._p3[i:j]), strict=True)), _nats(self._back3[k])
+        starts = self._starts3.get(a)
+        if starts is None:
+            starts = self._starts3[a] = [*accumulate(self._size3[first:end], initial=self._start3[a])]
+        i, j = starts[k - first : k - first + 2]
+        return dict(zip(self._next3[i:j], map(_NATS, self._p3[i:j]), strict=True)), _NATS(self._back3[k])
 
     def forms(self, symbol: int) -> str:
         """Return all characters that are scored as a symbol."""
@@ -126,18 +140,12 @@ class CharModel:
             self._candidates[char] = found
         return found
 
-    def ending(self, trail: int, script: Script) -> list[Candidate]:
-        """Return the usual characters that have this second byte."""
-        return self._listed("ending", trail, script, (char for _, char in ending(trail)))
-
-    def by_symbol(self, trail: int, script: Script) -> Mapping[int | None, list[Candidate]]:
-        """Return them by their symbols."""
-        found = self._tables.get((trail, script))
+    def ending(self, trail: int, leads: Set[int], script: Script) -> list[Candidate]:
+        """Return the usual characters that have this second byte, and one of these first bytes."""
+        found = self._endings.get((trail, leads, script))
         if found is None:
-            found = self._tables[trail, script] = {}
-            for char in self.ending(trail, script):
-                for symbol in (char.symbol, char.within):
-                    found.setdefault(symbol, []).append(char)
+            chars = filter(None, (character(lead, trail) for lead in sorted(leads)))
+            found = self._endings[trail, leads, script] = self._usual(chars, script)
         return found
 
     def beginning(self, lead: int, script: Script) -> list[Candidate]:
@@ -156,9 +164,12 @@ class CharModel:
 
     def chaining(self, b: int, script: Script) -> list[Candidate]:
         """Return those of them whose second byte can begin a pair that is dropped."""
-        drops = droppable()
-        chars = (char for char in self._forms_after(b) if self.of(char).trail in drops)
-        return self._listed("chaining", b, script, chars)
+        found = self._lists.get(("chaining", b, script))
+        if found is None:
+            drops = droppable()
+            found = [c for c in self.followers(b, script) if c.trail in drops]
+            self._lists["chaining", b, script] = found
+        return found
 
     def _forms_after(self, b: int) -> Iterator[str]:
         for symbol in {self.outer[c] for c in self.after(b)[0]}:
@@ -168,15 +179,13 @@ class CharModel:
         """Return, and keep, those of some characters that plans or words have, in a form that the script may use."""
         found = self._lists.get((kind, key, script))
         if found is None:
-            used = {"Hans": self.simplified, "Hant": self.traditional}.get(script)
-            usual = (self.of(c) for c in chars if not used or used(c) > UNUSUAL)
-            known = (c for c in usual if c.lead and c.symbol != -1)
-            found = self._lists[kind, key, script] = sorted(known, key=lambda c: -c.rare)
+            found = self._lists[kind, key, script] = self._usual(chars, script)
         return found
 
-
-def _nats(stored: int) -> float:
-    return -STEP * stored
+    def _usual(self, chars: Iterable[str], script: Script) -> list[Candidate]:
+        unusual = self.unusual[script]
+        known = [c for char in chars if char not in unusual and (c := self.of(char)).lead and c.symbol != -1]
+        return sorted(known, key=attrgetter("rare"), reverse=True)
 
 
 @cache
