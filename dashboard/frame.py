@@ -13,6 +13,8 @@ from core.errors import PlanError
 from core.text.numbers import whole
 from dashboard import figures, scripts, words
 from dashboard.controls import charts, keep, state
+from dashboard.controls.paper import is_dark
+from dashboard.controls.paper import put as put
 from dashboard.data import cache, likeness
 from dashboard.data.corpus import Corpus
 from dashboard.data.library import Library
@@ -22,7 +24,6 @@ from dashboard.figures import Drawn, overtime
 from dashboard.figures.look import Look
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
-from dashboard.template import fill
 
 TOGETHER = 12  # documents that one screen compares at the most
 
@@ -40,13 +41,6 @@ _page, _chinese, _paragraphs, _picker = (
 )
 
 
-def put(markup: Markup) -> None:
-    """Show a block of markup."""
-    light = "dark" if _dark() else "light"  # a window over the page stands outside of Streamlit's colours
-    turned = scripts.turned_markup(markup, state.value("s"))
-    st.html(fill('<div class="dz {light}">{turned}</div>', light=light, turned=turned))
-
-
 def compared(
     corpus: Corpus,
     rows: pd.DataFrame,
@@ -61,7 +55,7 @@ def compared(
 
     `part` is what rows of several indicators are together, in one of so many columns; one of three is brief.
     """
-    script, width, dark = state.value("s"), charts.room(columns), _dark()
+    script, width, dark = state.value("s"), charts.room(columns), is_dark()
 
     def make() -> Drawn:
         names = rows["indicator"].unique()
@@ -81,7 +75,7 @@ def compared(
 
 def heat(corpus: Corpus, docs: Sequence[str]) -> None:
     """Draw how much of each text is on each theme, each field leading to its theme."""
-    script, width, dark = state.value("s"), charts.room(), _dark()
+    script, width, dark = state.value("s"), charts.room(), is_dark()
 
     def make() -> Drawn:
         found = {(r.theme, r.doc): r for r in records(corpus.shares)}
@@ -94,7 +88,7 @@ def heat(corpus: Corpus, docs: Sequence[str]) -> None:
 
 def line(corpus: Corpus, title: str, rows: Sequence[Row], became: Sequence[Followed]) -> None:
     """Draw what a district's documents state of one indicator, year by year, each mark leading to its sentence."""
-    script, width, dark = state.value("s"), charts.room(), _dark()
+    script, width, dark = state.value("s"), charts.room(), is_dark()
 
     def make() -> Drawn:
         look = Look.of(corpus, dark, width)
@@ -116,7 +110,7 @@ def _turned(drawn: Drawn, script: str | None) -> Drawn:
 
 def look(corpus: Corpus) -> Look:
     """Return how figures look on this screen, for what they find in words."""
-    return Look.of(corpus, _dark(), charts.room())
+    return Look.of(corpus, is_dark(), charts.room())
 
 
 def say(sentence: str) -> None:
@@ -138,7 +132,7 @@ def draw(name: str, page: Callable[[], None]) -> None:
         keep.follow_link((state.value("d") or "").split(","))
         keep.sync()
         with corner:
-            put(blocks.corner(state.link(name), state.value("s") or "", _dark()))
+            put(blocks.corner(state.link(name), state.value("s") or "", is_dark()))
         put(_source(name))
         _passage(name)
 
@@ -195,10 +189,6 @@ def _scripts(script: str | None) -> None:
         _chinese(data={"says": {english: state.t(own) for english, own in words.STREAMLIT.items()}})
         _paragraphs()
         _picker()
-
-
-def _dark() -> bool:
-    return bool(st.context.theme.type == "dark")
 
 
 def _passage(page: str) -> None:

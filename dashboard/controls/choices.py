@@ -12,12 +12,9 @@ from core.model import Theme
 from core.tables.search import WORDS
 from core.text.numbers import whole
 from dashboard import words
-from dashboard.controls import periods, state
+from dashboard.controls import districts, state
 from dashboard.data.library import Library
 from dashboard.link import read_span, span
-from dashboard.markup import blocks
-
-MOST = 5  # columns that one screen holds
 
 _choice = st.components.v2.component(
     "duizhao_choice",
@@ -31,37 +28,6 @@ def bar(name: str = "bar") -> Iterator[None]:
     """Hold the controls of a page side by side."""
     with st.container(key=name, horizontal=True, vertical_alignment="bottom", gap="medium"):
         yield
-
-
-def districts(library: Library) -> list[str]:
-    """Choose districts; return the document of each that is compared: the one asked for, else the one that stands."""
-    held = library.holdings
-    options = [held.standing(key) for key in held.by]
-    given = state.value("d")
-    asked = options[:MOST] if given is None else given.split(",")
-    keys = {held.of[d].district for d in asked if d in held.of}
-    state.seed("d", [o for o in options if held.of[o].district in keys])
-    label = words.DISTRICTS
-    if len(options) > MOST:
-        label = words.DISTRICTS_CHOSEN.format(n=len(options), chosen=len(st.session_state["d"]))
-    chosen = st.pills(
-        state.t(label),
-        options,
-        format_func=lambda d: state.t(held.districts[held.of[d].district]),
-        selection_mode="multi",
-        key="d",
-    )
-    st.html(blocks.swatches([library.colours[held.by[held.of[o].district][0].doc] for o in options], "d"))
-    docs = periods.documents(held, [o for o in options if o in chosen], asked)
-    state.put("d", ",".join(docs))
-    return docs
-
-
-def also(library: Library, doc: str) -> None:
-    """Choose a document besides those that are chosen; of those that nobody chose the last makes room."""
-    given = state.value("d")
-    chosen = list(library.documents["doc"])[: MOST - 1] if given is None else given.split(",")
-    state.put("d", ",".join(dict.fromkeys([*filter(None, chosen), doc])))
 
 
 def theme(library: Library) -> Theme | None:
@@ -148,8 +114,8 @@ def within(library: Library) -> tuple[str | None, str | None]:
 
 def repairs(library: Library, rules: Mapping[str, str]) -> tuple[str, str | None, bool]:
     """Choose the repairs to look at: a document's, by rule (code to name), or the unsure ones alone."""
-    options = list(library.documents["doc"])
     given = state.value("rd")
+    options = districts.in_sight(library, given)
     state.seed("rd", given if given in options else options[0])
     doc = st.pills(
         state.t(words.DOCUMENT),
@@ -158,6 +124,7 @@ def repairs(library: Library, rules: Mapping[str, str]) -> tuple[str, str | None
         key="rd",
         required=True,
     )
+    districts.another(library, doc or options[0], lambda d: state.here().to(rd=d))
     state.put("rd", doc)
     rule = _maybe("rr", words.RULE, list(rules), rules.__getitem__)
     state.seed("ru", state.value("ru") == "1")
@@ -187,10 +154,10 @@ def download_all(name: str, label: str, data: Callable[[], bytes], mime: str) ->
 
 def place(library: Library) -> tuple[str, int, int]:
     """Choose a document, open at the passage that the link names."""
-    options = list(library.documents["doc"])
     at = read_span(state.value("at") or "")
-    if at is None or at[0] not in options:
-        at = (options[0], 0, 0)
+    if at is None or at[0] not in library.names:
+        at = (districts.in_sight(library)[0], 0, 0)
+    options = districts.in_sight(library, at[0])
     if state.opened() or "doc" not in st.session_state:
         st.session_state["doc"] = at[0]
     doc = st.pills(
@@ -200,6 +167,7 @@ def place(library: Library) -> tuple[str, int, int]:
         key="doc",
         required=True,
     )
+    districts.another(library, at[0], lambda d: state.here().to(at=span(d, 0, 0)))
     if doc is not None and doc != at[0]:
         at = (doc, 0, 0)
     state.put("at", span(*at))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 import streamlit as st
 
 from dashboard import words_overtime as words
-from dashboard.controls import state
+from dashboard.controls import districts, state
 from dashboard.data.library import Library
 from dashboard.data.overtime import VERDICTS
 from dashboard.data.revised import CHANGES
@@ -15,10 +15,14 @@ from dashboard.markup import blocks
 def district(library: Library) -> str:
     """Choose one district: the link's, else the first with several documents."""
     held = library.holdings
-    options = list(held.by)
+    docs = districts.in_sight(
+        library, held.standing(given) if (given := state.value("od")) in held.by else None
+    )
+    options = list(dict.fromkeys(held.of[d].district for d in docs))
     usual = next((k for k in options if len(held.by[k]) > 1), options[0])
     chosen = _one("od", words.DISTRICT, options, usual, held.districts.__getitem__, usual_said=True)
     st.html(blocks.swatches([library.colours[held.by[k][0].doc] for k in options], "od"))
+    districts.another(library, held.standing(chosen), lambda d: state.here().to(od=held.of[d].district))
     return chosen
 
 

@@ -39,6 +39,11 @@ def link(page: str) -> Link:
     return Link(page, values)
 
 
+def here() -> Link:
+    """Return the view as it stands so far, for steps from it; nothing is written yet."""
+    return Link(st.session_state[_PAGE], st.session_state[_VALUES])
+
+
 def _moved_by_hand() -> bool:
     """Tell whether a widget differs from the last run: a reader faster than the link, which is then not new but old."""
     seen: dict[str, object] = st.session_state.get(_SEEN, {})

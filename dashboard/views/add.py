@@ -11,7 +11,7 @@ from core.model import Metadata, Plan
 from core.read.workspace import Entry
 from dashboard import words, words_editing
 from dashboard import words_overtime as overtime
-from dashboard.controls import choices, editing, state, upload
+from dashboard.controls import districts, editing, state, upload
 from dashboard.data import cache, workspace
 from dashboard.data.library import Library
 from dashboard.data.versions import free_name, versions
@@ -25,7 +25,7 @@ def show() -> None:
     put(blocks.title(words.ADD, words.ADD_HOW))
     docs = dict(zip(library.documents["source_file"], library.documents["doc"], strict=True))
     if (new := upload.brought()) in docs:
-        choices.also(library, docs[new])
+        districts.also(library, docs[new])
     here = state.link("add")
     where = workspace.places()
     if where is None:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words, words_exports
-from dashboard.controls import carry, choices, state, table
+from dashboard.controls import carry, choices, districts, state, table
 from dashboard.data import cache, statements
 from dashboard.data.corpus import Corpus
 from dashboard.data.library import Library
@@ -25,7 +25,7 @@ def show() -> None:
     library = cache.library()
     put(blocks.title(words.INDICATORS))
     with choices.bar():
-        docs = choices.districts(library)
+        docs = districts.choose(library)
     corpus = library.of(docs)
     rows, listed = corpus.given_by(docs)
     ticked = choices.ticked(rows)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from core.model import Theme
 from dashboard import figures, words
-from dashboard.controls import carry, choices, state
+from dashboard.controls import carry, choices, districts, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.data.library import Library
@@ -22,7 +22,7 @@ def show() -> None:
     library = cache.library()
     put(blocks.title(words.TAGLINE, words.FIRST_STEP))
     with choices.bar():
-        docs = choices.districts(library)
+        docs = districts.choose(library)
     here = state.link("")
     if not docs:
         return say(words.PICK_ONE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.errors import PlanError
 from dashboard import words
-from dashboard.controls import choices, state
+from dashboard.controls import choices, districts, state
 from dashboard.data import cache, compare
 from dashboard.data.library import Library
 from dashboard.data.search import Query, alternatives, parse_query, set_apart
@@ -20,7 +20,7 @@ def show() -> None:
         typed = choices.typed()
         theme, section = choices.within(library)
         wider = choices.wider()
-        docs = choices.districts(library)
+        docs = districts.choose(library)
     here = state.link("search")
     try:
         query = parse_query(typed, wider)

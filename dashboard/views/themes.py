@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from core.model import Theme
 from dashboard import words
-from dashboard.controls import carry, choices, state
+from dashboard.controls import carry, choices, districts, state
 from dashboard.data import cache, compare
 from dashboard.data.corpus import Corpus
 from dashboard.data.library import Library
@@ -24,13 +24,13 @@ def show() -> None:
     library = cache.library()
     put(blocks.title(words.THEMES))
     with choices.bar("upper"):
-        chosen = choices.districts(library)
+        chosen = districts.choose(library)
     if len(chosen) < 2:
         state.link("themes")
         return say(words.PICK_TWO)
-    if len(chosen) > choices.MOST:
-        say(words.ONLY_FIRST.format(n=choices.MOST))
-    part(partial(_theme, library, chosen[: choices.MOST]))
+    if len(chosen) > districts.MOST:
+        say(words.ONLY_FIRST.format(n=districts.MOST))
+    part(partial(_theme, library, chosen[: districts.MOST]))
 
 
 def _theme(library: Library, docs: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words
-from dashboard.controls import carry, choices, state
+from dashboard.controls import carry, choices, districts, state
 from dashboard.data import cache, sets
 from dashboard.data.corpus import Corpus
 from dashboard.data.sets import Part
@@ -21,7 +21,7 @@ def show() -> None:
     library = cache.library()
     put(blocks.title(words.TOPICS, words.TOPICS_NOTE))
     with choices.bar():
-        docs = choices.districts(library)
+        docs = districts.choose(library)
         topic = choices.topic(list(sets.sets()))
     here = state.link("topics")
     corpus = library.of(docs)

@@ -1,0 +1,99 @@
+"""Choosing among more districts than a screen has room for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypinyin import Style, lazy_pinyin
+
+from core.pipeline import build
+from core.text import divisions
+from tests.scale.corpus import write
+from tests.server import serving
+
+pytestmark = pytest.mark.browser
+
+PLANS = 36
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of plans of many districts."""
+    folder = tmp_path_factory.mktemp("plans")
+    write(PLANS, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def crowd(plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the app over them, and give its address."""
+    tables = tmp_path_factory.mktemp("tables")
+    build(plans, tables)
+    with serving(DUIZHAO_TABLES=str(tables)) as (url, _):
+        yield url
+
+
+def named(plans: Path) -> list[str]:
+    """Return the names of the plans' districts, those that no other shares."""
+    places = [divisions.place(path.stem[:6]) for path in sorted(plans.glob("*.txt"))]
+    names = [str(p.district) for p in places if p is not None]
+    return [n for n in names if names.count(n) == 1]
+
+
+def test_a_district_is_found_by_its_letters_and_taken_up(page: Page, crowd: str, plans: Path) -> None:
+    """Five stand at first, never all; one is found as one types, taken up by a click and let go by its button."""
+    page.goto(f"{crowd}/themes")
+    pills = page.locator(".st-key-d button")
+    expect(pills).to_have_count(5)
+    shown = pills.all_inner_texts()
+    name = next(n for n in reversed(named(plans)) if n not in shown)
+    page.get_by_role("button", name="找地区").click()
+    page.get_by_label("名称或拼音首字母").press_sequentially("".join(lazy_pinyin(name, Style.FIRST_LETTER)))
+    page.locator("ul.places a:not(.on)", has_text=name).click()
+    expect(pills).to_have_count(6)
+    expect(pills.last).to_contain_text(name)
+    pills.last.click(force=True)
+    expect(pills).to_have_count(5)
+    assert len(parse_qs(urlsplit(page.url).query)["d"][0].split(",")) == 5
+
+
+def test_the_rest_is_counted_and_asked_for(page: Page, crowd: str) -> None:
+    """Twelve are listed, the others counted; asked for, they are listed too."""
+    page.goto(f"{crowd}/themes")
+    page.get_by_role("button", name="找地区").click()
+    page.get_by_label("名称或拼音首字母").press_sequentially("区")
+    listed = page.locator("ul.places").first.locator("li")
+    rest = page.get_by_role("button", name="其余")
+    expect(rest).to_be_visible()
+    expect(listed).to_have_count(12)
+    found = int(page.locator("p.label", has_text="找到").inner_text().split()[1])
+    assert f"其余 {found - 12} 个区" in rest.inner_text()
+    rest.click()
+    expect(listed).to_have_count(found)
+
+
+def test_a_named_group_goes_with_the_link(page: Page, crowd: str) -> None:
+    """What is chosen is kept under a name in the address: whoever opens the link has the group."""
+    page.goto(f"{crowd}/themes")
+    page.get_by_role("button", name="找地区").click()
+    page.get_by_label("把选中的存成一组").fill("对标区")
+    page.get_by_role("button", name="存", exact=True).click()
+    expect(page.locator("ul.places a", has_text="对标区（5 个）")).to_be_visible()
+    link = page.url
+    page.context.clear_cookies()
+    page.goto(link.replace("&d=", "&was="))
+    page.get_by_role("button", name="找地区").click()
+    page.locator("ul.places a", has_text="对标区（5 个）").click()
+    expect(page.locator(".st-key-d button")).to_have_count(5)
+
+
+def test_the_browser_remembers_what_was_looked_at(page: Page, crowd: str, plans: Path) -> None:
+    """Without a link the app opens with the districts looked at last."""
+    codes = [path.stem for path in sorted(plans.glob("*.txt"))][-3:]
+    page.goto(f"{crowd}/themes?v=1&d={','.join(codes)}")
+    expect(page.locator(".st-key-d button")).to_have_count(3)
+    page.wait_for_function("() => document.cookie.includes('duizhao_recent')")
+    page.goto(f"{crowd}/themes")
+    expect(page.locator(".st-key-d button")).to_have_count(3)
