@@ -37,7 +37,7 @@ _LEVEL = re.compile(
     rf"(?<!盘活)(?:{any_of(_FLOW['level'])})|(?<![全去今])年(?:接待|均接待)|(?<!盘活)(?<!消化)存量(?![用土房住农商])"
 )
 _WHEN = "到?20[0-9]{2}年底?前?|“?十[三四五]?五”?(?:期间|时期)|[0-9一二两三四五六七八九十]+年(?:来|内|间)?|每年度?|每学期|每学年|每[周月季]度?"
-_WITH = "(?:与|同|面向|对|联合|依托|会同)[^，,、；。]{1,16}?"
+_WITH = "(?:在|通过|与|同|面向|对|联合|依托|会同)[^，,、；。]{1,16}?"
 _VERBS = re.compile(
     rf"""
     (?P<increment>{any_of(_FLOW["increment"])})
@@ -49,6 +49,13 @@ _VERBS = re.compile(
      (?:了|约|近|超|超过|逾|各类|各|成|分别|不少于|不低于|至少)?$                                              # right before the number
     """,
     re.VERBOSE,
+)
+_DAILY = re.compile("[日月]均|平均每[天日月]|每[天日]")  # 日均处置事件380件
+_WORKED_ON = re.compile(
+    "^(?:[^，；。]{0,4})(?:启动|实施|完成|开展)(?:[^，；。]{0,12}[的、])?(?:[^，；。、]{0,10}、[^，；。、]{0,10})?$"
+)
+_WORKS = re.compile(
+    "(?:以上)?[^，,；;。、]{2,16}?(?:改造|修复|治理|整治|更新|建设|提升|加固|升级|清淤|治理修复)(?=[，,；;。、]|$)"
 )
 _DONE = re.compile(
     rf"(?:{any_of(_FLOW['increment'] + _FLOW['cumulative'] + _FLOW['cumulative_at'])})(?:约|近|超|了)?$"
@@ -85,7 +92,7 @@ _SERVED = re.compile(
 )
 _MOVED_ON = re.compile("(?:推动|支持|引导|促进|助力|带动|帮助|鼓励)(?:约|近|超过?|不少于|至少)?$")
 _THERE = re.compile(
-    "[^，,。；;]{0,20}?(?:建成|完成|实现|达到|通过|上市|入规|升规|上云|转型|投产|开工)"
+    "[^，,。；;]{0,20}?(?:恢复|复工|复产|纳统|达产|建成|完成|实现|达到|通过|上市|入规|升规|上云|转型|投产|开工)"
 )  # 推动100个以上社区建成
 _SERVING = re.compile(
     "[^，,。；;]{0,24}?(?:融资|整理|申领|申报|提供|实施|开展|发放|进行|配备|安装|建立|办理|购买|给予|落实|解决|改造|配置|建成|完成|实现|参加|免费|体检|筛查|培训|就业|创业|增收|脱贫|上市|入规|升规|转型|达到|通过|接种|入户|服务|救助|补贴|援助|免除|减免|送|上云|加装|更换|升级|维修|修缮|[吃用住喝享走看通]上)"
@@ -113,6 +120,9 @@ _EACH = re.compile(
 )
 _FUND = re.compile("(?:规模)?的?[^，。；、的0-9]{0,8}基金(?![支会])")
 _PER = re.compile(any_of(_FLOW["per"]))
+_SINCE = re.compile(
+    "收入比(?:上年|去年|[^，；。]{0,8}(?:[年期末底初]|同期))"
+)  # 财政收入比“十三五”末增加, no ratio
 _MONEY_LEVEL = frozenset(_FLOW["money_level"])
 _TIMES = ("年", "天", "小时", "个小时", "分钟", "个工作日", "个月", "秒")
 _PER_UNIT = re.compile("/(?:十?万|千|百)[人户]|^/10万|/亿元")
@@ -167,7 +177,11 @@ def measure_of(
         return (
             Reading("increment", False, "measure.more") if more else Reading("level", False, "measure.level")
         )
-    if (_PER.search(run) and not _STANDARD.search(run)) or _PER_UNIT.search(unit) or _EACH.search(run):
+    if (
+        (_PER.search(run) and not _STANDARD.search(run) and not _SINCE.search(run))
+        or _PER_UNIT.search(unit)
+        or _EACH.search(run)
+    ):
         return Reading("ratio", False, "measure.per")
     if _SUMMED.search(run) or (unit.endswith("元") and _SPENDING.search(run)):
         return Reading("cumulative", False, "measure.done_word")
@@ -217,6 +231,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         return Reading("level", False, "measure.stock_word")  # 新增5.1万户，共38.2万户
     if _is_amount(money, run, after):
         return Reading("level", False, "measure.level" if money else "measure.stock_word")
+    if not money and (told := _told(unit, _ITEM.sub("", run), after)):
+        return told
     if _MODIFIER.search(run) or run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
     run = _ITEM.sub("", run)
@@ -241,6 +257,17 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     if not money and _is_done(run, after):
         return Reading("cumulative", False, "measure.done_after")
     return Reading("level", False, "measure.level")
+
+
+def _told(unit: str, run: str, after: str) -> Reading | None:
+    """Tell what needs no verb: a daily mean is a level, works done on so many and what is counted as events are done."""
+    if _DAILY.search(run):
+        return Reading("level", False, "measure.level")
+    if _WORKED_ON.match(run) and _WORKS.match(after):
+        return Reading("cumulative", False, "measure.done_after")  # 完成15个村污水治理
+    if unit in ("场", "场次", "批"):
+        return Reading("cumulative", False, "measure.done_word")  # 座谈会、论证会30多场
+    return None
 
 
 def _is_amount(money: bool, run: str, after: str) -> bool:

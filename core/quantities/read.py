@@ -15,6 +15,7 @@ from core.quantities.find.bounds import lists
 from core.quantities.find.mentions import find_mentions
 from core.quantities.find.units import to_base
 from core.quantities.frames.follow import STYLE, Frame, Stretch, read_frames
+from core.quantities.indicator.leaning import whole_before
 from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
 from core.quantities.indicator.standard_names import WHOLE
@@ -43,7 +44,9 @@ _SPANS = re.compile(r"[一二两三五十]年\d+[个条家座处]")  # 三年4�
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _GLOSSARY = re.compile("(?:名词|术语|概念)[^，。；]{0,4}(?:解释|注释|说明|释义)")
 _DONE = ("increment", "cumulative")
-_LENGTH = re.compile("^[，,、]?(?:总长|总里程|全长)(?:约|近|达|超|为)?$")  # 新建道路38条，总长56公里
+_LENGTH = re.compile(
+    "^[，,、]?(?:总长|总里程|全长|总?建筑面积)(?:约|近|达|超|为)?$"
+)  # 新建道路38条，总长56公里
 _ASSIGNED = re.compile("(?:年初|年度|全年)?(?:任务|目标|预期|计划)(?:数|值)?[为是]?$")
 _GROWTH = ("yoy_growth", "annual_growth")
 _SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
@@ -98,13 +101,14 @@ def _paragraph(
     if mentions := find_mentions(text):
         label = _LABEL.match(text)
         headings = tuple(filter(None, (label and label[1], p.lead, title)))
+        former = [last] if last else []
         for scene in _scenes(p, text, known, stretches, headings, metadata):
             inside = mentions[
                 bisect_left(mentions, scene.at, key=_STARTS) : bisect_left(mentions, scene.end, key=_STARTS)
             ]
             goes_on = _OPENS_WITH_PART.match(text, scene.at) is not None
-            found = list(_read(scene, inside, numbers, last if goes_on else None))
-            last = found[-1] if found else last
+            found = list(_read(scene, inside, numbers, former if goes_on else ()))
+            former = found or former
             yield from found
 
 
@@ -154,12 +158,13 @@ def _scenes(
 
 
 def _read(
-    scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int], last: Quantity | None
+    scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int], former: Sequence[Quantity]
 ) -> Iterator[Quantity]:
-    """Yield the quantities of one sentence; `last` is the number before of which it tells a part."""
+    """Yield the quantities of one sentence; `former` are those before of which it tells a part."""
+    last = former[-1] if former else None
     sentence, before = scene.text[scene.at : scene.end], scene.text[max(0, scene.at - BACK) : scene.at]
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
-    subjects = find_subjects(sentence, spans, before) if spans else ()
+    subjects = find_subjects(sentence, spans, before, whole_before(former)) if spans else ()
     scopes: list[tuple[int, str]] = []
     counted = last  # the number before but for thresholds: 28个、20亿元以上项目2个
     k = 0

@@ -14,6 +14,10 @@ _LEAD = re.compile(r"\s*([^，。、；：]{2,8})。")
 _WORKS = re.compile("(?:重大|重点)(?:建设)?(?:项目|工程)+包?$")
 _GROWN = re.compile("(?:收获|播种|种植)$")  # 粮食收获面积38万亩、产量14万吨
 _GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
+_METRIC = re.compile(
+    "(?<=..)(?:年?(?:生产|设计)?(?:能力|产能|规模)|装机容量|装机规模|装机|总?产量|总?里程|总数|数量)$"
+)
+_LISTED = re.compile("^(?:以上|以下|以内|左右|余)?、")
 _TOTAL = re.compile("(?<=[值入额])总[量额]$")  # 增加值总量
 _SECTOR = re.compile("(?:第?[一二三]次?产业?|[一-龥]{2,6}业)$")
 _STOCK = re.compile("累计达|总[数量]达|增至|达到|保有")
@@ -110,7 +114,8 @@ def _grown(core: str, former: str, last: str, clause: str) -> str:
     >>> _grown("绿道", "", "新增绿地", "、绿道")
     '新增绿道'
     """
-    return f"新增{core}" if clause == f"、{core}" and last.startswith("新增") and not known(core) else ""
+    listed = last.startswith("新增") and _LISTED.sub("、", clause) == f"、{core}"
+    return f"新增{core}" if listed and (not known(core) or known(f"新增{core}") != known(core)) else ""
 
 
 def _amount(core: str, former: str, last: str, clause: str) -> str:
@@ -127,6 +132,8 @@ def _amount(core: str, former: str, last: str, clause: str) -> str:
         return _GROWN.sub("", last[: m.start()]) + core
     if m := w.project.search(last):
         return last[: m.end("noun")] + core
+    if m := _METRIC.search(last):
+        return last[: m.start()] + core  # 玉米加工能力达到120万吨，产值突破70亿元
     return last + core if not former and core == "面积" else core
 
 

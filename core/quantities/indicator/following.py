@@ -20,6 +20,12 @@ _GRADES = re.compile(
     rf"(?P<grade>{_GRADE})[、和](?:\d+[个家项所座](?:{_GRADE})[、和])*\d+[个家项所座](?:{_GRADE})(?P<noun>[^，。；、\d以]{{2,12}})"
 )
 _ALL = re.compile("^(?:全部|全都|基本|均已?|都已?|已经?|正式|顺利|成功)+")
+_DEED = re.compile(
+    "(?:全部|均|已|基本|顺利|率先)*完成(?!投资|年度|目标|任务|规划|产值|[^，]*[率额])(?P<deed>[一-龥]{2,6})"
+)
+_FITTED = re.compile(
+    "(?P<noun>[^，。；、]{0,6}(?:室|校|园|住宅|楼|院|所|站|店|车))(?P<verb>安装|加装|更新|更换|配备|配置|改造|铺设|增设|添置)(?P<what>[一-龥]{2,})"
+)
 _PLACES = frozenset("村镇乡县校区户")  # 36个村完成改厕
 _PRAISE = re.compile("(?:[强高好大优广]|突出|明显|显著|先进|良好|领先|完善|过硬|鲜明)$")
 
@@ -54,12 +60,18 @@ def counted(place: Place) -> Subject | None:
     phrase = _phrase(m["noun"].rstrip(LINKS), rest, m.end("noun"), is_count)
     if phrase is None:
         return None
+    if place.clause.endswith(("为", "给")) and (fitted := _FITTED.fullmatch(phrase + predicate)):
+        phrase, predicate = f"{fitted['verb']}{fitted['noun']}{fitted['what']}", ""  # 为260间教室安装空调
+    elif is_count and phrase.endswith("受益"):
+        phrase = f"受益{phrase[:-2]}"
     if len(phrase) <= 3 or place.number.endswith("%"):
         predicate = _ALL.sub("", predicate).removeprefix("进行")
         if is_count and len(phrase) == 3 and (len(predicate) > 8 or predicate.startswith("达到")):
             predicate = ""  # 152个行政村集体经济年收入全部达到10万元以上
         said = predicate or _shared_predicate(place, phrase)
         phrase = said if said.endswith(phrase) else said + phrase  # 12名教师获评特级教师
+    elif is_count and (m := _DEED.fullmatch(predicate)):
+        phrase += m["deed"]  # 36座危桥全部完成改造
     if len(phrase) <= 3 and len(core) <= 10:
         phrase = (core or done_to(place.clause) or _example(place.clause)) + phrase
     return subject(with_verb(phrase, place.clause) if is_count else phrase, after=end)
@@ -73,6 +85,18 @@ def staged(place: Place) -> Subject | None:
     project = words().project.search(place.last.phrase)
     of = place.last.phrase[: project.end("noun")] if project else words().stage.sub("", place.last.phrase)
     return subject(m["stage"] + of, after=m.end(), of=of)
+
+
+def inhabitants(place: Place) -> Subject | None:
+    """Read 紧紧依靠全市65万人民: how many live there.
+
+    >>> from core.quantities.indicator.rules import find_subjects
+    >>> find_subjects("依靠全市65万人民", [(4, 7)], "")[0].phrase
+    '常住人口'
+    """
+    return (
+        subject("常住人口") if place.number[-1:] in "万亿" and words().inhabitants.match(place.rest) else None
+    )
 
 
 def each(place: Place) -> Subject | None:
@@ -108,6 +132,8 @@ def _phrase(noun: str, rest: str, end: int, is_count: bool) -> str | None:
     phrase = trimmed(noun if "“" in noun else noun.split("”")[0])
     if _PRAISE.search(phrase) and rest[end : end + 1] == "、":
         phrase = trimmed(BREAK.split(rest)[0].rpartition("的")[2])  # 带动作用较强、优势突出的冠军产业
+    if len(phrase) > 3 and phrase.endswith("指标中"):
+        phrase = phrase[:-1]  # 24项主要指标中
     if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:
         return short
     return (

@@ -50,6 +50,7 @@ class Place:
     head: Subject | None = None  # the subject of that list's first number, where this is not the first
     last: Subject | None = None  # the subject of the number before
     found: Sequence[Subject] = ()  # those of all numbers before
+    earlier: Sequence[str] = ()  # those numbers
 
     @property
     def clause(self) -> str:

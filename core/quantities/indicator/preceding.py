@@ -4,7 +4,7 @@ import re
 
 from core.quantities.indicator.carried import completed, whole_of
 from core.quantities.indicator.items import items_of
-from core.quantities.indicator.nouns import core_of, with_rate
+from core.quantities.indicator.nouns import SHARE, core_of, with_rate
 from core.quantities.indicator.place import Place, Subject, subject
 from core.quantities.indicator.standard_names import known, leading
 from core.quantities.indicator.trimming import BRACKETS, BREAK, trimmed
@@ -17,6 +17,8 @@ _OF = re.compile(
 _OVER_SIZE = re.compile("超过?[十百千]?[亿万]元的?$")
 _FUND = re.compile("的(?P<noun>[^，。；、]{2,16}(?:基金|资金池|债券))")
 _KIND = re.compile("[一-龥]{0,4}?(?P<noun>产业|集群|行业|板块)(?P<of>[一-龥]{0,6})")
+_LABELLED = re.compile("“[^“”]+”(?P<noun>(?!项目|企业)[一-龥]{5,})")
+_USED = re.compile("(?:以上|左右)?(?P<used>用于[一-龥]{2,6})[，。；,;]")  # 新增财力八成以上用于民生
 _LINKED = re.compile("以及|[、和与及]")
 _OF_AREA = re.compile("占全[省市国区县].*$")
 _AMONG = re.compile(r"(?P<noun>[^，\d]{2,12}?)(?:位次|排名|名次|排行)")
@@ -55,6 +57,10 @@ def worded(place: Place) -> Subject | None:
         return subject(items[0], items=items, area=area)
     if "其中" in clause and place.last and not known(core):
         core = _leaning(core, place.last.phrase)
+        core = _gained(place) + core if len(core) < 4 else core
+    core = _plain(core)
+    if place.number.endswith(("%", "成")) and (m := _USED.match(place.rest)):
+        core += m["used"]
     if area and not known(with_rate(core, clause)):
         core = with_rate(core, clause)
     covered = place.rest.startswith(("覆盖", "全覆盖"))
@@ -72,6 +78,32 @@ def _leaning(part: str, whole: str) -> str:
     """
     tails = (whole[i:] for i in range(len(whole) - 3))
     return next((part + tail for tail in tails if known(part + tail)), part)
+
+
+def _gained(place: Place) -> str:
+    """Return the verb by which what a part is of was gained: 引进 of 引进人才128人，其中博士93人.
+
+    >>> from core.quantities.indicator.rules import find_subjects
+    >>> find_subjects("引进人才128人，其中博士93人", [(4, 8), (13, 16)], "")[1].phrase
+    '引进博士'
+    """
+    whole = place.last.phrase if place.last else ""
+    m = words().gained.search(place.led.partition(whole)[0]) if whole and whole in place.led else None
+    return m[0] if m and place.gap[:1] in "，," else ""
+
+
+def _plain(core: str) -> str:
+    """Return a noun phrase without the quoted name before it, and a long one without what tells which: ……的跨境班列.
+
+    >>> _plain("“乐享临江”促消费活动"), _plain("开行至中亚、东盟的跨境班列"), _plain("“小巨人”企业")
+    ('促消费活动', '跨境班列', '“小巨人”企业')
+    """
+    if known(core):
+        return core
+    if len(core) > 10 and not SHARE.search(core) and len(short := core.rpartition("的")[2]) > 3:
+        core = short
+    m = _LABELLED.fullmatch(core)
+    return m["noun"] if m else core
 
 
 def grouped(place: Place) -> Subject | None:

@@ -5,7 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.quantities.indicator.carried import carried
-from core.quantities.indicator.following import counted, each, graded_alike, spent_on, staged
+from core.quantities.indicator.following import (
+    counted,
+    each,
+    graded_alike,
+    inhabitants,
+    spent_on,
+    staged,
+)
+from core.quantities.indicator.leaning import among, bare_rate, staged_before
 from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
 from core.quantities.indicator.preceding import (
     grouped,
@@ -23,6 +31,9 @@ Rule = Callable[[Place], Subject | None]
 
 _GROWS = re.compile("[，、](?:年均|同比)?(?:增长|下降)(?:约|近|超过?)?$")
 _SHARE = re.compile("(?<=[一-龥][一-龥][一-龥])(?:占比|占[^，]*比重)$")
+_LATER = re.compile(
+    r"[、，](?:到|至)?(?:上半年|下半年|[一二三四]季度|前三季度|年底|全年|20\d\d年底?)(?:达到?|为)?$"
+)  # 一季度开工率40%、上半年75%
 _YEARS = re.compile(r"第?[\d一二两三四五六七八九十]+(?:年|个月|个季度)")
 
 
@@ -36,7 +47,17 @@ def member(place: Place) -> Subject | None:
     )
 
 
-FOLLOWING: tuple[Rule, ...] = (streak, class_of, graded_alike, staged, each, count_of_size, spent_on, counted)
+FOLLOWING: tuple[Rule, ...] = (
+    inhabitants,
+    streak,
+    class_of,
+    graded_alike,
+    staged,
+    each,
+    count_of_size,
+    spent_on,
+    counted,
+)
 RULES: tuple[Rule, ...] = (
     member,
     structure,
@@ -47,6 +68,9 @@ RULES: tuple[Rule, ...] = (
     within_reach,
     reaching_people,
     *FOLLOWING,
+    among,
+    bare_rate,
+    staged_before,
     totals_apart,
     grouped,
     worded,
@@ -57,10 +81,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) -> tuple[Subject, ...]:
+def find_subjects(
+    sentence: str, spans: Sequence[tuple[int, int]], before: str, whole: Subject | None = None
+) -> tuple[Subject, ...]:
     """Return the subject of every number of a sentence, from left to right: later ones lean on earlier ones.
 
-    `spans` are all numbers of the sentence with their units; `before` is the paragraph up to the sentence.
+    `spans` are all numbers of the sentence with their units; `before` is the paragraph up to the sentence, `whole` the
+    subject told of before, where the sentence tells of a part of it: 其中…….
 
     >>> [s.phrase for s in find_subjects("固定资产投资368亿元，增长6%", [(6, 11), (14, 16)], "")]
     ['固定资产投资', '固定资产投资']
@@ -68,7 +95,7 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
     cuts = cut(sentence, spans)
     counts = listed(cuts)
     found: list[Subject] = []
-    last: Subject | None = None
+    last: Subject | None = whole and replace(whole, after=0)
     first = 0  # where the list begins that a number stands in
     passed = ""  # text before a duration (“重点项目五年完成投资”): it goes on after it
     for i, number in enumerate(cuts.numbers[:-1]):
@@ -97,6 +124,8 @@ def find_subjects(sentence: str, spans: Sequence[tuple[int, int]], before: str) 
 
 def _leaned_on(said: Subject, number: str, gap: str) -> Subject:
     """Return what the next number leans on: 财政收入 after its 年初预算完成率, 增加值 after its 占比."""
+    if number.endswith("%") and _LATER.match(gap):
+        return replace(said, after=0, of="")
     if not said.of and number.endswith("%") and _GROWS.search(gap) and (m := _SHARE.search(said.phrase)):
         return subject(said.phrase[: m.start()], after=said.after)
     return subject(said.of, after=said.after) if said.of else said
@@ -117,4 +146,5 @@ def _place(cuts: Gaps, i: int, text: str, before: str) -> Place:
         tail=cuts.sentence[cuts.spans[i][1] :],
         listed=1,
         before=before,
+        earlier=numbers[:i],
     )

@@ -8,6 +8,10 @@ from core.quantities.indicator.standard_names import known
 from core.quantities.indicator.trimming import BRACKETS, BREAK, trimmed
 from core.quantities.indicator.words import LINKS, words
 
+_SIZE = re.compile("[一二两三五十百千万]*[万亿]元?")  # 百亿企业, 千万元项目
+_SIZED = re.compile(
+    "(?!大关)(?:(?!的)[一-龥]){0,4}?(?:企业|产业|集群|园区|项目|楼宇|[镇村]|街区|商圈|市场)(?![的大])"
+)
 _COLONS = {":", "：", "∶"}
 _THRESHOLD = re.compile(r"(?P<bound>级?(?:及?以上|以下)|级)的?(?P<noun>[^，,；;。、]+(?<![和及与]))$")
 _OR_MORE = re.compile("及?以上|以下")
@@ -19,7 +23,9 @@ _PLAIN = re.compile("[一-龥]{2,10}(?=”?$)")
 _BOTH = re.compile(  # 消费、外贸“双万亿
     "(?:[首个为]|^)(?P<both>[一-龥]{2,6}[、和][一-龥]{2,6})[“‘]?双(?:[一二两三四五六七八九]?[百千]*[万亿]+)$"
 )
-_NOUNED = re.compile("(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:达到|达|突破|超过|超|增至|为|有)")
+_NOUNED = re.compile(
+    "(?P<noun>[一-龥]{2,8}?)(?:总?数)?(?:从|由|累计|达到|达|突破|超过|超|增至|增加到|发展到|为|有)+"
+)
 
 
 def structure(place: Place) -> Subject | None:
@@ -77,11 +83,18 @@ def _exceeding(place: Place) -> Subject | None:
         metric = core_of(BREAK.split(place.led)[-1])
         metric = metric or (place.last.phrase.partition("超")[0] if place.last else "")
         return subject(f"{metric}超{place.former}") if metric else None
-    if place.former.endswith("级") and (m := _NOUNED.fullmatch(place.gap) or _BARE.fullmatch(place.gap)):
+    if _is_class(place.former, place.gap) and (
+        m := _NOUNED.fullmatch(place.gap) or _BARE.fullmatch(place.gap)
+    ):
         return subject(trimmed(BREAK.split(place.led)[-1]) + place.former + m["noun"])
     if over and len(place.gap) > 1 and place.gap[0] not in LINKS + "的":
         return None if BREAK.search(place.gap) else subject(f"超{place.former}{place.gap}")
     return None
+
+
+def _is_class(number: str, after: str) -> bool:
+    """Tell whether a number says the size of what follows: 百亿级集群, 百亿企业."""
+    return number.endswith("级") or (_SIZE.fullmatch(number) is not None and _SIZED.match(after) is not None)
 
 
 def class_of(place: Place) -> Subject | None:

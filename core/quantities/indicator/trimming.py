@@ -57,7 +57,7 @@ def _ends() -> _Ends:
     tail, kept = any_of(x[::-1] for x in w["tail"]), any_of(x[::-1] for x in w["keep_tail"])
     return _Ends(
         re.compile(
-            rf"(?:(?!{keep})(?:{_SINCE}{_DATE}|(?:{lead})(?!率)|[\s，、：；。,;:—－\-·●○◎■□◆◇▲△★☆▪•*＊])|{whole})+",
+            rf"(?:(?!{keep})(?:{_SINCE}{_DATE}|(?:{lead})(?!率)|[\s，、：；。,;:—－\-·●○◎■□◆◇▲△★☆▪•*＊]|\d{{1,2}}[.．](?=[一-龥“]|$))|{whole})+",
             re.VERBOSE,
         ),
         re.compile(rf"(?:(?!{kept})(?:{_ETAD}|{tail}|[\s，、：；。,;:]))+", re.VERBOSE),

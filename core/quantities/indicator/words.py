@@ -31,6 +31,8 @@ class Words:
     rank: re.Pattern[str]  # numbers that are ranks
     areas: re.Pattern[str]  # among whom
     relative: frozenset[str]
+    inhabitants: re.Pattern[str]
+    gained: re.Pattern[str]  # how something came to be, before what it is
     pronoun: re.Pattern[str]
     pronouns: frozenset[str]
     grades: frozenset[str]
@@ -62,7 +64,9 @@ def words() -> Words:
         cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'] + w['verbs'])})"),
         verbs=frozenset(w["verbs"]),
         deeds=frozenset(w["deeds"]),
-        listing=re.compile(rf"^(?P<before>.*?)(?P<verb>{any_of(w['verbs'])})[^、]+、.+等"),
+        listing=re.compile(
+            rf"^(?P<before>.*?)(?P<verb>(?:{any_of(w['verbs'])})(?:投用|启用|投运)?)[^、]+、.+等"
+        ),
         builds=re.compile(r"(?:(?:新建|改建|扩建|改扩建|新改扩建|新改建|迁建|续建)[、和]?)+(?<![、和])"),
         opens=re.compile(rf"(?:{opening}|[、，])$"),
         counts=re.compile(rf"(?:{any_of(w['classifiers'])})$"),
@@ -95,6 +99,8 @@ def words() -> Words:
             re.VERBOSE,
         ),
         relative=frozenset(w["relative"]),
+        gained=re.compile(rf"(?:{any_of(w['gained'])})(?=(?:各类|各级)?$)"),
+        inhabitants=re.compile(any_of(w["inhabitants"])),
         pronouns=frozenset(w["pronoun"]),
         pronoun=re.compile(rf"(?:{any_of(w['pronoun'])})(?=$|[在居位列率排占])"),
         grades=frozenset(w["grades"]),

@@ -1,0 +1,74 @@
+"""Rules for phrases that say only what is told of something named before: 办结率均为100%, 其中开工5所."""
+
+import re
+from collections.abc import Sequence
+
+from core.model import Quantity
+from core.quantities.indicator.nouns import core_of
+from core.quantities.indicator.place import Place, Subject, subject
+from core.quantities.indicator.trimming import trimmed
+from core.quantities.indicator.words import words
+
+_STAGE = re.compile(
+    r"(?:^|、|其中|[年内底初前]|季度)(?:计划|力争|确保|预计|已)?(?P<stage>新开工|开工|竣工|完工|投产|建成投用|建成|投用|启用|签约|落地|交付)$"
+)
+_AMONG = re.compile(
+    "(?:地级|设区)?(?:县市区|市县区|区县市|区县|县区|县（市、区）|市（州）|地市|市州|省市|城区|市辖区|开发区|园区|城市|区|县|市|省)"
+    "中?(?:综合)?(?:排名|排位|排在?|位?居|位?列|的)*"
+)
+
+
+def bare_rate(place: Place) -> Subject | None:
+    """Read 办结率均为100%, 签约率98.7%, 完成率分别为112%和128%: the rate is that of what was told of before."""
+    rate = core_of(place.clause)
+    if rate not in words().relative or not rate.endswith("率"):
+        return None
+    if "分别" in place.clause and 1 < place.listed <= len(place.found):
+        items = tuple(f.phrase + rate for f in place.found[-place.listed :])
+        return subject(items[0], items=items)
+    of = _rated(place, rate[:-1])
+    return subject(of + rate, of=of) if of else None
+
+
+def _rated(place: Place, done: str) -> str:
+    """Return what a rate is of: what the verb in it was said of, else what was last counted."""
+    told = [*place.clauses[-2:-1], *(f.phrase for f in place.found[-1:])]
+    for text in told:
+        if done in text and len(noun := core_of(text[: text.rindex(done)])) > 1:
+            return noun
+    named = [f.phrase for f in place.found if f.phrase]
+    counted = [x for x in named if not words().amount_only.search(x)] or named
+    if not counted:
+        return ""
+    both = "均" in place.clause and place.led.startswith("、") and len(counted) > 1
+    of = "、".join(counted[-2:]) if both else counted[-1]
+    project = words().project.search(of)
+    return of[: project.end("noun")] if project else of
+
+
+def staged_before(place: Place) -> Subject | None:
+    """Read 新建学校18所，其中2026年开工5所、建成3所: of what was counted before in the same unit."""
+    m = _STAGE.search(place.clause) if words().counts.search(place.number) else None
+    among = "其中" in place.clause or "其中" in place.led
+    if m is None or not among or trimmed(place.clause) or place.rest[:1] not in "，。；、及和":
+        return None
+    unit = place.number[-1]
+    alike = (f for n, f in zip(reversed(place.earlier), reversed(place.found), strict=True) if n[-1:] == unit)
+    whole = next((f.of or f.phrase for f in alike if f.phrase), "")
+    return subject(m["stage"] + words().stage.sub("", whole), of=whole) if whole else None
+
+
+def among(place: Place) -> Subject | None:
+    """Read 经济总量居全省16个地市第3位: the rank is that of what stands before how many there are."""
+    if not place.last or not words().rank.match(place.number) or not _AMONG.fullmatch(place.clause.strip()):
+        return None
+    area = next((a for a in ("全国", "全省", "全市") if a in place.led), "")
+    return subject(place.last.phrase, area=area)
+
+
+def whole_before(former: Sequence[Quantity]) -> Subject | None:
+    """Return what a sentence that begins with 其中 tells a part of: what was counted last, rather than its growth."""
+    told = [q for q in former if q.indicator_raw]
+    counted = (q for q in reversed(told) if q.measure in ("level", "increment", "cumulative"))
+    whole = next(counted, told[-1] if told else None)
+    return Subject(whole.indicator_raw or "") if whole else None
