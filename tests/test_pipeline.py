@@ -113,11 +113,11 @@ def test_an_unforeseen_error_is_its_files_problem(
 
     monkeypatch.setattr(pipeline, "read_outline", fails)
     built = build(folder, tmp_path / "out")
-    assert [p.source.doc for p in built.plans] == ["p2"]
+    assert list(built.documents) == ["p2"]
     assert [p.source_file for p in built.problems] == ["p1.txt"]
     assert "KeyError" in built.problems[0].message
     assert "fails" in caplog.text
     assert "学位" not in caplog.text
     monkeypatch.setattr(pipeline, "read_outline", lambda text: 1 / 0)
-    with pytest.raises(PlanError, match="没有一份规划文件读得出来"):
+    with pytest.raises(PlanError, match="没有一份可读的规划文件"):
         build(folder, tmp_path / "none")

@@ -10,10 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from core.cli.shown import build_showing, report, rows_of, show, tell
-from core.compare.districts import identify
 from core.errors import PlanError
 from core.lexicon import load
-from core.model import Contrast
 from core.pipeline import fingerprint, parse, repair_source
 from core.read.folder import find_sources, open_source, seeds_folder
 from core.read.workspace import changing
@@ -36,7 +34,7 @@ def run_build(args: argparse.Namespace) -> int:
         print(f"数据表已是最新：{out}")
         return 0
     built = build_showing(folder, out)
-    report(built.plans)
+    report(built.documents)
     print(f"数据表已写入 {out}")
     tell(built.problems)
     return 3 if built.problems else 0
@@ -77,8 +75,8 @@ def run_extract(args: argparse.Namespace) -> int:
     """Print the numbers of a file."""
     plan = parse(open_source(args.file))
     if args.json:
-        found = rows([plan], Contrast(identify([plan]), {}, (), (), ()), ())["quantities"]
-        print(json.dumps(list(found), ensure_ascii=False, indent=1, default=float))
+        found = [{"doc": plan.source.doc, **row} for row in rows(plan)["quantities"]]
+        print(json.dumps(found, ensure_ascii=False, indent=1, default=float))
         return 0
     table = rows_of("位置>", "原文", "类别", "指标", "数值", "口径", "年份", "范围", "主题")
     places, terms = OffsetMap(plan.repaired.edits), load("terms")

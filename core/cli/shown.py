@@ -2,14 +2,14 @@
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from core.model import Built, Plan, Problem
+from core.model import Built, Problem, Receipt
 from core.parallel import spread
 from core.pipeline import build
 
@@ -71,22 +71,15 @@ def build_showing(folder: Path, out: Path, *also: Path) -> Built:
         )
 
 
-def report(plans: tuple[Plan, ...]) -> None:
+def report(documents: Mapping[str, Receipt]) -> None:
     """Print what was read of each plan."""
     table = rows_of(
         "文件", "编码", "地区", *(f"{name}>" for name in ("字符", "修复", "章节", "段落", "数", "目标"))
     )
-    for p in plans:
-        counts = (
-            len(p.source.text),
-            len(p.repaired.edits),
-            len(p.outline.sections),
-            len(p.outline.paragraphs),
-            len(p.quantities),
-            len(p.targets),
-        )
-        place = p.metadata.district or p.metadata.city or p.metadata.province or "未能读出"
-        table.add_row(p.source.doc, p.source.encoding, place, *(f"{n:,}" for n in counts))
+    for doc, r in documents.items():
+        counted = ("characters", "edits", "sections", "paragraphs", "quantities", "targets")
+        place = r.metadata.district or r.metadata.city or r.metadata.province or "未能读出"
+        table.add_row(doc, r.encoding, place, *(f"{r.counts[name]:,}" for name in counted))
     show(table)
 
 

@@ -15,8 +15,11 @@ documents, each step a map and a reduction by key:
    one plan then need only its own counts and those sums. Linear.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
 
 from core.compare.boilerplate import common_stock
 from core.compare.districts import identify
@@ -25,7 +28,61 @@ from core.compare.outcomes import find_outcomes
 from core.compare.revisions import find_revisions
 from core.compare.segment import words_of
 from core.compare.similar import find_counterparts
-from core.model import Contrast, Counterpart, Keyword, Plan, Stock
+from core.model import Contrast, Counterpart, Edit, Keyword, Plan, Receipt, Stock
+from core.tables import schema
+from core.tables.parts import Across
+from core.tables.restored import TABLES, restored
+from core.tables.rows import Places, row_of
+
+Load = Callable[[str, Collection[str]], Mapping[str, pa.Table]]  # some tables of a document's reading
+
+
+def contrasted(documents: Mapping[str, Receipt], load: Load, year: int) -> Across:
+    """Return what only shows where documents are held against others, as tables by document."""
+    plans = [restored(doc, receipt, load(doc, TABLES)) for doc, receipt in documents.items()]
+    found = contrast(plans, year)
+    rows: dict[str, defaultdict[str, list[dict[str, Any]]]] = {
+        t.name: defaultdict(list) for t in schema.ACROSS
+    }
+    for name, values in (
+        ("keywords", found.keywords),
+        ("counterparts", found.counterparts),
+        ("outcomes", found.outcomes),
+        ("revisions", found.revisions),
+    ):
+        for value in values:
+            row = row_of(value)
+            rows[name][row.pop("doc")].append(row)
+    stock: defaultdict[str, list[Stock]] = defaultdict(list)
+    for place in found.stock:
+        stock[place.doc].append(place)
+    for doc, places in stock.items():
+        edits = load(doc, ("edits",))["edits"].to_pylist()
+        where = Places(
+            Edit(e["source_start"], e["source_end"], e["raw"], e["clean"], e["rule"], e["sure"])
+            for e in edits
+        )
+        rows["stock"][doc] = [{"paragraph_no": s.paragraph_no, **where(s.start, s.end)} for s in places]
+    return {
+        **{
+            t.name: {doc: schema.to_arrow(t.own, made) for doc, made in rows[t.name].items()}
+            for t in schema.ACROSS
+        },
+        "documents": {
+            plan.source.doc: schema.to_arrow(schema.DOCUMENTS.across, [row_of(identity)])
+            for plan, identity in zip(plans, found.identities, strict=True)
+        },
+        "paragraphs": {
+            plan.source.doc: schema.to_arrow(
+                schema.PARAGRAPHS.across,
+                [
+                    {"common": found.common.get((plan.source.doc, p.paragraph_no))}
+                    for p in plan.outline.paragraphs
+                ],
+            )
+            for plan in plans
+        },
+    }
 
 
 def contrast(plans: Sequence[Plan], year: int) -> Contrast:

@@ -26,11 +26,25 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What a build read: the plans, and the files it left out."""
+class Receipt:
+    """What a build must know of a document that was read, without opening what is kept of it."""
 
-    plans: tuple[Plan, ...]
+    key: str  # under which its reading is kept
+    source_file: str
+    sha256: str
+    encoding: str
+    metadata: Metadata
+    districts: tuple[str, ...]  # that its head names
+    counts: dict[str, int]  # characters, and rows of its tables
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build is of: its documents by name, the files it left out, and how many it had to read."""
+
+    documents: dict[str, Receipt]
     problems: tuple[Problem, ...] = ()
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Problem:
 
     source_file: str
     message: str
+    lasting: bool = True  # the file's own fault: reading it again would tell the same
 
 
 @dataclass(frozen=True, slots=True)

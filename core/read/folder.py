@@ -3,8 +3,8 @@
 import hashlib
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,54 +16,77 @@ from core.model import Correction, Found, Metadata, Problem, Source
 from core.read import workspace
 from core.read.corrections import CORRECTIONS, read_corrections
 from core.read.formats import SUFFIXES, UNREAD, read_bytes
-from core.read.manifest import MANIFEST, read_manifest
-from core.text.divisions import find_places
-from core.text.script import simplified
+from core.read.manifest import MANIFEST, Digest, digest_of, read_manifest
+from core.read.twins import GLOSS, Head, contained, head_of
 
 LARGEST = 50 << 20  # bytes; the longest province plan with pictures has a tenth of it
-_GLOSS = re.compile(r"[（(][a-zà-üāēīōūǎěǐǒǔǖǘǚǜńňǹ]{1,6}[)）]")
 _WORDS = 4  # different words of plans must stand in a text that no manifest lists
 _DENSE = 0.015  # of its characters begin such a word
 _HAN = re.compile(r"[一-鿿]")
-_HEAD = 400  # characters at a file's beginning that name its district
 _LEAST = 30  # Chinese characters that a plan, or an excerpt of one, has
-_ALIKE = 0.6  # of the sentences two files of one document share
-
-
-def find_sources(*folders: Path) -> Found:
-    """Return the plans of some folders, each in the order of its manifest and then by name, and the files left out."""
-    files = [file for folder in folders for file in _listed(folder)]
-    if not files:
-        raise PlanError(f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(SUFFIXES)}），请放入后再运行。")
-    sources: dict[int, Source] = {}  # by the files' order; two that users added may be one file
-    problems: dict[int, Problem] = {}
-    seen: dict[str, list[Source]] = {}  # the sources of each sentence, and of each path without its suffix
-    taken: set[str] = set()  # names of documents
-    for n, file in sorted(enumerate(files), key=lambda f: _rank(f[1])):  # of two of one plan the better first
-        path, name = file.path, visible(file.name)
-        try:
-            source = _read(file, taken)
-            _refuse_twin(source, str(path.with_name(file.name).with_suffix("")), seen)
-            sources[n] = source
-            taken.add(source.doc)
-        except PlanError as error:
-            problems[n] = Problem(name, f"{name}：{error}")
-        except Exception as error:
-            problems[n] = Problem(name, unforeseen(error, name))
-    order = range(len(files))
-    return Found(
-        tuple(sources[n] for n in order if n in sources), tuple(problems[n] for n in order if n in problems)
-    )
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File:
     """A plan file: where it lies, the name it is known by, and what is said of it."""
 
     path: Path
     name: str
     given: Metadata | None
-    corrections: Mapping[str, tuple[Correction, ...]]
+    corrections: tuple[Correction, ...] = ()
+
+
+def find_sources(*folders: Path) -> Found:
+    """Return the plans of some folders, each in the order of its manifest and then by name, and the files left out."""
+    files = listed(*folders)
+    read = [read_listed(file) for file in files]
+    heads = {n: head_of(s) for n, s in enumerate(read) if isinstance(s, Source)}
+    docs, twins = settle(files, heads, contained({n: h.sentences for n, h in heads.items()}, set(heads)))
+    return Found(
+        tuple(replace(s, doc=docs[n]) for n, s in enumerate(read) if isinstance(s, Source) and n in docs),
+        tuple(s if isinstance(s, Problem) else twins[n] for n, s in enumerate(read) if n not in docs),
+    )
+
+
+def listed(*folders: Path, digest: Digest = digest_of) -> tuple[File, ...]:
+    """Return the plan files of some folders with what is said of them, each in the order of its manifest, then by name.
+
+    `digest` gives a file's SHA-256. PlanError where a manifest's does not fit, or where no file is there.
+    """
+    files = tuple(file for folder in folders for file in _listed(folder, digest))
+    if not files:
+        raise PlanError(f"文件夹 {folders[0]} 里没有规划文件（{'、'.join(SUFFIXES)}），请放入后再运行。")
+    return files
+
+
+def settle(
+    files: Sequence[File], heads: Mapping[int, Head], alike: Set[tuple[int, int]]
+) -> tuple[dict[int, str], dict[int, Problem]]:
+    """Return names for the documents of the files that have a head, by place in `files`, and which are another's twins.
+
+    `alike` says which stand mostly in which. Of two files of one plan the better is taken: what the manifest lists
+    before the rest, then by format.
+    """
+    docs: dict[int, str] = {}
+    twins: dict[int, Problem] = {}
+    taken: set[str] = set()
+    stems: dict[str, int] = {}  # which file has a path without its suffix
+    within: defaultdict[int, list[int]] = defaultdict(list)
+    for n, m in sorted(alike):
+        within[n].append(m)
+    for n in sorted(heads, key=lambda n: _rank(files[n])):
+        file = files[n]
+        stem = str(file.path.with_name(file.name).with_suffix(""))
+        same = [stems[stem]] if stem in stems else []
+        same += [m for m in within[n] if m in docs and not _apart(file, heads[n], files[m], heads[m])]
+        if same:
+            name, other = visible(file.name), visible(files[same[0]].name)
+            twins[n] = Problem(name, f"{name}：与 {other} 是同一份文件，只取 {other}。")
+            continue
+        stems[stem] = n
+        docs[n] = doc_name(file.name, taken)
+        taken.add(docs[n])
+    return docs, twins
 
 
 def built_from(folder: Path) -> list[Path]:
@@ -74,25 +97,25 @@ def built_from(folder: Path) -> list[Path]:
     return [folder / name for name in sorted(names)]
 
 
-def _listed(folder: Path) -> Iterator[_File]:
+def _listed(folder: Path, digest: Digest) -> Iterator[File]:
     """Yield the plan files of a folder with what its manifest says of them, or those that users added."""
     if not folder.is_dir():
         raise PlanError(f"没有 {folder} 这个文件夹，请检查路径。")
     if workspace.is_workspace(folder):
         for entry in workspace.entries(folder):
-            yield _File(folder / workspace.PLANS / entry.file, entry.name, entry.metadata, {})
+            yield File(folder / workspace.PLANS / entry.file, entry.name, entry.metadata)
         return
-    given, corrections = read_manifest(folder), _corrections(folder)
+    given, corrections = read_manifest(folder, digest), _corrections(folder)
     for doc in corrections:
         if not any(path.stem == doc for path in folder.iterdir()):
             raise PlanError(
                 f"{CORRECTIONS} 要订正的 {doc} 不在文件夹里，请检查 doc 的写法（文件名，不含扩展名）。"
             )
     for name in (*given, *(n for n in sorted(_plan_files(folder)) if n not in given)):
-        yield _File(folder / name, name, given.get(name), corrections)
+        yield File(folder / name, name, given.get(name), corrections.get(doc_name(name), ()))
 
 
-def _rank(file: _File) -> tuple[bool, int]:
+def _rank(file: File) -> tuple[bool, int]:
     """Rank what the manifest lists before the rest, then formats by how much of a plan they keep."""
     suffix = file.path.suffix.lower()
     return file.given is None, SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)
@@ -104,7 +127,8 @@ def open_source(path: Path) -> Source:
         raise PlanError(f"没有 {path} 这个文件，请检查路径。")
     try:
         given = read_manifest(path.parent).get(path.name)
-        return _read(_File(path, path.name, given, _corrections(path.parent)), frozenset())
+        corrections = _corrections(path.parent).get(doc_name(path.name), ())
+        return _read(File(path, path.name, given, corrections))
     except PlanError as error:
         raise PlanError(f"{visible(path.name)}：{error}") from error
 
@@ -168,14 +192,24 @@ def _plan_files(folder: Path) -> Iterator[str]:
             yield path.name
 
 
-def _read(file: _File, taken: Set[str]) -> Source:
+def read_listed(file: File) -> Source | Problem:
+    """Read one file of many; what is wrong with it is its problem alone."""
+    name = visible(file.name)
+    try:
+        return _read(file)
+    except PlanError as error:
+        return Problem(name, f"{name}：{error}", lasting=not isinstance(error.__cause__, OSError))
+    except Exception as error:
+        return Problem(name, unforeseen(error, name), lasting=False)
+
+
+def _read(file: File) -> Source:
     try:
         refuse_large(file.path.stat().st_size)
         data = file.path.read_bytes()
     except OSError as error:
         raise PlanError("文件打不开，请检查权限，或先关闭占用它的程序。") from error
-    source = read_source(file.name, data, file.given, taken)
-    return replace(source, corrections=file.corrections.get(source.doc, ()))
+    return replace(read_source(file.name, data, file.given), corrections=file.corrections)
 
 
 def _corrections(folder: Path) -> dict[str, tuple[Correction, ...]]:
@@ -197,7 +231,7 @@ def refuse_large(size: int) -> None:
 
 def _refuse_other(text: str) -> None:
     """Refuse what is no plan, nor part of one."""
-    text = _GLOSS.sub("", text)
+    text = GLOSS.sub("", text)
     han = len(_HAN.findall(text))
     if han < _LEAST:
         raise PlanError(f"中文不足 {_LEAST} 字，不像规划文本，没有读取。")
@@ -211,46 +245,14 @@ def _plan_words() -> re.Pattern[str]:
     return re.compile("|".join(load("metadata")["plan_words"]))
 
 
-def _refuse_twin(source: Source, path: str, seen: dict[str, list[Source]]) -> None:
-    """Refuse a second file of one document: beside one of the same name, or with most of its sentences in another.
-
-    Districts may share their sentences: a file that names other districts at its head is no twin.
-    """
-    sentences, districts = _sentences(source.text), _districts(source)
-    others = [other for s in sentences for other in seen.get(s, ())]
-    shared = Counter(other.doc for other in others)
-    alike = [o for o in {o.doc: o for o in others}.values() if shared[o.doc] >= _ALIKE * len(sentences)]
-    twins = [
-        *seen.get(path, ()),
-        *(o for o in alike if not (_apart(districts, _districts(o)) or _redated(source, o))),
-    ]
-    if twins:
-        raise PlanError(f"与 {twins[0].source_file} 是同一份文件，只取 {twins[0].source_file}。")
-    for key in (path, *sentences):
-        seen.setdefault(key, []).append(source)
-
-
-def _apart(districts: Set[str], others: Set[str]) -> bool:
-    return bool(districts and others and districts.isdisjoint(others))
-
-
-def _redated(source: Source, other: Source) -> bool:
-    """Tell whether two files are known to have been issued on different days: versions of one document, both wanted."""
-    day, former = source.given.issued_on, other.given.issued_on
-    return bool(day and former and day != former)
-
-
-def _districts(source: Source) -> frozenset[str]:
-    """Return the districts that a file's head names, or the one its manifest gives."""
-    if source.given.district:
-        return frozenset((source.given.district,))
-    head = simplified(_GLOSS.sub("", source.text[:_HEAD]))
-    return frozenset(name for _, name, codes in find_places(head) if not codes[0].endswith("00"))
-
-
-def _sentences(text: str) -> frozenset[str]:
-    """Return the sentences of a text without what may differ between two formats of it."""
-    return frozenset(s for s in re.split("[。；]", re.sub(r"\s+", "", text)) if len(s) > 10)
+def _apart(file: File, head: Head, other: File, others: Head) -> bool:
+    """Tell whether two files are of different districts, or versions that are known to be of different days."""
+    ours, theirs = (
+        {f.given.district} if f.given and f.given.district else h.districts
+        for f, h in ((file, head), (other, others))
+    )
+    day, former = (f.given and f.given.issued_on for f in (file, other))
+    return bool(ours and theirs and ours.isdisjoint(theirs)) or bool(day and former and day != former)
 
 
 def seeds_folder() -> Path:

@@ -12,11 +12,19 @@ from core.model import Metadata, PlanKind
 
 MANIFEST = "sources.toml"
 
+Digest = Callable[[Path], str]
 
-def read_manifest(folder: Path) -> dict[str, Metadata]:
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_manifest(folder: Path, digest: Digest = digest_of) -> dict[str, Metadata]:
     """Return what a folder's sources.toml says of its files, by file name; nothing where there is none.
 
-    A wrong key or value, a file that is not there, or one that has changed raises PlanError.
+    `digest` gives the SHA-256 of a file. A wrong key or value, a file that is not there, or one that has changed raises PlanError.
     """
     path = folder / MANIFEST
     if not path.exists():
@@ -36,7 +44,7 @@ def read_manifest(folder: Path) -> dict[str, Metadata]:
         raise PlanError(f"{path} 里只应有 [[document]] 各节。")
     given: dict[str, Metadata] = {}
     for n, entry in enumerate(documents, 1):
-        name, metadata = _entry(folder, f"{path} 第 {n} 个 [[document]]", entry)
+        name, metadata = _entry(folder, f"{path} 第 {n} 个 [[document]]", entry, digest)
         if name in given:
             raise PlanError(f"{path} 里 {name} 列了两次，请删去一节。")
         given[name] = metadata
@@ -47,7 +55,7 @@ def _is_tables(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(v, dict) for v in value)
 
 
-def _entry(folder: Path, where: str, entry: dict[str, Any]) -> tuple[str, Metadata]:
+def _entry(folder: Path, where: str, entry: dict[str, Any], digest: Digest) -> tuple[str, Metadata]:
     """Check one table of the manifest and return its file's name and what is given."""
     name = entry.get("file")
     if not isinstance(name, str) or not name:
@@ -64,13 +72,10 @@ def _entry(folder: Path, where: str, entry: dict[str, Any]) -> tuple[str, Metada
     known = {k: v for k, v in entry.items() if k not in ("file", "sha256") and v != ""}
     if known.get("period_start", 0) > known.get("period_end", 9999):
         raise PlanError(f"{where}：period_start 晚于 period_end。")
-    _refuse_changed(folder / name, entry.get("sha256"), where)
-    return name, Metadata(**{**known, "missing": tuple(known.get("missing", ()))})
-
-
-def _refuse_changed(path: Path, sha256: str | None, where: str) -> None:
-    if sha256 and hashlib.sha256(path.read_bytes()).hexdigest() != sha256.lower():
+    sha256 = entry.get("sha256")
+    if sha256 and digest(folder / name) != sha256.lower():
         raise PlanError(f"{where}：文件与 sha256 不符，原文件不应改动，请还原文件，或更正 sha256。")
+    return name, Metadata(**{**known, "missing": tuple(known.get("missing", ()))})
 
 
 def _text(value: Any) -> str | None:

@@ -1,11 +1,13 @@
 """Builds on disk: each a folder of its own, complete and checked before one atomic step makes it the current one.
 
-    OUT/builds/NAME/            the tables of a build, and a manifest with the checksum of every file
-    OUT/current -> builds/NAME  replaced in one step, once the build is complete
-    OUT/TABLE.parquet -> current/TABLE.parquet   for readers that know nothing of builds
+    OUT/builds/NAME/TABLE.parquet/part*.parquet   the tables of a build, each in parts of some documents
+    OUT/builds/NAME/manifest.json                 the checksum of every file, and what its content is made of
+    OUT/current -> builds/NAME                    replaced in one step, once the build is complete
+    OUT/TABLE.parquet -> current/TABLE.parquet    for readers that know nothing of builds
 
-A reader resolves `current` once and keeps to that folder: a build that comes meanwhile does not mix with it. Where the
-system knows no symbolic links, `current` is a small file with the folder's name, and OUT/TABLE.parquet are copies.
+A reader resolves `current` once and keeps to that folder: a build that comes meanwhile does not mix with it. Parts that
+are as they were are hard links to the former build's. Where the system knows no symbolic links, `current` is a small file
+with the folder's name, and OUT/TABLE.parquet are copies.
 """
 
 import hashlib
@@ -16,7 +18,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from core.errors import PlanError
@@ -28,17 +31,80 @@ BLOCK = 1 << 20  # bytes read at a time for a checksum
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A file of a build: its SHA-256 and size, and a key of what its content is made of."""
+
+    sha256: str
+    size: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a build says of itself: its name, the layout of its tables, the SHA-256 of every file."""
+    """What a build says of itself: its name, the layout of its tables, and its files."""
 
     build: str
     layout: str
-    files: dict[str, str]
+    files: dict[str, Part]
+
+
+class Writing:
+    """A build that is being written: a folder for its files, and those of the former build that can be taken over."""
+
+    def __init__(self, folder: Path, former: Path | None, trusted: bool) -> None:
+        self.folder = folder
+        self._former = former
+        self._known = _manifest(former).files if former else {}
+        self._trusted = trusted
+        self.keys: dict[str, str] = {}
+        self.taken: dict[str, Part] = {}
+
+    def place(self, name: str, key: str = "") -> Path:
+        """Return where to write a file whose content has this key."""
+        self.keys[name] = key
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        return path
+
+    def take_over(self, name: str, key: str) -> bool:
+        """Take a file over from the former build if its content has this key; tell whether that was done.
+
+        A file that changed since its build was sealed is checked first; every one is where the build is made again
+        under its own name, since then something is wrong with it.
+        """
+        known = self._known.get(name)
+        if self._former is None or known is None or known.key != key:
+            return False
+        path = self._former / name
+        try:
+            seen = path.stat()
+            sealed = (self._former / MANIFEST).stat().st_mtime_ns
+            sure = self._trusted and seen.st_mtime_ns <= sealed
+            if seen.st_size != known.size or not (sure or _digest(path) == known.sha256):
+                return False
+            made = self.place(name, key)
+            try:
+                os.link(path, made)
+            except OSError:  # another disk, or a system without hard links
+                shutil.copy2(path, made)
+        except OSError:
+            return False
+        self.taken[name] = known
+        return True
 
 
 @contextmanager
-def writing(out: Path, name: str) -> Iterator[Path]:
-    """Give an empty folder to write the tables of a build into; it becomes the current build when all went well.
+def told(out: Path) -> Iterator[None]:
+    """Say in a sentence that what was to be written to `out` cannot be."""
+    try:
+        yield
+    except OSError as error:
+        raise PlanError(f"数据表写不进 {out}，请检查权限与磁盘空间，或另指定文件夹。") from error
+
+
+@contextmanager
+def writing(out: Path, name: str) -> Iterator[Writing]:
+    """Give a place to write the tables of a build; it becomes the current build when all went well.
 
     One process at a time; what earlier ones left behind is swept away.
     """
@@ -48,9 +114,11 @@ def writing(out: Path, name: str) -> Iterator[Path]:
     with FileLock(out / ".lock"):
         _sweep(out)
         temp = Path(tempfile.mkdtemp(prefix=WRITING, dir=out))
+        former = current(out)
         try:
-            yield temp
-            _seal(temp, name)
+            build = Writing(temp, former, trusted=former is None or _manifest(former).build != name)
+            yield build
+            _seal(build, name)
             _publish(out, temp, name)
         finally:
             shutil.rmtree(temp, ignore_errors=True)
@@ -86,17 +154,38 @@ def fault(out: Path) -> str | None:
     if manifest.layout != schema.VERSION:
         return f"数据表 {out} 是旧版程序生成的，或没有写完"
     for name in (t.name for t in schema.TABLES):
-        if not (folder / f"{name}.parquet").exists():
+        if not any(file.startswith(f"{name}.parquet/") for file in manifest.files):
             return f"数据表 {out} 缺少 {name}"
-        if not _leads_to(out / f"{name}.parquet", folder / f"{name}.parquet"):
+        if not _leads_to(out / f"{name}.parquet", folder / f"{name}.parquet", manifest):
             return f"数据表 {out / name}.parquet 被删去或换成了别的文件"
-    for name, digest in manifest.files.items():
+    for name, part in manifest.files.items():
         path = folder / name
         if not path.is_file():
             return f"数据表 {path} 不见了"
-        if _digest(path) != digest:
+        if _digest(path) != part.sha256:
             return f"数据表 {path} 已损坏"
     return None
+
+
+def parts(folder: Path, table: str) -> list[Path]:
+    """Return the files of a table of a build, in order; none where its manifest cannot be read or does not name it."""
+    return [
+        folder / name for name in sorted(manifest_of(folder).files) if name.startswith(f"{table}.parquet/")
+    ]
+
+
+def manifest_of(folder: Path) -> Manifest:
+    """Return what a build says of itself; builds do not change, so that it is read once."""
+    try:
+        seen = (folder / MANIFEST).stat()
+    except OSError:
+        return Manifest("", "", {})
+    return _read_once(folder, seen.st_mtime_ns, seen.st_ino)
+
+
+@lru_cache(maxsize=8)
+def _read_once(folder: Path, *_: int) -> Manifest:
+    return _manifest(folder)
 
 
 def signature(out: Path) -> tuple[object, ...]:
@@ -104,25 +193,32 @@ def signature(out: Path) -> tuple[object, ...]:
     folder = current(out)
     if folder is None:
         return ()
-    seen: list[tuple[int, ...] | None] = []
+    seen: list[object] = []
     for name in [f"{t.name}.parquet" for t in schema.TABLES]:
         try:
-            found = (out / name).stat()
+            for file in sorted(os.scandir(out / name), key=lambda f: f.name):
+                found = file.stat()
+                seen.append((file.name, found.st_mtime_ns, found.st_size))
         except OSError:
             seen.append(None)
-            continue
-        seen.append((found.st_mtime_ns, found.st_size, found.st_ino))
     return (folder, *seen)
 
 
-def _seal(folder: Path, name: str) -> None:
-    """Write the manifest: the build's name, the layout, the checksum of every file; see all of it on the disk."""
-    files = {p.relative_to(folder).as_posix(): _digest(p) for p in _files(folder)}
+def _seal(build: Writing, name: str) -> None:
+    """Write the manifest: the build's name, the layout, the checksum of every file; see all that is new on the disk."""
+    files, new = {}, [build.folder / MANIFEST]
+    for path in _files(build.folder):
+        file = path.relative_to(build.folder).as_posix()
+        part = build.taken.get(file)
+        if part is None:
+            part = Part(_digest(path), path.stat().st_size, build.keys.get(file, ""))
+            new.append(path)
+        files[file] = asdict(part)
     said = json.dumps({"build": name, "schema": schema.VERSION, "files": files}, indent=1, sort_keys=True)
-    (folder / MANIFEST).write_text(said + "\n", encoding="utf-8")
-    for path in _files(folder):
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+    (build.folder / MANIFEST).write_text(said + "\n", encoding="utf-8")
+    for path in new:
+        with path.open("rb") as handle:
+            os.fsync(handle.fileno())
 
 
 def _publish(out: Path, temp: Path, name: str) -> None:
@@ -163,16 +259,21 @@ def _write_pointer(out: Path, folder: Path) -> None:
     made.write_text(folder.name, encoding="utf-8")
     os.replace(made, out / CURRENT)
     for path in folder.glob("*.parquet"):
-        copy = shutil.copytree if path.is_dir() else shutil.copy2
-        copy(path, out / f"{WRITING}{path.name}")
+        shutil.copytree(path, out / f"{WRITING}{path.name}")
+        if (out / path.name).is_dir():
+            shutil.rmtree(out / path.name)
         os.replace(out / f"{WRITING}{path.name}", out / path.name)
 
 
-def _leads_to(shown: Path, kept: Path) -> bool:
-    """Tell whether what stands for a table is the build's own file, or, without links, a copy of it."""
-    if shown.is_symlink() or not shown.exists():
-        return shown.exists() and shown.resolve() == kept.resolve()
-    return (shown.parent / CURRENT).is_file() and (shown.is_dir() or _digest(shown) == _digest(kept))
+def _leads_to(shown: Path, kept: Path, manifest: Manifest) -> bool:
+    """Tell whether what stands for a table is the build's own, or, without links, a copy of it."""
+    if not shown.is_dir() or shown.is_symlink():
+        return shown.is_dir() and shown.resolve() == kept.resolve()
+    names = [name for name in manifest.files if name.startswith(f"{shown.name}/")]
+    copies = [shown.parent / name for name in names]
+    return {p.name for p in shown.iterdir()} == {p.name for p in copies} and all(
+        _digest(copy) == manifest.files[name].sha256 for copy, name in zip(copies, names, strict=True)
+    )
 
 
 def _sweep(out: Path) -> None:
@@ -190,8 +291,9 @@ def _manifest(folder: Path) -> Manifest:
     """Return the manifest of a build; an empty one where it cannot be read."""
     try:
         read = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Manifest(str(read["build"]), str(read["schema"]), dict(read["files"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        files = {str(name): Part(**part) for name, part in read["files"].items()}
+        return Manifest(str(read["build"]), str(read["schema"]), files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest("", "", {})
 
 

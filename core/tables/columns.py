@@ -21,13 +21,17 @@ TEXTS = pa.list_(pa.string())
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, Arrow type, whether it may be null, meaning, and closed list where it has one."""
+    """A column: its name, Arrow type, whether it may be null, meaning, and closed list where it has one.
+
+    What is `across` documents is not known from one of them alone: the name it goes by, what stands in others as well.
+    """
 
     name: str
     type: pa.DataType
     about: str
     null: bool = False
     codes: tuple[str, ...] = ()
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,20 @@ class Table:
     columns: tuple[Column, ...]
 
     @property
+    def own(self) -> "Table":
+        """The table of one document alone: without the columns that are across documents."""
+        return self._of(tuple(c for c in self.columns if not c.across))
+
+    @property
+    def across(self) -> "Table":
+        """The columns that are across documents alone, but for the document's name."""
+        return self._of(tuple(c for c in self.columns if c.across and c.name != "doc"))
+
+    def _of(self, columns: tuple[Column, ...]) -> "Table":
+        names = {c.name for c in columns}
+        return Table(self.name, self.about, tuple(k for k in self.key if k in names), columns)
+
+    @property
     def arrow(self) -> pa.Schema:
         """The Arrow schema; descriptions stand in the fields' metadata."""
         return pa.schema(
@@ -49,7 +67,7 @@ class Table:
 
 def doc() -> Column:
     """Return the column of a document's key."""
-    return Column("doc", TEXT, "文件名（不含扩展名）")
+    return Column("doc", TEXT, "文件名（不含扩展名）", across=True)
 
 
 def number(name: str, about: str, null: bool = False) -> Column:
@@ -109,9 +127,10 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
                 f"表 {table.name} 的列不合：缺少 {lost}，多出 {extra}。请检查 core/tables/schema.py。"
             )
     columns = {c.name: list(map(itemgetter(c.name), rows)) for c in table.columns}
-    keys = Counter(zip(*(columns[k] for k in table.key), strict=True))
-    if len(keys) < len(rows):
-        raise PlanError(f"表 {table.name} 有两行的键同为 {keys.most_common(1)[0][0]}，每行的键须唯一。")
+    keys = zip(*(columns[k] for k in table.key), strict=True) if table.key else range(len(rows))
+    if len(set(keys)) < len(rows):
+        seen = Counter(zip(*(columns[k] for k in table.key), strict=True))
+        raise PlanError(f"表 {table.name} 有两行的键同为 {seen.most_common(1)[0][0]}，每行的键须唯一。")
     return pa.Table.from_arrays(
         [_array(table, c, columns[c.name]) for c in table.columns], schema=table.arrow
     )

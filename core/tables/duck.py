@@ -10,7 +10,7 @@ import pyarrow as pa
 from core.errors import PlanError
 from core.tables import schema
 from core.tables.builds import resolved
-from core.tables.parquet import table_path
+from core.tables.parquet import table_files
 
 SECONDS, ROWS, MEMORY = 20, 1_000_000, "2GB"  # that one query may take, and that all may
 
@@ -23,8 +23,10 @@ class Store:
         self._db = duckdb.connect(":memory:")
         self._db.execute(f"SET memory_limit = '{MEMORY}'")
         for table in schema.TABLES:
-            path = str(table_path(self.folder, table.name)).replace("'", "''")
-            self._db.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608
+            files = ", ".join(
+                "'" + str(f).replace("'", "''") + "'" for f in table_files(self.folder, table.name)
+            )
+            self._db.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{files}])")  # noqa: S608
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pa.Table:
         """Return the rows of a query; values go in as `?` parameters, never as text of the query."""

@@ -1,105 +1,90 @@
-"""Turn plans into the rows of the tables."""
+"""Turn a plan into the rows of the tables that hold what is read from it alone."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from core.model import Contrast, Plan, Stock
+from core.model import Edit, Plan
 from core.text.edits import OffsetMap
 from core.text.fold import fold
 
 Row = dict[str, Any]
 
 
-def _row(value: Any) -> Row:
+def row_of(value: Any) -> Row:
     """Return a flat dataclass as a row; dataclasses.asdict would copy every value deeply."""
     return {name: getattr(value, name) for name in value.__slots__}
 
 
-def rows(plans: Sequence[Plan], contrast: Contrast, evaluation: Sequence[Row]) -> dict[str, Iterable[Row]]:
-    """Return the rows of every table, by table name."""
-    out: dict[str, list[Row]] = {
-        "documents": [],
-        "edits": [],
-        "sections": [],
-        "paragraphs": [],
-        "cells": [],
-        "quantities": [],
-        "theme_hits": [],
-        "targets": [],
-        "target_topics": [],
-        "indicators": [],
-        "passages": [],
-        "suspects": [],
-        "gaps": [],
-        "keywords": [_row(k) for k in contrast.keywords],
-        "stock": [],
-        "counterparts": [_row(c) for c in contrast.counterparts],
-        "outcomes": [_row(o) for o in contrast.outcomes],
-        "revisions": [_row(r) for r in contrast.revisions],
-        "evaluation": list(evaluation),
-    }
-    stock: defaultdict[str, list[Stock]] = defaultdict(list)
-    for place in contrast.stock:
-        stock[place.doc].append(place)
-    for plan, identity in zip(plans, contrast.identities, strict=True):
-        doc, places = {"doc": plan.source.doc}, _Places(plan)
-        out["documents"].append({**_document(plan), **_row(identity)})
-        out["edits"] += _edits(plan.source.doc, places.map)
-        for s in plan.outline.sections:
-            named = {
-                k: getattr(s, k) for k in ("section_no", "parent_no", "level", "number", "title", "inferred")
-            }
-            out["sections"].append({**doc, **named, **places(s.start, s.end)})
-        for p in plan.outline.paragraphs:
-            named = {k: getattr(p, k) for k in ("paragraph_no", "section_no", "text", "lead")}
-            common = contrast.common.get((plan.source.doc, p.paragraph_no))
-            out["paragraphs"].append(
-                {
-                    **doc,
-                    **named,
-                    **places(p.start, p.end),
-                    "common": common,
-                    "aspect": plan.aspects.get(p.paragraph_no),
-                }
-            )
-        tables = {p.table_no: p.paragraph_no for p in plan.outline.paragraphs if p.table_no is not None}
-        for c in plan.outline.cells:
-            named = {k: getattr(c, k) for k in ("table_no", "row_no", "column_no", "text")}
-            out["cells"].append(
-                {**doc, **named, "paragraph_no": tables[c.table_no], **places(c.start, c.end)}
-            )
-        for q in plan.quantities:
-            out["quantities"].append({**doc, **_row(q), **places(q.start, q.end, raw=True)})
-        out["theme_hits"] += [{**doc, **_row(h)} for h in plan.theme_hits]
-        out["targets"] += [{**doc, **_row(t)} for t in plan.targets]
-        out["target_topics"] += [{**doc, **_row(t)} for t in plan.target_topics]
-        out["indicators"] += [{**doc, **_row(i)} for i in plan.indicators]
-        out["passages"] += [{**doc, **p} for p in _passages(plan, places)]
-        out["stock"] += [{**_row(t), **places(t.start, t.end)} for t in stock[plan.source.doc]]
-        out["suspects"] += [
+def rows(plan: Plan) -> dict[str, list[Row]]:
+    """Return the rows of one plan, by table, without the columns that are across documents."""
+    places = Places(plan.repaired.edits, plan.source.text)
+    tables = {p.table_no: p.paragraph_no for p in plan.outline.paragraphs if p.table_no is not None}
+    return {
+        "documents": [_document(plan)],
+        "edits": list(_edits(places.map)),
+        "sections": [
             {
-                **doc,
-                "suspect_no": n,
+                "section_no": s.section_no,
+                "parent_no": s.parent_no,
+                "level": s.level,
+                "number": s.number,
+                "title": s.title,
+                "inferred": s.inferred,
                 **places(s.start, s.end),
+            }
+            for s in plan.outline.sections
+        ],
+        "paragraphs": [
+            {
+                "paragraph_no": p.paragraph_no,
+                "section_no": p.section_no,
+                "text": p.text,
+                "lead": p.lead,
+                "aspect": plan.aspects.get(p.paragraph_no),
+                **places(p.start, p.end),
+            }
+            for p in plan.outline.paragraphs
+        ],
+        "cells": [
+            {
+                "table_no": c.table_no,
+                "row_no": c.row_no,
+                "column_no": c.column_no,
+                "text": c.text,
+                "paragraph_no": tables[c.table_no],
+                **places(c.start, c.end),
+            }
+            for c in plan.outline.cells
+        ],
+        "quantities": [{**row_of(q), **places(q.start, q.end, raw=True)} for q in plan.quantities],
+        "theme_hits": [row_of(h) for h in plan.theme_hits],
+        "targets": [row_of(t) for t in plan.targets],
+        "target_topics": [row_of(t) for t in plan.target_topics],
+        "indicators": [row_of(i) for i in plan.indicators],
+        "passages": list(_passages(plan, places)),
+        "suspects": [
+            {
+                "suspect_no": n,
                 "text": plan.repaired.text[s.start : s.end],
                 "reason": s.reason,
+                **places(s.start, s.end),
             }
             for n, s in enumerate(plan.repaired.suspects, 1)
-        ]
-        out["gaps"] += [{**doc, "gap_no": n, "what": w} for n, w in enumerate(plan.metadata.missing, 1)]
-    return dict(out)
+        ],
+        "gaps": [{"gap_no": n, "what": w} for n, w in enumerate(plan.metadata.missing, 1)],
+    }
 
 
-class _Places:
-    """Gives the four offsets of a span of the repaired text."""
+class Places:
+    """Gives the four offsets of a span of the repaired text, by the edits that made it out of the source."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.map = OffsetMap(plan.repaired.edits)
-        self._source = plan.source.text
+    def __init__(self, edits: Iterable[Edit], source: str = "") -> None:
+        self.map = OffsetMap(tuple(edits))
+        self._source = source
 
     def __call__(self, start: int, end: int, raw: bool = False) -> Row:
+        """Return the offsets, and what stands there in the source where it is asked for."""
         a, b = self.map.to_source(start, end)
         row: Row = {"start": start, "end": end, "source_start": a, "source_end": b}
         return {**row, "raw": self._source[a:b]} if raw else row
@@ -108,7 +93,6 @@ class _Places:
 def _document(plan: Plan) -> Row:
     m = plan.metadata
     return {
-        "doc": plan.source.doc,
         **{f.name: getattr(m, f.name) for f in fields(m) if f.name != "missing"},
         "script": plan.script,
         "source_file": plan.source.source_file,
@@ -118,7 +102,7 @@ def _document(plan: Plan) -> Row:
     }
 
 
-def _passages(plan: Plan, places: _Places) -> Iterator[Row]:
+def _passages(plan: Plan, places: Places) -> Iterator[Row]:
     """Give headings and paragraphs in reading order, with what search compares."""
     text = plan.repaired.text
     heads = [(s.start, s.heading_end, s.section_no, None) for s in plan.outline.sections if not s.inferred]
@@ -136,10 +120,9 @@ def _passages(plan: Plan, places: _Places) -> Iterator[Row]:
         }
 
 
-def _edits(doc: str, places: OffsetMap) -> Iterator[Row]:
+def _edits(places: OffsetMap) -> Iterator[Row]:
     for n, (e, back) in enumerate(zip(places.edits, places.back, strict=True), 1):
         yield {
-            "doc": doc,
             "edit_no": n,
             "source_start": e.start,
             "source_end": e.end,

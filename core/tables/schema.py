@@ -22,9 +22,9 @@ from core.tables.columns import (
     to_arrow,
 )
 
-__all__ = ["TABLES", "VERSION", "Column", "Table", "to_arrow"]
+__all__ = ["ACROSS", "READ", "TABLES", "VERSION", "Column", "Table", "to_arrow"]
 
-VERSION = "1"  # of the tables' layout; part of every file's metadata
+VERSION = "2"  # of the tables' layout; part of every file's metadata
 
 DOCUMENTS = Table(
     "documents",
@@ -48,9 +48,9 @@ DOCUMENTS = Table(
         Column("sha256", TEXT, "原文件的 SHA-256"),
         Column("source_chars", INT, "原文件字符数"),
         Column("text", TEXT, "修复后的全文"),
-        Column("document_id", TEXT, "文件的稳定标识：地区、种类、时期，与文件名无关"),
-        Column("district_key", TEXT, "地区的标识：同一个区的各份文件相同"),
-        Column("period", TEXT, "时期：五年规划的名称或年份", True),
+        Column("document_id", TEXT, "文件的稳定标识：地区、种类、时期，与文件名无关", across=True),
+        Column("district_key", TEXT, "地区的标识：同一个区的各份文件相同", across=True),
+        Column("period", TEXT, "时期：五年规划的名称或年份", True, across=True),
     ),
 )
 
@@ -99,7 +99,7 @@ PARAGRAPHS = Table(
         *spans(),
         Column("text", TEXT, "段落文字"),
         Column("lead", TEXT, "段首小标题", True),
-        Column("common", FLOAT, "与其他规划几乎相同的文字所占比重，0—1", True),
+        Column("common", FLOAT, "与其他规划几乎相同的文字所占比重，0—1", True, across=True),
         Column("aspect", TEXT, "review 回顾，plan 部署；说不准为空", True, get_args(Aspect)),
     ),
 )
@@ -323,7 +323,8 @@ EVALUATION = Table(
     ),
 )
 
-TABLES = (
+# what is read from each document alone
+READ = (
     DOCUMENTS,
     EDITS,
     SECTIONS,
@@ -337,10 +338,9 @@ TABLES = (
     PASSAGES,
     SUSPECTS,
     GAPS,
-    KEYWORDS,
-    STOCK,
-    COUNTERPARTS,
-    OUTCOMES,
-    REVISIONS,
-    EVALUATION,
 )
+
+# what only shows where documents are held against others
+ACROSS = (KEYWORDS, STOCK, COUNTERPARTS, OUTCOMES, REVISIONS)
+
+TABLES = (*READ, *ACROSS, EVALUATION)

@@ -11,7 +11,7 @@ import pyarrow as pa
 from xlsxwriter import Workbook
 
 from core.tables import schema
-from core.tables.parquet import read_table
+from core.tables.parquet import read_table, table_files
 from dashboard import words
 from dashboard.guard import legal, still
 
@@ -20,9 +20,13 @@ TABLES = schema.TABLES  # each declared with its columns
 
 
 def parquet(folder: Path) -> bytes:
-    """Return the tables' own files in a zip archive."""
-    names = [f"{t.name}.parquet" for t in TABLES]
-    return _zipped((name, (folder / name).read_bytes()) for name in names)
+    """Return the tables' own files in a zip archive: a file for each, or, of many plans, a folder of its parts."""
+    return _zipped(
+        (f"{table.name}.parquet" + (f"/{file.name}" if len(files) > 1 else ""), file.read_bytes())
+        for table in TABLES
+        for files in [table_files(folder, table.name)]
+        for file in files
+    )
 
 
 def csv(folder: Path) -> bytes:

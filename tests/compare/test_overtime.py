@@ -287,7 +287,7 @@ def test_excerpts_of_one_place_that_share_no_word_are_built(tmp_path: Path) -> N
     (tmp_path / "sources.toml").write_text(
         listed.format("a", 2022, 2022, 2022) + listed.format("b", 2024, 2024, 2024), encoding="utf-8"
     )
-    assert len(build(tmp_path, tmp_path / "out").plans) == 2
+    assert len(build(tmp_path, tmp_path / "out").documents) == 2
 
 
 REPORTED = [  # target, report, what is said; written after the rules, and read before they were mended for two of them

@@ -144,7 +144,7 @@ def test_damaged_tables_are_one_sentence(
 ) -> None:
     """A damaged table is one sentence, not a traceback."""
     tables = shutil.copytree(tables_folder, tmp_path / "tables", symlinks=True)
-    (tables / "paragraphs.parquet").write_bytes(b"PAR1 broken")
+    parquet.table_files(tables, "paragraphs")[0].write_bytes(b"PAR1 broken")
     monkeypatch.setenv("DUIZHAO_TABLES", str(tables))
     assert parquet.build_id(tables)
     assert "已损坏" in shown(run(name))

@@ -89,6 +89,7 @@ def test_a_build_is_made_current_only_when_it_is_whole(
         ("deleted", "不见了|缺少|删去"),
         ("link deleted", "删去"),
         ("replaced by an old file", "换成"),
+        ("replaced by a plain file", "换成"),
         ("of another build", "已损坏"),
         ("manifest deleted", "没有写完"),
         ("old layout", "旧版"),
@@ -99,7 +100,7 @@ def test_faults_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage
     """Whatever befalls a file of a build is noticed and said in a sentence; a new build mends it."""
     out = _written(tmp_path / "out", "表")
     other = _written(tmp_path / "other", "别", "two")
-    kept = builds.resolved(out) / "gaps.parquet"
+    (kept,) = parquet.table_files(out, "gaps")
     data = kept.read_bytes()
     if damage == "cut":
         kept.write_bytes(data[:-9])
@@ -111,9 +112,12 @@ def test_faults_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage
         (out / "gaps.parquet").unlink()
     if damage == "replaced by an old file":
         (out / "gaps.parquet").unlink()
-        shutil.copy(builds.resolved(other) / "gaps.parquet", out / "gaps.parquet")
+        shutil.copytree(builds.resolved(other) / "gaps.parquet", out / "gaps.parquet")
+    if damage == "replaced by a plain file":
+        (out / "gaps.parquet").unlink()
+        shutil.copy(kept, out / "gaps.parquet")
     if damage == "of another build":
-        shutil.copy(builds.resolved(other) / "gaps.parquet", kept)
+        shutil.copy(parquet.table_files(other, "gaps")[0], kept)
     if damage == "manifest deleted":
         (builds.resolved(out) / "manifest.json").unlink()
     if damage == "old layout":
@@ -169,7 +173,7 @@ def test_reading_tells_faults_in_one_sentence(
     if damage != "missing":
         _written(tmp_path, "表")
     if damage == "garbage":
-        (tmp_path / "gaps.parquet").write_bytes(b"not a table")
+        parquet.table_files(tmp_path, "gaps")[0].write_bytes(b"not a table")
     if damage == "old layout":
         monkeypatch.setattr(schema, "VERSION", "next")
     with pytest.raises(PlanError, match="duizhao build"):
