@@ -31,6 +31,7 @@ def _trie(words: Iterable[str]) -> str:
 
 
 _WORDS = {*_BASE, *_LEXICON["compound"]["units"]} - {""}
+_COMPOUND = _WORDS - _BASE.keys()
 _PER = _trie(_LEXICON["per"]["words"])
 UNIT = rf"(?:{_trie(_WORDS)})(?:[/／](?:{_PER}))?(?!(?<=[A-Za-z])[A-Za-z])"  # 5t, not 5top
 
@@ -95,7 +96,7 @@ def to_base(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
     found, factor = _BASE.get(head), 1
     if found is None and (split := _SPLIT.fullmatch(head)) and split[2] in _BASE:
         found, factor = _BASE[split[2]], magnitude_of(split[1])
-    if found is None or unit in _WORDS - _BASE.keys():
+    if found is None or unit in _COMPOUND:
         return value, unit
     base, unit_factor, _ = found
     return None if value is None else value * factor * unit_factor, base + slash + per

@@ -25,8 +25,8 @@ class Judge:
 
     def leaning(self, text: str) -> float:
         """Return the logarithm of the odds that a text tells of what is to come, tempered for a short one."""
-        codes = gram_codes(text)
-        at = np.searchsorted(self.grams, codes)
+        codes = np.sort(gram_codes(text))  # in order they are found faster
+        at = self.grams.searchsorted(codes)
         at[at == len(self.grams)] = 0
         known = at[self.grams[at] == codes]
         odds = self.bias + self.weights[known].sum() / max(1, len(known)) ** 0.5
@@ -54,8 +54,10 @@ def plain(text: str) -> str:
 @cache
 def judge() -> Judge:
     """Return the judge that was trained by `make lexicon`, from its table of grams and weights."""
-    head, *lines = FILE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines]
-    codes = np.array([gram_codes(gram)[-1] for gram, _ in rows], np.uint64)
+    words = FILE.read_text(encoding="utf-8").split("\n")
+    (_, bias), *rows = (line.split("\t") for line in words if line)
+    triples = "".join([gram.rjust(3, "\0") for gram, _ in rows]).encode("utf-16-le")
+    a, b, c = np.frombuffer(triples, "<u2").astype(np.uint64).reshape(-1, 3).T
+    codes = a << np.uint64(32) | b << np.uint64(16) | c
     order = np.argsort(codes)
-    return Judge(float(head.split("\t")[1]), codes[order], np.array([float(w) for _, w in rows])[order])
+    return Judge(float(bias), codes[order], np.array([float(weight) for _, weight in rows])[order])

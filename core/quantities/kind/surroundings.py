@@ -17,7 +17,9 @@ _LIKELY = re.compile(
     f"(?P<past>{any_of(_TITLES['past_likely'])})|(?P<future>{any_of(_TITLES['future_likely'])})"
 )
 _FUTURE_TITLE = re.compile(any_of(_LEXICON["titles"]["future"]))
-_VOTE = re.compile("|".join(f"({any_of(words)})" for words in _LEXICON["votes"].values()))
+_VOTES = _LEXICON["votes"].values()  # heavy and light words of the future, and of the past
+_VOTE = re.compile("|".join(map(any_of, _VOTES)))
+_VOTED = {word: n for n, words in reversed([*enumerate(_VOTES)]) for word in words}
 _REACHED = re.compile(
     "(?:完成|达到|实现了)[^，。；]{0,12}目标(?:任务)?|" + any_of(_LEXICON["cues"]["reached"])
 )
@@ -151,8 +153,8 @@ def votes(text: str) -> Votes:
     Votes(future=2, past=4)
     """
     counts = [0, 0, 0, 0]
-    for m in _VOTE.finditer(text):
-        counts[(m.lastindex or 1) - 1] += 1
+    for word in _VOTE.findall(text):
+        counts[_VOTED[word]] += 1
     future_heavy, future_light, past_heavy, past_light = counts
     past_light += len(_EXACT.findall(text))
     return Votes(_HEAVY * future_heavy + future_light, _HEAVY * past_heavy + past_light)
