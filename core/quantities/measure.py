@@ -27,7 +27,7 @@ _MOVED = re.compile(  # 降幅由年初的21.4%收窄至6.8%
     r"(?:(?P<fall>降幅|跌幅)|增速|增幅|涨幅)[从由][^，,；;。]*$"
 )
 _BELOW = re.compile(
-    r"(?:低于|少于|慢于|不及|落后于?|下拉|拖累|塌)[^，。；、\d]{0,16}$"
+    r"(?:低于|少于|慢于|不及|落后于?|下拉|拖累|塌)[^，。；、\d]{0,16}$|[标期均平划年]水?平?[低少慢]了?$"
 )  # 低于年初预期0.3个百分点
 _RATE = re.compile("自然增长率[^，。；、]{0,8}$")  # a rate of its own, not the growth of anything
 _ANNUAL = re.compile(any_of(_GROWTH["annual"]))

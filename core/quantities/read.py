@@ -10,11 +10,12 @@ from itertools import count
 from operator import attrgetter
 
 from core.model import Cell, Kind, Mention, Metadata, Named, Outline, Paragraph, Quantity
+from core.quantities.carrying import DONE, FROM, LENGTH, carried, reading_of
 from core.quantities.clauses import BACK, Words, words_around
 from core.quantities.find.bounds import lists
 from core.quantities.find.mentions import find_mentions
 from core.quantities.find.units import to_base
-from core.quantities.frames.follow import STYLE, Frame, Stretch, read_frames
+from core.quantities.frames.follow import STYLE, Stretch, read_frames
 from core.quantities.indicator.leaning import whole_before
 from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
@@ -22,35 +23,23 @@ from core.quantities.indicator.standard_names import WHOLE
 from core.quantities.kind.evidence import is_forecast, kind_of
 from core.quantities.kind.neither import other_rule
 from core.quantities.kind.surroundings import Setting, estimate_setting, from_setting
-from core.quantities.measure import Reading, measure_of, signed
+from core.quantities.measure import Reading, signed
+from core.quantities.scenes import Scene, scenes
 from core.quantities.scope import scope_of, whole_of
 from core.quantities.table.cells import read_cells
-from core.quantities.times import Calendar, Time, calendar, find_times, holds_on, time_of, within
+from core.quantities.times import Calendar, Time, calendar, time_of
 from core.quantities.years import When, year_before, year_of
-from core.text.sentences import sentences
 
 _OPENS_WITH_PART = re.compile(r"\s*(?:其中|包括)")
-_WHOLE = re.compile(r"\s?(?:全[区市县省国镇]|我[区市县]|[总累]|达|在建|有效|现有|正在)")
-_YEARS = re.compile("(?<!\\d)[一二三四五六七八九十\\d]年(?:累计|共|完成|新增|总|来|间|合计|实际|利用|投入)")
 _WIDE = re.compile("[０-９．％＋／]")
 _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
-_SAVING = re.compile("能耗|能源消耗|二氧化碳|碳排放|用水量|排放量|排放总量|化学需氧量|氨氮")
-_FROM = re.compile(r"[从由][^，,；;\d]{0,6}$")
-_NEXT = re.compile(r"(?:以上|以下|以内|左右)?(?:[，,、和]|。\s*(?=其中|包括))[^，,；;。]{2,30}")
-_PART_OF = re.compile(
-    r"[，,；][^；。]{0,40}其中[^，,；;。]{0,24}"
-)  # 项目86个，总投资420亿元，其中亿元以上项目
+_REVISED = re.compile("目标值?[^，。；]{0,4}[从由]$")  # 目标由30家调整为45家
+_EACH = re.compile(
+    r"^(?:其中)?每(?:站|处|校|店|所|家|支|队|点|馆|个(?:站点?|点位?|中心|食堂|驿站|机构|队伍|园区|片区))[^，。；\d]{0,8}(?:不少于|不低于|不小于)$"
+)
 _SPANS = re.compile(r"[一二两三五十]年\d+[个条家座处]")  # 三年4条、五年13条: what follows has no year either
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _GLOSSARY = re.compile("(?:名词|术语|概念)[^，。；]{0,4}(?:解释|注释|说明|释义)")
-_DONE = ("increment", "cumulative")
-_LENGTH = re.compile(
-    "^[，,、]?(?:总长|总里程|全长|总?建筑面积)(?:约|近|达|超|为)?$"
-)  # 新建道路38条，总长56公里
-_ASSIGNED = re.compile("(?:年初|年度|全年)?(?:任务|目标|预期|计划)(?:数|值)?[为是]?$")
-_GROWTH = ("yoy_growth", "annual_growth")
-_SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
-_PEOPLE = ("人", "名", "位")
 _STARTS = attrgetter("start")
 
 
@@ -102,7 +91,7 @@ def _paragraph(
         label = _LABEL.match(text)
         headings = tuple(filter(None, (label and label[1], p.lead, title)))
         former = [last] if last else []
-        for scene in _scenes(p, text, known, stretches, headings, metadata):
+        for scene in scenes(p, text, known, stretches, headings, metadata):
             inside = mentions[
                 bisect_left(mentions, scene.at, key=_STARTS) : bisect_left(mentions, scene.end, key=_STARTS)
             ]
@@ -110,21 +99,6 @@ def _paragraph(
             found = list(_read(scene, inside, numbers, former if goes_on else ()))
             former = found or former
             yield from found
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A sentence and what is known before its numbers are read. Offsets index the paragraph."""
-
-    paragraph: Paragraph
-    text: str  # of the paragraph, digits in half width
-    at: int  # where the sentence begins
-    end: int
-    times: Sequence[Time]
-    known: Calendar
-    frame: Frame
-    headings: tuple[str, ...]  # above it, the nearest first
-    metadata: Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +113,8 @@ class _Told:
     scope: str
 
 
-def _scenes(
-    p: Paragraph,
-    text: str,
-    known: Calendar,
-    stretches: Sequence[Stretch],
-    headings: tuple[str, ...],
-    metadata: Metadata,
-) -> Iterator[_Scene]:
-    """Yield the sentences of a paragraph, with the times of the stretch that each stands in."""
-    times = find_times(text, known)
-    for stretch in stretches:
-        before: tuple[Time, ...] = ()  # the last time of the sentences before that holds on
-        for at, end in sentences(text, stretch.start, stretch.end):
-            own = tuple(within(times, at, end))
-            yield _Scene(p, text, at, end, before + own, known, stretch.frame, headings, metadata)
-            before = tuple(t for t in own if holds_on(t, text, known.base))[-1:] or before
-
-
 def _read(
-    scene: _Scene, mentions: Sequence[Mention], numbers: Iterator[int], former: Sequence[Quantity]
+    scene: Scene, mentions: Sequence[Mention], numbers: Iterator[int], former: Sequence[Quantity]
 ) -> Iterator[Quantity]:
     """Yield the quantities of one sentence; `former` are those before of which it tells a part."""
     last = former[-1] if former else None
@@ -175,7 +131,7 @@ def _read(
             if time is not None and time.start < scene.at and is_forecast(words.clause):
                 time = None  # 五年来……。装机容量将达2.4吉瓦
             kind, kind_rule = _kind(scene, x, words, time, last)
-            reading = _carry(scene, x, words, _reading(scene, x, words, time), (last, counted))
+            reading = carried(scene, x, words, reading_of(scene, x, words, time), (last, counted))
             when = _when(scene, words, time, kind, kind_rule, reading)
             name = named(subjects[k], x.unit, reading.measure)
             if reading.rule == "measure.span" and last is not None and name.indicator:
@@ -193,7 +149,7 @@ def _read(
 
 
 def _when(
-    scene: _Scene, words: Words, time: Time | None, kind: Kind, kind_rule: str, reading: Reading
+    scene: Scene, words: Words, time: Time | None, kind: Kind, kind_rule: str, reading: Reading
 ) -> When:
     """Return when a number is for."""
     frame = scene.frame
@@ -201,93 +157,46 @@ def _when(
         time is None and _SPANS.search(scene.text, scene.at, words.clause_at)
     ):
         return When(None, None, "year.span")
-    if kind_rule == "kind.from" and _FROM.search(words.clause) and "年初" not in words.clause:
+    if kind_rule == "kind.from" and FROM.search(words.clause) and "年初" not in words.clause:
         return year_before(time, scene.known, frame.behind, ahead=frame.setting.weight > 0)
-    if kind_rule == "kind.assigned":
+    if kind_rule == "kind.assigned" and not scene.known.halfway:
         kind = "actual"  # the aim of a year told of in its review is of that year
     held = frame.ahead if kind == "target" else frame.behind
     return year_of(kind, reading.measure, time, scene.known, words.clause, held)
 
 
-def _reading(scene: _Scene, x: Mention, words: Words, time: Time | None) -> Reading:
-    """Return what a number measures by the words around it."""
-    end = words.clause_at + len(words.clause)
-    named = [t for t in scene.times if words.clause_at <= t.start < end or _holds_on(t, scene, x)]
-    compared = any(t.role == "compare" and _earlier(t, time, scene.known) for t in named)
-    long = scene.known.start is not None and scene.known.start != scene.known.end
-    over_period = bool(time and time.first) or bool(_YEARS.search(words.run))
-    over_period = over_period or (long and time is None and _SPENT.search(words.run) is not None)
-    found = measure_of(x, words.clause, words.run, words.after, compared, over_period)
-    one_year = time is not None and time.first is None and time.role != "goal"
-    if found.measure == "yoy_growth" and found.fall and long and not one_year and _SAVING.search(words.run):
-        return Reading("cumulative", True, "measure.total_growth")  # five-year plans cut energy use in all
-    return found
-
-
-def _carry(
-    scene: _Scene,
-    x: Mention,
-    words: Words,
-    found: Reading,
-    former: tuple[Quantity | None, Quantity | None],
-) -> Reading:
-    """Let a number whose clause has no verb take the measure of the one before, or of the last that counts something."""
-    before, last = former
-    if found.measure == "share" and before and before.measure in _GROWTH and _ASSIGNED.search(words.clause):
-        return Reading(before.measure, False, "measure.carried")  # 同比增长5.1%（年初任务4.0%）
-    if found.measure != "level":
-        return found
-    if before and before.unit == "年" and before.end - scene.paragraph.start == x.start:
-        return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
-    if last is None:
-        return found
-    between = scene.text[last.end - scene.paragraph.start : x.start]
-    same = last.unit == x.unit or (last.unit in _PEOPLE and x.unit in _PEOPLE)
-    if last.measure in _DONE and _LENGTH.search(words.clause):
-        return Reading(last.measure, False, "measure.carried")
-    carried = found.rule == "measure.level" and same
-    carried = carried and "measure.more" not in last.rule and not _FROM.search(words.clause)
-    if (
-        carried
-        and last.measure in ("increment", "cumulative", "ratio")
-        and (_NEXT.fullmatch(between) or _PART_OF.fullmatch(between))
-    ):
-        return (
-            found
-            if last.measure != "ratio" and _WHOLE.search(between)
-            else Reading(last.measure, False, "measure.carried")
-        )
-    return found
-
-
-def _holds_on(t: Time, scene: _Scene, x: Mention) -> bool:
-    """Tell whether a comparison at the head of a sentence holds for all of it: 与“十三五”末相比，……."""
-    return scene.at <= t.start < x.start and scene.text.startswith(("相比", "相较"), t.end)
-
-
-def _time(scene: _Scene, x: Mention, words: Words) -> Time | None:
+def _time(scene: Scene, x: Mention, words: Words) -> Time | None:
     """Return the time that holds for a number. 从76%增加至81% takes up the years of a change named before."""
-    if _FROM.search(words.clause) and (origin := _origin(scene, x)) is not None:
+    if FROM.search(words.clause) and (origin := _origin(scene, x)) is not None:
         return origin
     return time_of(scene.times, scene.text, (scene.at, scene.end), x.start, scene.known.base)
 
 
-def _origin(scene: _Scene, x: Mention) -> Time | None:
+def _origin(scene: Scene, x: Mention) -> Time | None:
     """Return the time from which the sentence tells a change: 由2015年的……."""
     return next((t for t in scene.times if t.role == "origin" and scene.at <= t.start < x.start), None)
 
 
 def _kind(
-    scene: _Scene, x: Mention, words: Words, time: Time | None, last: Quantity | None
+    scene: Scene, x: Mention, words: Words, time: Time | None, last: Quantity | None
 ) -> tuple[Kind, str]:
     """Return the kind of a number with the rule that decided; the length of works just counted is no mere size."""
     if any(map(_GLOSSARY.search, scene.headings)):
         return "other", "other.glossed"
+    if (
+        last
+        and last.kind != "other"
+        and scene.at <= last.start - scene.paragraph.start
+        and _EACH.search(words.clause)
+    ):
+        return "other", "other.size"  # 建成服务站3个，每站配备不少于2人
     rule = other_rule(x, scene.text, words.clause)
-    if rule is not None and not (last and last.measure in _DONE and _LENGTH.search(words.clause)):
+    if rule is not None and not (last and last.measure in DONE and LENGTH.search(words.clause)):
         return "other", rule
     origin = _origin(scene, x)
-    if _FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
+    if _REVISED.search(words.clause):
+        return "target", "kind.assigned"
+    if FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
         return "actual", "kind.from"
     settings: tuple[Setting, ...] = (scene.frame.setting,)
     if time is None and origin and origin.year and scene.known.base and origin.year < scene.known.base:
@@ -307,13 +216,7 @@ def _is_behind(time: Time | None, known: Calendar) -> bool:
     return time is None or time.year is None or known.base is None or time.year <= known.base
 
 
-def _earlier(compared: Time, time: Time | None, known: Calendar) -> bool:
-    """Tell whether the text compares with a year further back than the one before."""
-    year = time.year if time and time.year else known.base
-    return compared.year is not None and year is not None and compared.year < year - 1
-
-
-def _quantity(scene: _Scene, x: Mention, told: _Told, number: int) -> Quantity:
+def _quantity(scene: Scene, x: Mention, told: _Told, number: int) -> Quantity:
     """Put a row together."""
     p, reading, when = scene.paragraph, told.reading, told.when
     value, value_max = signed(x.value, reading.fall), signed(x.value_max, reading.fall)

@@ -31,6 +31,13 @@ class Calendar:
     review: bool = False  # the document itself looks back on start-end
     now: int | None = None  # the year it calls 今年
 
+    @property
+    def halfway(self) -> bool:
+        """Whether the document looks back from within its own period, as an evaluation halfway does."""
+        if self.start is None or self.base is None or self.end is None:
+            return False
+        return self.start <= self.base < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -50,7 +57,7 @@ _TIME = re.compile(
     (?=[12二七八九十过近五这本5今未往接年去上一明下来新])                                 # quick refusal
     (?:
       (?P<year>(?:19|20)\d\d)(?:年\s?[-—–~～至到]{{1,2}}\s?|\s?[-—–~～至到]{{1,2}}\s?)(?P<last>(?:19|20)\d\d|\d\d(?=年))年?
-    | (?P<one>(?:19|20)\d\d)\s?年(?!的?(?:{any_of(_LEXICON["prices"])}))(?:\d{{1,2}}月)?                # not 按2020年可比价
+    | (?P<one>(?:19|20)\d\d)\s?年(?=(?P<half>上半年|前[一二三]季度|[一二三]季度|1\s?[-—–~～至]\s?\d{{1,2}}月)?)(?!的?(?:{any_of(_LEXICON["prices"])}))(?:\d{{1,2}}月)?                # not 按2020年可比价
     | (?P<spelt>二[〇零○][〇零○一二三四五六七八九]{{2}})年
     | (?P<plan>{any_of(_PLANS)})[”"’」〞]?(?P<part>规划期末|规划期间|时期|期间|期末|末|以来|(?<=[”"’」〞])(?=[，,]|年均))
     | (?P<past>{any_of(_RELATIVE["past"])})
@@ -77,6 +84,9 @@ _COUNT = {
 _SPELT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ROLE = re.compile(rf"({any_of(w for k in ('compare', 'origin', 'goal') for w in _WORDS[k])})\s?[“\"‘「]?$")
 _AIM = re.compile(rf"(?:{any_of(_WORDS['aim'])})[^，。；]{{0,6}}$")
+_OF_AIM = re.compile(
+    r"(?:规划|年度|全年|预期)?(?:目标|计划)(?:值|任务|数)?的\s?\d[\d.]*%"
+)  # 完成2025年目标的78.9%
 _IN_LINE = re.compile("[^，。；]{0,30}(?:衔接|一致|适应|匹配)")  # 与“十五五”年均增长5%的目标相衔接
 _BEGUN = any_of(_LEXICON["begun"])
 _EVENT = re.compile(
@@ -89,6 +99,7 @@ _NEXT_STEP = re.compile(r"[^。！？\n]*[，,；;]\s?(?:到|至)?")  # 2017年�
 _LEFT = re.compile(  # where a change has left the year it set out from; 自上年11月启动
     rf"[到至为，,；;]|\s[-—–]\s|(?:{_BEGUN}|开始)\s"
 )
+_COMPARED = re.compile("[^。；]{0,40}(?:同比|比上年同期|较上年同期)")  # 2023年上半年，……同比增长7.8%
 _SO_FAR = re.compile("今年(?:以来|上半年|前[一二三]季度)")
 _PASSING = re.compile(any_of(_LEXICON["passing"]))
 _AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
@@ -183,8 +194,10 @@ def _time(m: re.Match[str], text: str, known: Calendar) -> Time:
         role = "passing"
     if m["since"] and first is None and known.base and year and year <= known.base:
         year, first = known.base, year
+    if _OF_AIM.match(text, m.end()):
+        role = "compare"
     if role == "compare" and word in ("与", "同") and _IN_LINE.match(text, m.end()):
-        role = "plain"
+        role = "origin"  # of the number that follows, and of no other
     if role == "origin" and (m["ago"] or "").startswith("上"):
         year = None  # 由上年的1.8缩小到1.7: the year before the one that is told of
     frame = bool(_HEAD.search(text, max(0, m.start() - 24), m.start()))
@@ -197,7 +210,8 @@ def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, b
         last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
         return int(last), int(m["year"]), None
     if m["one"]:
-        return int(m["one"]), None, None
+        told = m["half"] and _COMPARED.match(m.string, m.end("half"))
+        return int(m["one"]), None, False if told else None
     if m["spelt"]:
         return int(m["spelt"].translate(_SPELT)), None, None
     if m["plan"]:

@@ -14,7 +14,7 @@ _LEXICON = load("numbers")
 _BOUNDS = _LEXICON["bounds"]
 _BEFORE = re.compile(
     rf"""(?:(?P<none>{any_of(_BOUNDS["not_bounds"])})|(?P<most>{any_of(_BOUNDS["at_most"])})
-    |(?P<least>{any_of(_BOUNDS["at_least"])})|(?P<about>{any_of(_BOUNDS["about"])})|(?P<limit>{any_of(_BOUNDS["limit"])}))
+    |(?P<least>{any_of(_BOUNDS["at_least"])}|至少[一-龥]{{1,4}})|(?P<about>{any_of(_BOUNDS["about"])})|(?P<limit>{any_of(_BOUNDS["limit"])}))
     (?:{any_of(_BOUNDS["between"])})?\s?$""",
     re.VERBOSE,
 )

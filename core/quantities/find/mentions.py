@@ -8,12 +8,14 @@ from core.quantities.find.bounds import bounded, united
 from core.quantities.find.numerals import CHINESE, DIGITS
 from core.quantities.find.plain_amounts import amount_pattern, amounts
 from core.quantities.find.special_forms import (
+    band,
     clock,
     digits,
     double,
     flat,
     fraction,
     hours,
+    none,
     pair,
     parts,
     rank,
@@ -29,7 +31,7 @@ _AMOUNT = (
 )
 _NUMBER = re.compile(
     rf"""
-    (?=[\d第前翻持基过半一数几上双{"".join(DIGITS)}十百千万亿\-－−])
+    (?=[\d第前翻倍持基过半一数几上双{"".join(DIGITS)}十百千万亿\-－−])
     (?:
       (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
     | (?P<pair>(?<![\d.:：])\d+(?:\.\d+)?\s?[:：∶︰]\s?1(?![\d.:：∶]))                        # 2.1:1
@@ -42,6 +44,8 @@ _NUMBER = re.compile(
     | (?P<double>双(?P<doublemag>[十百千]?万亿|[十百千]?亿)元?)
     | (?P<half>一半以上|(?<!双)过半|半数以上|超半数|(?<=[达到占近约超为])一半(?=[，。；、]|$))
     | (?P<rank>(?:第|(?<![目当以此之提年月日面门眼跟])前)(?:\d{{1,6}}|{_CN}{{1,6}})(?:位|名|强|甲)?)
+    | (?P<none>(?<=[为至到归])零(?=[，。；、,;]|$))
+    | (?P<band>[百千万]兆(?=[，。；、,;以到接]|及以上|$))
     | (?P<top>(?:(?<!\d)\d{{1,6}}|{_CN}{{1,6}})强)
     | (?P<vague>[数几]|(?<![跨迈登跃站冲踏以])上)(?P<vaguemag>[十百千万亿]{{1,2}})(?P<vagueunit>{UNIT})
     | (?:(?P<minus>(?<=[长速幅率为达至到比额量])[-－−](?=\d)) | (?<![A-Za-z\d.第]) | (?<=[A-Z][A-Z])(?<!CO|SO|NO|PM)(?={_AMOUNT}))
@@ -64,6 +68,8 @@ _FORMS: dict[str | None, Callable[[re.Match[str], str], tuple[Mention, ...]]] = 
     "flat": flat,
     "digits": digits,
     "rank": rank,
+    "none": none,
+    "band": band,
     "top": top,
     "vagueunit": vague,
 }

@@ -128,6 +128,8 @@ def _one(token: _Token | None, text: str) -> tuple[Mention, ...]:
     """Return the mention of an amount that stands alone, unless it is part of a name."""
     if token is not None and token.unit and _NOT_UNIT.match(text, token.end - len(token.unit)):
         token = replace(token, end=token.end - len(token.unit), unit=None)  # 两千亿台阶
+    if token is not None and token.unit == "平" and not (token.magnitude and _CLOSED.match(text, token.end)):
+        token = replace(token, end=token.end - 1, unit=None)  # 3万平, but not 3平
     if token is None or _is_name(token, text):
         return ()
     found = _mention(token, text)

@@ -27,6 +27,10 @@ _FALLS = re.compile("的?(?:下降|降幅|负增长|减少|回落)")
 _IN_STEP = re.compile("[与和同跟](?!上年|去年|上一年|20)[^，。；]{2,}$")  # 与经济增长水平持平: no number
 
 
+_RATE_OF = re.compile(r"率[^，。；]*(?:降|减|归|为)[^，。；]{0,3}$")
+_LINE = re.compile("(?:能力|网络|带宽|宽带|速率|网速|光纤|专线)[^，。；]*$|兆到[^，。；]、$")
+
+
 def parts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return the parts of a structure such as 0:37.3:62.7, if it is one."""
     if not _STRUCTURE.search(text, max(0, m.start() - 40), m.start()):
@@ -138,6 +142,21 @@ def top(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     if named or not _TOP_BEFORE.search(text[max(0, m.start() - 20) : m.start()]):
         return ()
     return (Mention(m.start(), m.end(), "rank", value, None, "位", "<="),)
+
+
+def none(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return 零 where a rate falls to it: 贫困发生率降为零."""
+    if not _RATE_OF.search(text, max(0, m.start() - 40), m.start()):
+        return ()
+    return (Mention(m.start(), m.end(), "fraction", Decimal(0), None, "%", "=", chinese=True),)
+
+
+def band(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return 千兆, 万兆 where it says how much a line carries, not what it is called: 接入能力达到千兆."""
+    value = number(m[0][0])
+    if value is None or not _LINE.search(text, max(0, m.start() - 24), m.start()):
+        return ()
+    return (Mention(m.start(), m.end(), "number", value, None, "兆", "=", chinese=True),)
 
 
 def rank(m: re.Match[str], text: str) -> tuple[Mention, ...]:

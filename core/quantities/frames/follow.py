@@ -29,6 +29,7 @@ from core.quantities.times import Calendar, Time, calendar, find_times, is_plann
 
 _WEIGHT: dict[str, float] = load("frames")["weights"]
 STYLE = ("kind.words", "kind.judge", "kind.figures")
+_ITEM = re.compile(r"[（(][〇零一二三四五六七八九十百\d]+[）)]|\d{1,2}[.．、]?")
 _SHOWN = 40  # characters of an opening that are shown
 _Around = Callable[[int | None], Votes]  # the words of the chapter of a section
 
@@ -63,6 +64,7 @@ class _Piece:
     end: int
     settings: tuple[Setting, ...]
     opening: Opening
+    item: bool = False  # a heading of a row that tells of one thing: （一）, （二）, 3.
 
 
 def read_frames(
@@ -85,25 +87,28 @@ def read_frames(
 
 
 def _under_openings(pieces: Sequence[_Piece], above: Mapping[int, int | None]) -> Iterator[_Piece]:
-    """Yield the pieces, the style of those under an opening weakened: what a text says of itself beats how it is written."""
+    """Yield the pieces, the style of those under an opening weakened: what a text says of itself beats how it is written.
+
+    The items of a row under one opening are written alike, so that each further one tells less.
+    """
     opened: tuple[int | None, float] | None = (
         None  # the section of the last opening, and what it leaves of style
     )
+    items = 0
     for piece in pieces:
         if opened is not None and opened[0] not in {None, *_around(piece.section_no, above)}:
             opened = None
         if piece.opening.setting is not None:
             timed = piece.opening.setting.rule == "kind.running"
             opened = (piece.section_no, _WEIGHT["style_under_time" if timed else "style_under_words"])
+            items = 0
+        items += piece.item
         if opened is None:
             yield piece
         else:
-            yield replace(
-                piece,
-                settings=tuple(
-                    replace(s, weight=s.weight * opened[1]) if s.rule in STYLE else s for s in piece.settings
-                ),
-            )
+            left = opened[1] / max(1, items) ** 0.5
+            told = (replace(s, weight=s.weight * left) if s.rule in STYLE else s for s in piece.settings)
+            yield replace(piece, settings=tuple(told))
 
 
 def frames_of(outline: Outline, metadata: Metadata) -> tuple[Stretch, ...]:
@@ -159,6 +164,8 @@ def _step(before: _Piece | None, piece: _Piece) -> Step:
     gain = sum(s.weight for s in _evidence(piece))
     if piece.opening.setting is not None:
         back = ahead = _WEIGHT["turn_opened"]
+    elif piece.item:
+        back = ahead = _WEIGHT["turn_item"]
     elif piece.paragraph_no is None or before is None or before.section_no != piece.section_no:
         back = ahead = _WEIGHT["turn_section"]
     else:
@@ -246,7 +253,17 @@ def _head(section: Section, known: Calendar, above: Setting | None) -> _Piece:
         None if own is None else _scaled(own, "heading"),
         leading(find_times(title, known), title, 0, len(title), known),
     )
-    return _Piece(section.section_no, None, 0, 0, () if above is None else (above,), opening)
+    settings = () if above is None else (above,)
+    return _Piece(section.section_no, None, 0, 0, settings, opening, _is_item(section.number))
+
+
+def _is_item(number: str | None) -> bool:
+    """Tell whether a heading stands in a row with others below one that governs them all.
+
+    >>> _is_item("（二）"), _is_item("二"), _is_item("3")
+    (True, False, True)
+    """
+    return number is not None and _ITEM.fullmatch(number.strip()) is not None
 
 
 def _heading(p: Paragraph, known: Calendar, title: Setting | None) -> Setting | None:

@@ -35,6 +35,9 @@ _RATE = re.compile(
     r"(?<!确保)(?<!力争)(?<!要)完成了?[^，。；占]{0,10}(?:任务|目标|计划|预算|计划投资额)数?的$"
 )  # 完成全年目标任务的108%
 _AGAINST = re.compile(any_of(_LEXICON["cues"]["against"]))
+_SET = re.compile(
+    "(?:完成了?|实现了?|达到|下达的?|既定的?|原定的?|确定的?|提出的?)[^，。；]{0,4}$"
+)  # 提前完成95%的规划目标
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
 
@@ -50,6 +53,8 @@ def kind_of(
     ('target', 'kind.future_word')
     """
     if _ASSIGNED.search(clause) and not _AGAINST.search(clause):
+        return "target", "kind.assigned"
+    if _AIM.match(after) and _SET.search(clause):
         return "target", "kind.assigned"
     evidence = list(settings)
     if time is not None and (planned := _is_planned(time, clause, known)) is not None:

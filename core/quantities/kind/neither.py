@@ -13,11 +13,12 @@ _THRESHOLD = re.compile(
 )
 _SIZE = re.compile(rf"(?:{any_of(_WORDS['size_words'])})[^，,。；;\d]{{0,6}}$")
 _MADE = re.compile(any_of(_WORDS["made"]))
+_AGREED = re.compile("(?:合同|协议|到位|签约)(?:引资|外资|资金|投资)[额达约超]{0,2}$")  # 合同投资额48亿元
 _CONCERNED = re.compile(
     r"(?:涉及|惠及)[^。；]{0,20}\d[^。；]{0,6}、[^，。；、\d]*$"
 )  # 涉及居民800户、建筑面积7万平方米
 _ASIDE = re.compile(  # 码头（设计年吞吐能力500万吨）, 地铁4号线（设站6座）
-    r"[（(](?:其中)?(?:总?规模|设计|规划|设站|共设|全长|总长|总?投资|一期|二期|占地|总?建筑面积|装机|库容|时速|注册资本|容量|限额|长|宽|高)[^，。；（）()]{0,10}$"
+    r"[（(](?:其中)?(?:总?规模|设计|规划|设站|共设|全长|总长|总?投资|一期|二期|占地|总?建筑面积|总?装机|总?库容|有效容积|时速|注册资本|容量|限额|长|宽|高)[^，。；（）()]{0,10}$"
 )
 _PROJECTED = re.compile(  # 预计达产后可新增年产值140亿元
     r"(?:达产|投产|满产)后[^。；]{0,10}(?:产值|营收|营业收入|销售额|销售收入|税收|利税|利润|效益)[^，。；]{0,6}$"
@@ -67,8 +68,14 @@ _TAX = re.compile(
 )  # 减按15%税率
 _TAXED = re.compile("减?按(?:照)?$")
 _TAX_OF = re.compile("(?:的比例)?(?:征收|计征|缴纳|预征)")  # 减按1%征收增值税
-_GIVEN = re.compile("给予(?:每[家户人项]|单个[^，]{0,4})?(?:最高|不超过)?$")
-_GRANTED = re.compile("的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|奖补|扶持|贴息)")  # 给予20万元补助
+_STANDARD = re.compile("(?:以上)?的?(?:标准|比例|要求)")
+_BY = re.compile("(?:按照?|依照|依据|参照)[^。；]*$")
+_GIVEN = re.compile(
+    "给予(?:每[^，。；、]{1,5}|单个[^，]{0,4})?(?:最高|不超过)?$|一次性(?:奖励|补助|补贴|奖补)(?:最高|不超过)?$"
+)
+_GRANTED = re.compile(
+    "[，。；）]|的?(?:一次性)?[^，。；、]{0,4}?(?:奖励|补助|补贴|资助|支持|奖补|扶持|贴息)"
+)  # 给予20万元补助
 _AT_MOST = re.compile("(?:最高|单个项目|单户)(?:可)?(?:补贴|奖励|资助|补助|支持|给予|奖补|贷款)?(?:不超过)?$")
 _PLANT = (
     "兆瓦",
@@ -113,6 +120,12 @@ _ALL_DONE = re.compile(
     "[^，。；、]{0,12}(?:全面|全部)(?:完成|落实)"
 )  # 26项民生实事全面完成  # 为民办10件实事
 _NOT_YET = re.compile("[^，。；]{0,12}(?:尚未|还没有|仍未|未能|还是空白|仍是空白)")
+_PARTS = re.compile("(?:设置|设定|提出了?|确定了?|设立|包括|共有?|分为|其中)[^。；]*$")
+_FAR = 80  # characters
+_OF_INDICATORS = re.compile("(?:性|主要|核心)指标$")  # 其中约束性指标8项
+_INDICATORS = re.compile(  # 设置5个方面20项主要指标
+    "(?:主要|核心|具体|量化|发展|约束性|预期性)指标(?![^，。]{0,4}[达完符超滞未中])"
+)
 _ONE_OF = re.compile("[^，。；]{2,24}之一(?![一-龥])")  # 全球首批4个试点之一
 _GRADED = re.compile(r"[\d.一二两三四五六七八九十百千]*[万亿]+级")  # 两个千亿级、四个百亿级集群
 _TASK = re.compile("的(?:年度|全年)?任务")  # 完成市下达的30亿元的任务
@@ -146,7 +159,9 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     """
     after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
     unit = mention.unit or ""
-    if _is_label(mention, text):
+    counted = unit == "项" and (_INDICATORS.match(after) or _OF_INDICATORS.search(clause))
+    counted = counted and _PARTS.search(text, max(0, mention.start - _FAR), mention.start)
+    if counted or _is_label(mention, text):
         return "other.listed"
     if mention.form == "class" and _NOT_YET.match(after):
         return "other.size"
@@ -210,6 +225,8 @@ def _is_threshold(mention: Mention, clause: str, before: str, after: str) -> boo
         _GRANTED.match(after) if _GIVEN.search(clause) else _AT_MOST.search(clause)
     ):
         return True
+    if _STANDARD.match(after) and _BY.search(before):
+        return True  # 按每百户不少于30平方米的标准配套建设
     if mention.chinese and unit.endswith(_MONEY) and re.match("企业|项目|楼", after):
         return True
     if mention.chinese and mention.form == "number" and _CLUSTER.match(after):
@@ -250,6 +267,7 @@ def _is_size(mention: Mention, clause: str, before: str, after: str) -> bool:
         unit.endswith(_MONEY + _AREA)
         and bool(_SIZE.search(clause))
         and not _MADE.search(clause)
+        and not _AGREED.search(clause)
         and not _CONCERNED.search(before)
         and not _BOUNDED.search(clause)
         and (after.startswith("的") or not _AT_LEAST.search(clause))

@@ -23,6 +23,9 @@ _VOTED = {word: n for n, words in reversed([*enumerate(_VOTES)]) for word in wor
 _REACHED = re.compile(
     "(?:完成|达到|实现了)[^，。；]{0,12}目标(?:任务)?|" + any_of(_LEXICON["cues"]["reached"])
 )
+_TOPIC = re.compile(
+    "(?:办好|办实|做实|抓好|落实|聚焦|推进|实施|兜牢)[^，。；]{0,4}民生实事(?!项目|清单)"
+)  # not a list of them
 _FULFILLED = re.compile("(?:圆满|超额|顺利|较好|提前|如期)(?:地)?(?:完成|实现|达到)")
 _EXACT = re.compile(r"\d\.\d\d(?=亿|万|%|元)")  # 721.44亿元: what is so exact has been counted
 _ENDS = re.compile(
@@ -53,7 +56,7 @@ def section_setting(title: str, known: Calendar) -> Setting | None:
     years = _YEAR.findall(title)
     if years and known.base:
         return _section(int(years[-1]) > known.base)
-    found = _SURE.search(_REACHED.sub("", title))
+    found = _SURE.search(_TOPIC.sub("", _REACHED.sub("", title)))
     if found is None and _FULFILLED.search(title):
         return _section(False)
     return None if found is None else _section(found.lastgroup == "future")
