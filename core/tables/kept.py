@@ -25,7 +25,14 @@ from numpy.typing import NDArray
 
 from core.model import Problem, Receipt
 from core.tables.builds import KEPT, WRITING
-from core.tables.reading import Damaged, from_bytes, receipt_from_json, receipt_to_json
+from core.tables.reading import (
+    Damaged,
+    from_bytes,
+    receipt_from_json,
+    receipt_to_json,
+    sealed,
+    unsealed,
+)
 
 SENTENCES = (
     "sentences"  # the table of a reading that is none of the build's: hashes, by which twins are found
@@ -80,18 +87,18 @@ class Kept:
         if key not in self._there:
             return None
         try:  # read, and then killed before the index was written
-            tables, receipt = from_bytes(self._content(key), [SENTENCES])
+            tables, receipt = from_bytes(_content(self._place(key)), [SENTENCES])
         except Damaged:
             return None
         return Known(receipt, None, tables[SENTENCES]["code"].to_numpy(), None)
 
     def load(self, key: str, names: Collection[str]) -> dict[str, pa.Table]:
         """Return some tables of a reading; raise Damaged where it is not there or not whole."""
-        return from_bytes(self._content(key), names)[0]
+        return from_bytes(_content(self._place(key)), names)[0]
 
     def save(self, used: Mapping[str, Known]) -> None:
         """Write down what is known of the readings in use."""
-        _write(self.folder / _INDEX, _index_bytes(used))
+        write_state(self.folder / _INDEX, _index_table(used))
         _write(self._files, json.dumps(self._asked).encode())
 
     def sweep(self, used: Collection[str]) -> None:
@@ -104,12 +111,8 @@ class Kept:
             if path not in (self.folder, self._files):
                 _sweep(path, now)
 
-    def _content(self, key: str) -> pa.Buffer:
-        try:
-            with pa.memory_map(str(self.folder / f"{key}{_SUFFIX}")) as file:
-                return file.read_buffer()
-        except (OSError, pa.ArrowException) as error:
-            raise Damaged from error
+    def _place(self, key: str) -> Path:
+        return self.folder / f"{key}{_SUFFIX}"
 
 
 def keep(folder: Path, key: str, content: bytes) -> None:
@@ -117,11 +120,29 @@ def keep(folder: Path, key: str, content: bytes) -> None:
     _write(folder / f"{key}{_SUFFIX}", content)
 
 
+def read_state(path: Path) -> pa.Table:
+    """Return a table that the next build is to go on from; raise Damaged where it is not there or not whole."""
+    return unsealed(_content(path))
+
+
+def write_state(path: Path, table: pa.Table) -> None:
+    """Keep a table that the next build is to go on from."""
+    path.parent.mkdir(exist_ok=True)
+    _write(path, sealed(table))
+
+
+def _content(path: Path) -> pa.Buffer:
+    try:
+        with pa.memory_map(str(path)) as file:
+            return file.read_buffer()
+    except (OSError, pa.ArrowException) as error:
+        raise Damaged from error
+
+
 def _index(path: Path) -> dict[str, Known]:
     """Return what is known of the readings; nothing where that cannot be read."""
     try:
-        with pa.memory_map(str(path)) as file, pa.ipc.open_file(file) as reader:
-            table = reader.read_all()
+        table = read_state(path)
         columns = [table[name].to_pylist() for name in ("key", "receipt", "problem", "within")]
         sentences = [s.values.to_numpy() for s in table["sentences"]]
         return {
@@ -133,18 +154,18 @@ def _index(path: Path) -> dict[str, Known]:
             )
             for key, receipt, problem, within, codes in zip(*columns, sentences, strict=True)
         }
-    except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
+    except (Damaged, pa.ArrowException, KeyError, TypeError, ValueError):
         return {}
 
 
-def _index_bytes(used: Mapping[str, Known]) -> bytes:
+def _index_table(used: Mapping[str, Known]) -> pa.Table:
     used = {
         key: known
         for key, known in used.items()
         if known.receipt or (known.problem and known.problem.lasting)
     }
     problems = [k.problem and [k.problem.source_file, k.problem.message] for k in used.values()]
-    table = pa.table(
+    return pa.table(
         {
             "key": pa.array(used, pa.string()),
             "receipt": pa.array(
@@ -157,10 +178,6 @@ def _index_bytes(used: Mapping[str, Known]) -> bytes:
             ),
         }
     )
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table)
-    return bytes(sink.getvalue())
 
 
 def _json(path: Path) -> dict[str, list[Any]]:

@@ -87,11 +87,9 @@ def _key(said: Sequence[tuple[str, str]], found: Mapping[str, pa.Table]) -> str:
     """Return a key of what a part's content is made of."""
     digest = hashlib.sha256(repr((schema.VERSION, said)).encode())
     for doc, table in found.items():
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, table.schema) as writer:
-            writer.write_table(table.combine_chunks())
-        digest.update(doc.encode())
-        digest.update(sink.getvalue())
+        digest.update(repr((doc, table.column_names)).encode())
+        for batch in table.combine_chunks().to_batches():
+            digest.update(batch.serialize())
     return digest.hexdigest()[:32]
 
 

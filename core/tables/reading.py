@@ -26,29 +26,39 @@ class Damaged(Exception):  # noqa: N818 no error: what is damaged is read anew
 
 def to_bytes(tables: Mapping[str, pa.Table], receipt: Receipt) -> bytes:
     """Return the tables of a document, and what is said of it, as the content of a file."""
-    columns = [_one(table) for table in tables.values()]
-    named = [pa.field(name, column.type) for name, column in zip(tables, columns, strict=True)]
-    told = pa.schema(named, metadata={_RECEIPT: receipt_to_json(receipt).encode()})
-    batch = pa.record_batch(columns, schema=told)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, told, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
-        writer.write_batch(batch)
-    body = sink.getvalue()
-    return bytes(body) + zlib.crc32(body).to_bytes(_CHECK, "big")
+    columns = {name: one(table) for name, table in tables.items()}
+    told = {_RECEIPT: receipt_to_json(receipt).encode()}
+    return sealed(pa.table(columns).replace_schema_metadata(told))
 
 
 def from_bytes(data: pa.Buffer, names: Iterable[str]) -> tuple[dict[str, pa.Table], Receipt]:
     """Return some of the tables in a file's content, and what is said of the document; raise Damaged where it is not whole."""
+    table = unsealed(data)
+    try:
+        tables = {name: rows_in(table[name].chunk(0)) for name in names}
+        return tables, receipt_from_json(table.schema.metadata[_RECEIPT].decode())
+    except (pa.ArrowException, KeyError, TypeError, ValueError, IndexError) as error:
+        raise Damaged from error
+
+
+def sealed(table: pa.Table) -> bytes:
+    """Return a table as the content of a file that tells whether it is whole."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+        writer.write_table(table)
+    body = sink.getvalue()
+    return bytes(body) + zlib.crc32(body).to_bytes(_CHECK, "big")
+
+
+def unsealed(data: pa.Buffer) -> pa.Table:
+    """Return the table in a file's content; raise Damaged where it is not whole."""
     body = data[: max(0, len(data) - _CHECK)]
     if zlib.crc32(body).to_bytes(_CHECK, "big") != bytes(data[len(body) :]):
         raise Damaged
     try:
         with pa.ipc.open_stream(body) as reader:
-            told = reader.schema
-            batch = reader.read_next_batch()
-        tables = {name: pa.Table.from_struct_array(batch.column(name).flatten()) for name in names}
-        return tables, receipt_from_json(told.metadata[_RECEIPT].decode())
-    except (pa.ArrowException, KeyError, TypeError, ValueError, StopIteration) as error:
+            return reader.read_all().combine_chunks()
+    except (pa.ArrowException, ValueError) as error:
         raise Damaged from error
 
 
@@ -83,10 +93,15 @@ def metadata_of(row: Mapping[str, Any]) -> Metadata:
     )
 
 
-def _one(table: pa.Table) -> pa.ListArray:
+def one(table: pa.Table) -> pa.ListArray:
     """Return a table as an array of one list, of its rows."""
     rows = table.to_struct_array().combine_chunks() if table.num_rows else _none(table)
     return pa.ListArray.from_arrays(pa.array([0, len(rows)], pa.int32()), rows)
+
+
+def rows_in(lists: pa.ListArray) -> pa.Table:
+    """Return the rows of all lists of an array as a table."""
+    return pa.Table.from_struct_array(lists.flatten())
 
 
 def _none(table: pa.Table) -> pa.StructArray:
