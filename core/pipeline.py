@@ -18,7 +18,8 @@ import numpy as np
 import pyarrow as pa
 
 from core import __version__
-from core.compare.corpus import contrasted
+from core.compare.corpus import SKETCH, contrasted
+from core.compare.sketch import sketch
 from core.errors import PlanError, unforeseen
 from core.model import Built, Plan, Problem, Receipt, Repaired, Source
 from core.outline.metadata import read_metadata
@@ -175,7 +176,8 @@ def _read(work: Work) -> Known:
     except Exception as error:
         problem = Problem(source.source_file, unforeseen(error, source.source_file), lasting=False)
         return Known(None, problem, _NONE, frozenset())
-    tables, head = own_tables(rows(plan)), head_of(source)
+    drawn, head = sketch(plan), head_of(source)
+    tables = own_tables({**rows(plan), schema.SKETCHES.name: drawn.rows()})
     receipt = Receipt(
         key=work.key,
         source_file=source.source_file,
@@ -185,7 +187,10 @@ def _read(work: Work) -> Known:
         districts=tuple(sorted(head.districts)),
         counts={"characters": len(source.text), **{name: table.num_rows for name, table in tables.items()}},
     )
-    kept_too = {SENTENCES: pa.table({"code": pa.array(head.sentences, pa.uint64())})}
+    kept_too = {
+        SENTENCES: pa.table({"code": pa.array(head.sentences, pa.uint64())}),
+        SKETCH: drawn.to_arrow(),
+    }
     with told(work.folder):
         keep(work.folder, work.key, to_bytes({**tables, **kept_too}, receipt))
     return Known(receipt, None, head.sentences, None)

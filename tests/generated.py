@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.compare import rarity
 from core.quantities.frames.judge import FILE as FRAME_GRAMS
 from core.repair.mojibake.character_model import FILE as CHARACTER_MODEL
 from core.repair.mojibake.training import places, train, words_of_jieba
-from tests import common_words, place_readings, readings, script_characters
+from tests import common_words, place_readings, readings, script_characters, word_counts
 
 ROOT = Path(__file__).parent.parent
 SUMS = ROOT / "tests" / "golden" / "generated.tsv"
@@ -66,6 +67,12 @@ GENERATED = (
         CHARACTER_MODEL,
         _character_model,
         (WORDINGS, *PLANS, ROOT / "core/lexicon/divisions.csv", ROOT / "core/repair/mojibake/training.py"),
+        slow=True,
+    ),
+    Generated(
+        rarity.FILE,
+        lambda: word_counts.word_counts_tsv(word_counts.texts()).encode(),
+        (ROOT / "tests/word_counts.py",),
         slow=True,
     ),
     Generated(

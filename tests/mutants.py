@@ -20,6 +20,7 @@ ENOUGH = 0.85
 COPIED = ("core", "dashboard", "tests", "seeds", ".streamlit", "pyproject.toml", "README.md")
 TESTED = {  # each module, and the tests that hold it
     "core/compare/boilerplate.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
+    "core/compare/keyness.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
     "core/compare/keywords.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
     "core/compare/outcomes.py": ["tests/compare/test_overtime.py"],
     "core/compare/revisions.py": ["tests/compare/test_overtime.py"],

@@ -1,5 +1,5 @@
 """What a corpus shows that no single document does."""
 
-from core.compare.corpus import contrast
+from core.compare.corpus import contrasted
 
-__all__ = ["contrast"]
+__all__ = ["contrasted"]

@@ -1,42 +1,40 @@
 """Keywords: the terms that set a district's plans apart, as a whole and within each theme."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from math import log, sqrt
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from core.compare.segment import words_of
 from core.lexicon import load
-from core.model import Keyword, Plan, Theme
+from core.model import Plan, Theme
 from core.themes.hits import THEMES, find_words, lexicon
 
-LEAST = 1.5  # weight from which on a term counts as a keyword
 TIMES, NAME = 2, 4  # a word said once is a mark of a plan only if it is long enough for a name
 SHORT = 2  # words so short are everybody's, but for those of the theme itself
-MOST = 30  # keywords named per plan and theme
 
 Bag = Counter[str]
 
 
-def find_keywords(
-    plans: Sequence[Plan], districts: Sequence[str], bags: Sequence[Sequence[Bag]]
-) -> tuple[Keyword, ...]:
-    """Return for each plan, as a whole (theme None) and by theme, the terms it uses more than other districts do.
+class Use(NamedTuple):
+    """How often a document uses a word, in all or in what it says of a theme."""
 
-    The weight is the root of the log-likelihood ratio (Dunning 1993) of the term's use here and in the other districts'
-    plans. A theme's words are those of the paragraphs that are mainly about it.
+    theme: int  # 0 for the whole, else one more than its place in the closed list
+    term: str
+    times: int
+    may: bool  # be a keyword: not everybody's, nor a name that every district has its own of
+
+
+def uses(plan: Plan, bags: Sequence[Bag]) -> Iterator[Use]:
+    """Yield the words of a plan as a whole and by theme; `bags` holds those of each paragraph.
+
+    A theme's words are those of the paragraphs that are mainly about it.
     """
-    out: list[Keyword] = []
-    for theme in (None, *THEMES):
-        used = [_usage(plan, rows, theme) for plan, rows in zip(plans, bags, strict=True)]
-        everywhere = _sum(used)
-        own: defaultdict[str, Bag] = defaultdict(Counter)
-        for district, bag in zip(districts, used, strict=True):
-            own[district].update(bag)
-        for plan, district, mine in zip(plans, districts, used, strict=True):
-            out += _keywords(plan, theme, mine, own[district], everywhere)
-    return tuple(out)
+    names = _own_names(plan)
+    for n, theme in enumerate((None, *THEMES)):
+        for term, times in _usage(plan, bags, theme).items():
+            yield Use(n, term, times, _may(term, times, theme) and not any(name in term for name in names))
 
 
 def _usage(plan: Plan, rows: Sequence[Bag], theme: Theme | None) -> Bag:
@@ -58,36 +56,15 @@ def _usage(plan: Plan, rows: Sequence[Bag], theme: Theme | None) -> Bag:
     )
 
 
-def _keywords(plan: Plan, theme: Theme | None, mine: Bag, own: Bag, everywhere: Bag) -> Iterator[Keyword]:
-    """Yield the keywords of one plan against those of other districts: all there are, less its own district's."""
-    mass = mine.total()
-    share = mass / (mass + everywhere.total() - own.total()) if mass else 0.0
-    names = _own_names(plan)
-    weights = {
-        term: weight
-        for term, times in mine.items()
-        if (times >= TIMES or len(term) >= NAME)
-        and (weight := _keyness(times, everywhere[term] - own[term], share)) >= LEAST
-        and term not in common_words()
-        and not any(name in term for name in names)
-        and not _is_street(term)
-        and (theme is None or _belongs(term, theme))
-    }
-    for term in sorted(weights, key=lambda t: (-weights[t], -len(t), t))[:MOST]:
-        yield Keyword(plan.source.doc, theme, term, round(weights[term], 3), mine[term])
+def _may(term: str, times: int, theme: Theme | None) -> bool:
+    """Tell whether a term used so often can be a keyword of a theme, or of a whole plan."""
+    return (times >= TIMES or len(term) >= NAME) and _apart(term) and (theme is None or _belongs(term, theme))
 
 
-def _keyness(here: int, there: int, share: float) -> float:
-    """Return how far a term's use here exceeds its expected share of all its uses; 0 where it does not.
-
-    >>> round(_keyness(6, 1, 0.2), 2), _keyness(1, 5, 0.2)
-    (3.74, 0.0)
-    """
-    expected = (here + there) * share
-    if here <= expected:
-        return 0.0
-    rest = there * log(there / (here + there - expected)) if there else 0.0
-    return sqrt(2 * (here * log(here / expected) + rest))
+@lru_cache(1 << 16)
+def _apart(term: str) -> bool:
+    """Tell whether a term can set anybody apart."""
+    return term not in common_words() and not _is_street(term)
 
 
 def _own_names(plan: Plan) -> tuple[str, ...]:
@@ -102,6 +79,7 @@ def _is_street(term: str) -> bool:
     return term.endswith(tuple(endings)) and term not in lexicon().words
 
 
+@lru_cache(1 << 16)
 def _belongs(term: str, theme: Theme) -> bool:
     """Tell whether a term can set apart what is said of a theme: not one of other themes alone, nor any short word.
 

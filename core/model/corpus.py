@@ -48,41 +48,6 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
-    """A place of a paragraph that stands nearly word for word in plans of other districts."""
-
-    doc: str
-    paragraph_no: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """A paragraph of another document that says the nearest thing."""
-
-    doc: str
-    paragraph_no: int
-    other_doc: str
-    other_no: int
-    similarity: float  # 0-1
-    shared: tuple[str, ...]  # terms in both
-    own: tuple[str, ...]  # terms of the first alone
-    others: tuple[str, ...]  # terms of the second alone
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A term that sets a document apart within a theme (None: in the whole document)."""
-
-    doc: str
-    theme: Theme | None
-    term: str
-    weight: float
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Identity:
     """Which document a plan is, whatever its file is called."""
 
@@ -112,19 +77,6 @@ class Revision:
     other_doc: str
     other_no: int | None  # None: new
     change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """What a corpus shows that no single document does."""
-
-    identities: tuple[Identity, ...]  # of the plans, in their order
-    common: dict[tuple[str, int], float]  # (doc, paragraph_no) -> share that stands in other documents
-    stock: tuple[Stock, ...]
-    counterparts: tuple[Counterpart, ...]
-    keywords: tuple[Keyword, ...]
-    outcomes: tuple[Outcome, ...] = ()
-    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ FLOAT = pa.float64()
 TEXT = pa.string()
 BOOL = pa.bool_()
 TEXTS = pa.list_(pa.string())
+INTS = pa.list_(pa.int32())
 
 
 @dataclass(frozen=True, slots=True)

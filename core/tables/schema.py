@@ -4,11 +4,13 @@ from typing import get_args
 
 import pyarrow as pa
 
-from core.model import Aspect, Change, Flag, Kind, PlanKind, Script, Theme
+from core.model import Aspect, Flag, Kind, PlanKind, Script, Theme
+from core.tables.across import COUNTERPARTS, KEYWORDS, OUTCOMES, REVISIONS, STOCK
 from core.tables.columns import (
     BOOL,
     FLOAT,
     INT,
+    INTS,
     TEXT,
     TEXTS,
     Column,
@@ -24,7 +26,7 @@ from core.tables.columns import (
 
 __all__ = ["ACROSS", "READ", "TABLES", "VERSION", "Column", "Table", "to_arrow"]
 
-VERSION = "2"  # of the tables' layout; part of every file's metadata
+VERSION = "3"  # of the tables' layout; part of every file's metadata
 
 DOCUMENTS = Table(
     "documents",
@@ -242,66 +244,15 @@ GAPS = Table(
     (doc(), number("gap_no", "序号"), Column("what", TEXT, "缺失的内容")),
 )
 
-KEYWORDS = Table(
-    "keywords",
-    "一行一个特色词：使该区有别于他区",
-    ("doc", "theme", "term"),
-    (
-        doc(),
-        theme(null=True),
-        Column("term", TEXT, "词语"),
-        Column("weight", FLOAT, "特色程度"),
-        number("count", "出现次数"),
-    ),
-)
-
-STOCK = Table(
-    "stock",
-    "一行一处套话：段落中与其他区规划几乎逐字相同的文字",
-    ("doc", "start"),
-    (doc(), number("paragraph_no", "段落序号"), *spans()),
-)
-
-COUNTERPARTS = Table(
-    "counterparts",
-    "一行一对相近段落",
-    ("doc", "paragraph_no", "other_doc", "other_no"),
+SKETCHES = Table(
+    "sketches",
+    "一行一段：比较相近段落所凭的词语",
+    ("doc", "paragraph_no"),
     (
         doc(),
         number("paragraph_no", "段落序号"),
-        Column("other_doc", TEXT, "另一份文件"),
-        number("other_no", "另一份文件的段落序号"),
-        Column("similarity", FLOAT, "相近程度，0—1"),
-        Column("shared", TEXTS, "共有的词语"),
-        Column("own", TEXTS, "本段独有的词语"),
-        Column("others", TEXTS, "对方独有的词语"),
-    ),
-)
-
-OUTCOMES = Table(
-    "outcomes",
-    "一行一个期限已到的目标：后来怎样",
-    ("doc", "target_no"),
-    (
-        doc(),
-        number("target_no", "目标序号"),
-        Column("result_doc", TEXT, "写到结果的文件", True),
-        number("result_no", "结果在那份文件里的数的序号", True),
-        Column("met", BOOL, "是否达到；空为不能断定，原因见 note", True),
-        Column("note", TEXT, "不能断定的原因，或读者须知", True),
-    ),
-)
-
-REVISIONS = Table(
-    "revisions",
-    "一行一段：同一个区的后一份文件与前一份的对应",
-    ("doc", "paragraph_no", "other_doc", "other_no"),
-    (
-        doc(),
-        number("paragraph_no", "段落序号；空为删去的段落", True),
-        Column("other_doc", TEXT, "较早的文件"),
-        number("other_no", "较早文件的段落序号；空为新增的段落", True),
-        Column("change", TEXT, "kept 沿用，changed 改动，new 新增，gone 删去", codes=get_args(Change)),
+        Column("terms", TEXTS, "最有分量的词语，重的在前；§ 开头的是子题"),
+        Column("weights", INTS, "各词的分量：越少见、说得越多越重"),
     ),
 )
 
@@ -338,6 +289,7 @@ READ = (
     PASSAGES,
     SUSPECTS,
     GAPS,
+    SKETCHES,
 )
 
 # what only shows where documents are held against others

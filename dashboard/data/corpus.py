@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pandas as pd
 import pyarrow as pa
 
+from core.compare.nearby import nearest_among, words_apart
 from core.model import Theme
 from core.tables import parquet
 from dashboard.data import compare, statements
@@ -74,9 +75,26 @@ class Corpus(Register):
         return self._frame("keywords")
 
     @cached_property
+    def sketches(self) -> pd.DataFrame:
+        """The words that paragraphs are compared by."""
+        return self._frame("sketches")
+
+    @cached_property
     def counterparts(self) -> pd.DataFrame:
-        """The paragraphs of other documents that are like those of these."""
-        return self._frame("counterparts")
+        """Each paragraph's nearest one of each document of another district that is here."""
+        of = {doc: held.district for doc, held in self.holdings.of.items()}
+        near = nearest_among(pa.Table.from_pandas(self.sketches, preserve_index=False), of)
+        return pd.DataFrame(near.to_pydict())
+
+    def words_of_pair(self, pair: Any) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Return the words that the two paragraphs of a row of `counterparts` share, and those of each alone."""
+        return words_apart(
+            self._terms[pair.doc, pair.paragraph_no], self._terms[pair.other_doc, pair.other_no]
+        )
+
+    @cached_property
+    def _terms(self) -> dict[Place, list[str]]:
+        return {(s.doc, s.paragraph_no): list(s.terms) for s in records(self.sketches)}
 
     @cached_property
     def outcomes(self) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     else:
-        text = legal("、".join(value) if isinstance(value, list) else str(value))
+        text = legal("、".join(map(str, value)) if isinstance(value, list) else str(value))
         sheet.write_string(row, column, text if len(text) <= EXCEL_CELL else words.TOO_LONG_FOR_EXCEL)
 
 
@@ -79,7 +79,7 @@ def _frame(folder: Path, table: schema.Table) -> pd.DataFrame:
     data = read_table(folder, table.name)
     frame: pd.DataFrame = data.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
     lists = [c.name for c in table.columns if pa.types.is_list(c.type)]
-    return frame.assign(**{c: frame[c].map("、".join) for c in lists})
+    return frame.assign(**{c: frame[c].map(lambda v: "、".join(map(str, v))) for c in lists})
 
 
 def _zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

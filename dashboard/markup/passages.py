@@ -21,15 +21,15 @@ def nearest(corpus: Corpus, here: Link, doc: str, number: int) -> Markup:
     """Set a paragraph beside its nearest counterparts in the other documents, what they share marked."""
     pairs = corpus.counterparts
     pairs = pairs[(pairs["doc"] == doc) & (pairs["paragraph_no"] == number)]
-    pairs = pairs.sort_values("similarity", ascending=False).drop_duplicates("other_doc")
     if pairs.empty:
         return blocks.notice(words.NEAR_NONE)
-    shared = {term for terms in pairs["shared"] for term in terms}
+    apart = [(r, *corpus.words_of_pair(r)) for r in records(pairs)]
+    shared = {term for _, both, *_ in apart for term in both}
     out = [blocks.note(words.NEAR_NOTE), _beside(corpus, here, doc, number, shared, words.THIS_ONE)]
-    for r in records(pairs):
+    for r, _, _, others in apart:
         share = words.NEAR_SHARE.format(share=round(100 * r.similarity))
         # a table names the weightiest words of each pair alone
-        own = [t for t in r.others if t not in shared]
+        own = [t for t in others if t not in shared]
         out.append(_beside(corpus, here, r.other_doc, r.other_no, shared, share, own))
     return joined(out)
 

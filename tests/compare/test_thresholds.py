@@ -3,43 +3,53 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from core.compare.boilerplate import common_stock
-from core.compare.keywords import find_keywords
-from core.compare.similar import find_counterparts
-from core.model import Counterpart, Keyword, Plan
+from core.compare.nearby import words_apart
+from core.compare.sketch import Sketch, drawn
+from core.model import Plan
+from tests.compare.held import held, held_sketches
 from tests.compare.test_corpus import plan
-
-Bag = Counter[str]
 
 LEFT, RIGHT = "统筹推进山水林田湖草沙", "系统治理全面提升环境容量"  # eleven letters, and twelve
 MANY = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃"
 BOTH = ["甲区", "乙区"]
 
 
-def _plans(*counts: int) -> list[Plan]:
-    """Return plans of so many paragraphs, about nothing that the lexicon of themes knows."""
-    return [
-        replace(plan(name, district, *["其他有关情况另行说明。"] * n), theme_hits=(), aspects={})
-        for name, district, n in zip("ab", BOTH, counts, strict=True)
-    ]
-
-
 def _words(prefix: str, n: int) -> list[str]:
     return [f"{prefix}{k}号事项" for k in range(n)]
 
 
-def _counterparts(left: Sequence[Sequence[str]], right: Sequence[Sequence[str]]) -> tuple[Counterpart, ...]:
+def _sketch(bags: Sequence[Counter[str]]) -> Sketch:
+    """Return the sketch of a document of such paragraphs, about nothing that the lexicon of themes knows."""
+    empty = plan("x", "丁区", *["其他有关情况另行说明。"] * len(bags))
+    return drawn(replace(empty, theme_hits=(), aspects={}), bags)
+
+
+def _counterparts(left: Sequence[Sequence[str]], right: Sequence[Sequence[str]]) -> list[SimpleNamespace]:
     bags = [[Counter(words) for words in rows] for rows in (left, right)]
-    return find_counterparts(_plans(len(left), len(right)), BOTH, bags)
+    return held_sketches(dict(zip("ab", map(_sketch, bags), strict=True)), BOTH).counterparts
 
 
-def _keywords(here: dict[str, int], there: dict[str, int]) -> dict[str, Keyword]:
+def _keywords(here: dict[str, int], there: dict[str, int]) -> dict[str, SimpleNamespace]:
     """Return the keywords of a plan as a whole, by term, set against another plan."""
-    bags = [[Counter(here)], [Counter(there)]]
-    return {k.term: k for k in find_keywords(_plans(1, 1), BOTH, bags) if (k.doc, k.theme) == ("a", None)}
+    sketches = {"a": _sketch([Counter(here)]), "b": _sketch([Counter(there)])}
+    rows = held_sketches(sketches, BOTH).keywords
+    return {row.term: row for row in rows if (row.doc, row.theme) == ("a", None)}
+
+
+def _stock(
+    plans: Sequence[Plan], districts: Sequence[str] = BOTH
+) -> tuple[dict[tuple[str, int], float | None], list[SimpleNamespace]]:
+    """Return what plans have in common: the shares of paragraphs, and the places."""
+    found = held(plans, districts)
+    return found.common, found.stock
+
+
+def _said(plan: Plan, places: Sequence[SimpleNamespace]) -> list[str]:
+    return [plan.repaired.text[s.start : s.end] for s in places if s.doc == plan.source.doc]
 
 
 @pytest.mark.parametrize(("between", "places"), [(0, 1), (1, 1), (4, 1), (5, 2), (9, 2)])
@@ -47,14 +57,14 @@ def test_a_name_or_number_does_not_break_common_stock(between: int, places: int)
     """Up to four differing letters between agreeing ones are bridged, five are not."""
     ours = f"{LEFT}甲{'乙丙丁戊己庚辛壬癸'[:between]}{RIGHT}"
     theirs = f"{LEFT}甲{'子丑寅卯辰巳午未申'[:between]}{RIGHT}"
-    _, stock = common_stock([plan("a", "甲区", ours), plan("b", "乙区", theirs)], BOTH)
+    _, stock = _stock([plan("a", "甲区", ours), plan("b", "乙区", theirs)])
     assert len([s for s in stock if s.doc == "a"]) == places
 
 
 @pytest.mark.parametrize(("said", "share"), [(LEFT, 0.0), (LEFT + "的", 1.0)])
 def test_turns_of_phrase_are_no_common_stock(said: str, share: float) -> None:
     """Eleven letters in a row are anybody's, twelve are common stock."""
-    shares, stock = common_stock([plan("a", "甲区", said), plan("b", "乙区", said)], BOTH)
+    shares, stock = _stock([plan("a", "甲区", said), plan("b", "乙区", said)])
     assert shares["a", 1] == share
     assert len(stock) == 2 * bool(share)
 
@@ -62,8 +72,8 @@ def test_turns_of_phrase_are_no_common_stock(said: str, share: float) -> None:
 def test_marks_and_spaces_may_differ() -> None:
     """Places of common stock hold the marks within, whichever these are."""
     ours = plan("a", "甲区", f"其一：{LEFT}，{RIGHT}！")
-    _, stock = common_stock([ours, plan("b", "乙区", f"{LEFT}、{RIGHT}。")], BOTH)
-    assert [ours.repaired.text[s.start : s.end] for s in stock if s.doc == "a"] == [f"{LEFT}，{RIGHT}"]
+    _, stock = _stock([ours, plan("b", "乙区", f"{LEFT}、{RIGHT}。")])
+    assert _said(ours, stock) == [f"{LEFT}，{RIGHT}"]
 
 
 @pytest.mark.parametrize(("agreeing", "share"), [(8, 1.0), (7, 0.0)])
@@ -71,7 +81,7 @@ def test_eight_letters_in_a_row_agree(agreeing: int, share: float) -> None:
     """After a name that differs, eight agreeing letters carry a phrase on, and seven are chance."""
     on = RIGHT[:agreeing]
     ours, theirs = plan("a", "甲区", f"{LEFT}甲{on}"), plan("b", "乙区", f"{LEFT}子{on}")
-    shares, _ = common_stock([ours, theirs], BOTH)
+    shares, _ = _stock([ours, theirs])
     assert shares["a", 1] == share
 
 
@@ -81,8 +91,8 @@ def test_each_place_of_common_stock_is_cut_where_it_stands() -> None:
     said = f"{own}{LEFT}的{own[::-1]}{RIGHT}{own}{short}"
     ours, third = plan("a", "甲区", said), plan("c", "丙区", "别无其他需要另行说明之事项。")
     districts = ["甲区", "乙区", "丙区"]
-    shares, stock = common_stock([ours, plan("b", "乙区", f"{LEFT}的。{RIGHT}。{short}"), third], districts)
-    places = [ours.repaired.text[s.start : s.end] for s in stock if s.doc == "a"]
+    shares, stock = _stock([ours, plan("b", "乙区", f"{LEFT}的。{RIGHT}。{short}"), third], districts)
+    places = _said(ours, stock)
     assert places == [f"{LEFT}的", RIGHT]
     assert shares["a", 1] == pytest.approx((len(LEFT) + 1 + len(RIGHT)) / len(said))
     assert shares["c", 1] == 0
@@ -91,7 +101,7 @@ def test_each_place_of_common_stock_is_cut_where_it_stands() -> None:
 def test_common_stock_ends_with_its_paragraph() -> None:
     """What another plan says in one paragraph, and ours in two, counts only as far as each part is long enough."""
     ours = plan("a", "甲区", LEFT, "的确如此另行说明。")
-    shares, _ = common_stock([ours, plan("b", "乙区", f"{LEFT}的。")], BOTH)
+    shares, _ = _stock([ours, plan("b", "乙区", f"{LEFT}的。")])
     assert shares["a", 1] == 0
 
 
@@ -102,7 +112,6 @@ def test_a_little_in_common_makes_no_counterpart(words: int, alike: bool) -> Non
     found = _counterparts([["同一事项", *own], own], [["同一事项", *other], other])
     assert [(c.doc, c.paragraph_no, c.other_no) for c in found] == [("a", 1, 1), ("b", 1, 1)] * alike
     assert all(c.similarity == pytest.approx(1 / words, abs=1e-4) for c in found)
-    assert all(c.shared == ("同一事项",) for c in found)
 
 
 @pytest.mark.parametrize(("words", "alike"), [(4, False), (5, True)])
@@ -114,13 +123,19 @@ def test_few_words_are_not_compared(words: int, alike: bool) -> None:
     assert bool(_counterparts([said], [more])) is alike
 
 
-def test_three_counterparts_are_named_nearest_first() -> None:
-    """Of four paragraphs that hold a part each, the three with the greatest are named; and at most eight words apart."""
-    said = _words("同", 26)
-    found = [c for c in _counterparts([said], [said[:5], said[5:11], said[11:20], said[20:]]) if c.doc == "a"]
-    assert [c.other_no for c in found] == [3, 2, 4]
-    assert [len(c.shared) for c in found] == [8, 6, 6]
-    assert [len(c.own) for c in found] == [8, 8, 8]
+def test_eight_counterparts_are_named_nearest_first() -> None:
+    """Of nine paragraphs that hold a part each, the eight with the greatest are named."""
+    said = _words("同", 24)
+    parts = [said[:n] for n in (5, 13, 6, 12, 7, 11, 8, 10, 9)]
+    found = [c for c in _counterparts([said], parts) if c.doc == "a"]
+    assert [c.other_no for c in found] == [2, 4, 6, 8, 9, 7, 5, 3]
+
+
+def test_words_shared_and_own_are_the_weightiest() -> None:
+    """At most eight words are named of each kind, and no subtopics."""
+    said, other = _words("同", 26), _words("甲", 3)
+    shared, own, others = words_apart([*said, "§教育/None"], [*said[:9], *other])
+    assert (shared, own, others) == (tuple(said[:8]), tuple(said[9:17]), tuple(other))
 
 
 def test_names_of_streets_are_no_keywords() -> None:

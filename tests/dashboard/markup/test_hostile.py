@@ -54,9 +54,10 @@ SPOILED = {  # what comes from a plan or its user, by table
 }
 FRAMES = (
     "documents", "sections", "paragraphs", "quantities", "theme_hits", "targets", "target_topics", "indicators", "gaps",
-    "keywords", "counterparts", "outcomes", "revisions", "evaluation",
+    "keywords", "sketches", "outcomes", "revisions", "evaluation",
 )  # fmt: skip
-LISTS = {"theme_hits": ["terms"], "counterparts": ["shared", "others"]}
+LISTS = {"theme_hits": ["terms"]}
+NAMED = {"sketches": ["terms"]}  # lists as long as another
 
 
 def spoil(corpus: Corpus, evil: str) -> Corpus:
@@ -68,6 +69,8 @@ def spoil(corpus: Corpus, evil: str) -> Corpus:
             frame[column] = frame[column].map(lambda v: v + evil if isinstance(v, str) else v)
         for column in LISTS.get(name, ()):
             frame[column] = frame[column].map(lambda vs: [*vs, evil])
+        for column in NAMED.get(name, ()):
+            frame[column] = frame[column].map(lambda vs: [v + evil for v in vs])
         for column in ("doc", "other_doc"):
             if column in frame:
                 frame[column] = frame[column] + evil
