@@ -12,7 +12,7 @@ from markupsafe import Markup
 from core.errors import PlanError
 from core.text.numbers import whole
 from dashboard import figures, scripts, words
-from dashboard.controls import charts, keep, state
+from dashboard.controls import charts, chooser, keep, state
 from dashboard.controls.paper import is_dark
 from dashboard.controls.paper import put as put
 from dashboard.data import cache, likeness
@@ -24,8 +24,6 @@ from dashboard.figures import Drawn, overtime
 from dashboard.figures.look import Look
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
-
-TOGETHER = 12  # documents that one screen compares at the most
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -220,7 +218,7 @@ def _sentence(asked: str, here: Link) -> Markup:
 
 def _beside(library: Library, doc: str) -> Corpus:
     """Open a document with those that are chosen beside it, which are open already."""
-    chosen = (state.value("d") or "").split(",")[:TOGETHER]
+    chosen = (state.value("d") or "").split(",")[: chooser.MOST]
     return library.of(chosen if doc in chosen else [*chosen, doc])
 
 

@@ -116,6 +116,38 @@ def find(
     """
     if not query.groups:
         return ()
+    where, values = _within(query, docs, theme, section)
+    found = store.query(
+        f"SELECT p.doc, p.passage_no FROM passages p WHERE {where} ORDER BY p.doc, p.passage_no", values
+    )
+    return tuple(zip(found["doc"].to_pylist(), found["passage_no"].to_pylist(), strict=True))
+
+
+def counts(
+    store: Store,
+    query: Query,
+    theme: str | None = None,
+    section: str | None = None,
+    without: Sequence[str] = (),
+) -> dict[str, int]:
+    """Return in how many passages each document has what is looked for, of all documents but some, the most first."""
+    if not query.groups:
+        return {}
+    where, values = _within(query, (), theme, section)
+    if without:
+        where += f" AND p.doc NOT IN ({_marks(without)})"
+        values += without
+    found = store.query(
+        f"SELECT p.doc, count(*) AS n FROM passages p WHERE {where} GROUP BY p.doc ORDER BY n DESC, p.doc",
+        values,
+    )
+    return dict(zip(found["doc"].to_pylist(), found["n"].to_pylist(), strict=True))
+
+
+def _within(
+    query: Query, docs: Sequence[str], theme: str | None, section: str | None
+) -> tuple[str, list[object]]:
+    """Return an SQL condition on passages `p` of some documents, a theme and sections, with its parameters' values."""
     where, values = _condition(query)
     if docs:
         where += f" AND p.doc IN ({_marks(docs)})"
@@ -131,10 +163,7 @@ def find(
             " AND contains(s.title, ?))"
         )
         values.append(section)
-    found = store.query(
-        f"SELECT p.doc, p.passage_no FROM passages p WHERE {where} ORDER BY p.doc, p.passage_no", values
-    )
-    return tuple(zip(found["doc"].to_pylist(), found["passage_no"].to_pylist(), strict=True))
+    return where, values
 
 
 def hits(store: Store, query: Query, keys: Sequence[tuple[str, int]]) -> tuple[Hit, ...]:

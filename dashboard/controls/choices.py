@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import get_args
+from typing import Any, TypeVar, get_args
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from core.model import Theme
 from core.tables.search import WORDS
@@ -14,7 +15,10 @@ from core.text.numbers import whole
 from dashboard import words
 from dashboard.controls import districts, state
 from dashboard.data.library import Library
-from dashboard.link import read_span, span
+from dashboard.link import Link, read_span, span
+from dashboard.markup import blocks
+
+Rows = TypeVar("Rows", list[Any], tuple[Any, ...], pd.DataFrame)
 
 _choice = st.components.v2.component(
     "duizhao_choice",
@@ -106,6 +110,14 @@ def wider() -> bool:
     return on
 
 
+def everywhere() -> bool:
+    """Choose whether all plans are searched, and not those of the chosen districts alone."""
+    state.seed("all", state.value("all") == "1")
+    on = st.toggle(state.t(words.EVERYWHERE), key="all")
+    state.put("all", "1" if on else None)
+    return on
+
+
 def within(library: Library) -> tuple[str | None, str | None]:
     """Narrow a search to a theme and to sections by their headings."""
     theme = _maybe("qt", words.THEME, library.themes)
@@ -145,6 +157,15 @@ def _begins_anew(page: str, chosen: str) -> None:
 def page(name: str, pages: int) -> int:
     """Return which page of a long list the link names, from 1."""
     return max(1, min(whole(state.value(name) or "") or 1, pages))
+
+
+def leaf(name: str, here: Link, rows: Rows, size: int) -> tuple[Rows, Markup]:
+    """Return those of many rows that stand on the page of them that the link names, and what leads to the others."""
+    pages = -(-len(rows) // size)
+    number = page(name, max(1, pages))
+    shown = slice((number - 1) * size, number * size)
+    kept = rows.iloc[shown] if isinstance(rows, pd.DataFrame) else rows[shown]
+    return kept, blocks.pager(here, name, number, pages, len(rows))
 
 
 def download_all(name: str, label: str, data: Callable[[], bytes], mime: str) -> None:

@@ -43,6 +43,26 @@ def find(
     return search.find(library.store, query, docs, theme, section)
 
 
+def find_all(
+    library: Library, query: search.Query, theme: str | None, section: str | None, without: Sequence[str]
+) -> dict[str, int]:
+    """Return in how many passages each of all documents but some has what is looked for, the most first."""
+    asked = ("found in all", query, theme, section, *without)
+    return library.remember(asked, lambda: search.counts(library.store, query, theme, section, without))
+
+
+def first(
+    library: Library,
+    query: search.Query,
+    docs: Sequence[str],
+    theme: str | None,
+    section: str | None,
+    most: int,
+) -> tuple[search.Hit, ...]:
+    """Return the first passages of each of some documents that hold what is looked for."""
+    return search.first(library.store, query, docs, theme, section, most)
+
+
 def near(library: Library, query: search.Query, docs: Sequence[str]) -> tuple[search.Hit, ...]:
     """Return each document's passage that comes nearest to what was not found."""
     return search.near(library.store, query, docs)

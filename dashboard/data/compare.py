@@ -100,6 +100,11 @@ def hits_as_csv(
     return export.as_csv(pd.DataFrame(rows))
 
 
+def counts_as_csv(counts: Mapping[str, int], names: Mapping[str, str]) -> bytes:
+    """Return in how many passages each document has what was looked for as a table for Excel."""
+    return export.as_csv(pd.DataFrame([{"地区": names[doc], "段数": n} for doc, n in counts.items()]))
+
+
 def evidence(
     hits: pd.DataFrame, paragraphs: pd.DataFrame, stated: pd.DataFrame, topics: pd.DataFrame, theme: Theme
 ) -> pd.DataFrame:

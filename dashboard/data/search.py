@@ -1,14 +1,26 @@
 """Look for words in the texts of a build."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.tables.duck import Store
-from core.tables.search import Hit, Query, hits, nearest, parse_query, synonyms
+from core.tables.search import Hit, Query, counts, hits, nearest, parse_query, synonyms
 from core.tables.search import find as find_keys
 from core.text.fold import fold
 
-__all__ = ["Hit", "Query", "Store", "alternatives", "find", "near", "parse_query", "set_apart"]
+__all__ = [
+    "Hit",
+    "Query",
+    "Store",
+    "alternatives",
+    "counts",
+    "find",
+    "first",
+    "near",
+    "parse_query",
+    "set_apart",
+]
 
 
 def set_apart(query: Query, names: Mapping[str, str], docs: Sequence[str]) -> tuple[Query, list[str]]:
@@ -37,6 +49,19 @@ def find(
 ) -> tuple[Hit, ...]:
     """Return the passages that hold what is looked for, in the order of the documents."""
     return hits(store, query, find_keys(store, query, docs, theme, section))
+
+
+def first(
+    store: Store, query: Query, docs: Sequence[str], theme: str | None, section: str | None, most: int
+) -> tuple[Hit, ...]:
+    """Return the first passages of each of some documents that hold what is looked for."""
+    taken: Counter[str] = Counter()
+    kept = []
+    for doc, number in find_keys(store, query, docs, theme, section) if docs else ():
+        taken[doc] += 1
+        if taken[doc] <= most:
+            kept.append((doc, number))
+    return hits(store, query, kept)
 
 
 def near(store: Store, query: Query, docs: Sequence[str]) -> tuple[Hit, ...]:

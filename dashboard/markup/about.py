@@ -21,6 +21,7 @@ from dashboard.template import fill, joined
 from dashboard.values import day, when
 
 AROUND = 24  # characters shown on either side of a repair
+COLUMNS = 12  # documents that have one of their own
 
 
 def sources(corpus: Corpus) -> Markup:
@@ -68,17 +69,29 @@ def rule_name(rule: str) -> str:
 
 
 def rules(register: Register, counts: Mapping[tuple[str, str], int]) -> Markup:
-    """Set how often each rule was used in each document, with what the rule does."""
-    docs = list(register.documents["doc"])
+    """Set how often each rule was used in each document, of many documents in all, with what the rule does."""
+    docs = list(register.names)
+    used: dict[str, dict[str, int]] = {}
+    for (doc, rule), n in counts.items():
+        used.setdefault(rule, {})[doc] = n
+    few = len(docs) <= COLUMNS
     body = [
         blocks.row(
             fill("{name}<small>{about}</small>", name=about["name"], about=about["about"]),
-            [blocks.count(counts.get((d, rule), 0)) for d in docs],
+            map(blocks.count, _in_each(used[rule], docs) if few else _in_all(used[rule])),
         )
         for rule, about in load("rules").items()
-        if any(used == rule for _, used in counts)
+        if rule in used
     ]
-    return table("counts", words.RULE, [who(register, d) for d in docs], body)
+    return table("counts", words.RULE, [who(register, d) for d in docs] if few else words.RULE_TOTALS, body)
+
+
+def _in_each(used: Mapping[str, int], docs: Sequence[str]) -> list[int]:
+    return [used.get(doc, 0) for doc in docs]
+
+
+def _in_all(used: Mapping[str, int]) -> list[int]:
+    return [sum(used.values()), len(used)]
 
 
 def repairs(
@@ -107,8 +120,8 @@ def _around(text: str, edit: Edit) -> Markup:
     return fill('{place} <small class="inline">{out}</small>', place=place, out=words.TAKEN_OUT)
 
 
-def figures(evaluation: pd.DataFrame) -> Markup:
-    """Set precision, recall and F1 against the annotation by hand."""
+def figures(shown: pd.DataFrame, evaluation: pd.DataFrame) -> Markup:
+    """Set precision, recall and F1 against the annotation by hand: those shown of all."""
     if evaluation.empty:
         return fill('<p class="nil">{said}</p>', said=words.NOT_EVALUATED)
     body = [
@@ -121,7 +134,7 @@ def figures(evaluation: pd.DataFrame) -> Markup:
                 blocks.count(r.gold_rows),
             ],
         )
-        for r in records(evaluation)
+        for r in records(shown)
     ]
     day = evaluation["evaluated_on"].max()
     note = words.EVALUATED_ON.format(day=f"{day:%Y年%m月%d日}", rows=f"{evaluation['gold_rows'].max():,}")

@@ -157,13 +157,13 @@ def measured(row: Row) -> Markup:
     return fill("{told}", told=told)
 
 
-def pager(here: Link, name: str, number: int, pages: int, rows: int) -> Markup:
-    """Lead to the pages before and after of so many rows; empty where there is one page."""
+def pager(here: Link, name: str, number: int, pages: int, rows: int, told: str = words.PAGE_OF) -> Markup:
+    """Lead to the pages before and after of so many rows, or what `told` calls them; empty where there is one page."""
     if pages < 2:
         return NOTHING
     return fill(
         '<p class="pager">{before} <span>{told}</span> {after}</p>',
-        told=words.PAGE_OF.format(number=number, pages=pages, rows=f"{rows:,}"),
+        told=told.format(number=number, pages=pages, rows=f"{rows:,}"),
         before=a(here.to(**{name: str(number - 1)}), words.PAGE_BEFORE, "open") if number > 1 else "",
         after=a(here.to(**{name: str(number + 1)}), words.PAGE_AFTER, "open") if number < pages else "",
     )

@@ -1,6 +1,6 @@
 """指标对比 as markup: the list of indicators, what documents state of one, all rows, the rows of the reader's figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -127,86 +127,6 @@ def _tick(row: Row, picked: Sequence[str], here: Link) -> Markup:
     hint = words.UNTICK if on else words.TICK
     step = here.to(pick=",".join(others) or None)
     return blocks.a(step, "✓" if on else "＋", "tick on" if on else "tick", hint)
-
-
-def picked(listed: pd.DataFrame, chosen: str) -> Markup:
-    """Set off the chosen indicator in the list, which itself stays as it is from choice to choice."""
-    number = list(listed["indicator"]).index(chosen)
-    return fill(
-        "<style>.dz .picker a[data-number='{number}']"
-        "{{border-left-color:var(--accent);font-weight:700;background:var(--panel)}}</style>",
-        number=number,
-    )
-
-
-def picker(
-    corpus: Corpus, docs: Sequence[str], listed: pd.DataFrame, rows: pd.DataFrame, here: Link
-) -> Markup:
-    """List the indicators by field, each with a square for every district: filled for a target, open for a present value.
-
-    Those that one district alone states are folded up; typing finds them, too (page.js).
-    """
-    by: dict[str, dict[str, set[str]]] = {}
-    for name, doc, kind in zip(rows["indicator"], rows["doc"], rows["kind"], strict=True):
-        by.setdefault(name, {}).setdefault(doc, set()).add(kind)
-    listed = listed.assign(number=range(len(listed)))
-    shared, single = listed[listed["docs"] > 1], listed[listed["docs"] == 1]
-    return fill(
-        '<nav class="picker" aria-label="{label}">'
-        '<input type="search" aria-label="{find}" placeholder="{find}" autocomplete="off">'
-        '<p class="note">{hint}</p><p class="note none" hidden>{none}</p>'
-        "<h2>{shared_head}</h2>{shared}"
-        '<details class="more"><summary>{single_head}</summary>{single}</details></nav>',
-        label=words.INDICATOR,
-        find=words.PICKER_FIND,
-        hint=words.PICKER_HINT.format(n=len(listed)),
-        none=words.PICKER_NONE,
-        shared_head=words.SHARED,
-        shared=_fields(corpus, docs, shared, by, here),
-        single_head=words.ALONE.format(n=len(single)),
-        single=_fields(corpus, docs, single, by, here),
-    )
-
-
-def _fields(
-    corpus: Corpus,
-    docs: Sequence[str],
-    listed: pd.DataFrame,
-    by: Mapping[str, Mapping[str, set[str]]],
-    here: Link,
-) -> Markup:
-    out = []
-    for field, group in listed.groupby("field", sort=False):
-        links = joined(_choice(corpus, docs, row, by[row.indicator], here) for row in records(group))
-        out.append(fill("<section><h3>{field}</h3>{links}</section>", field=field, links=links))
-    return joined(out)
-
-
-def _choice(
-    corpus: Corpus, docs: Sequence[str], row: Row, given: Mapping[str, set[str]], here: Link
-) -> Markup:
-    told = docs if row.docs > 1 else list(given)
-    counts = words.GIVEN.format(targets=row.targets, presents=row.presents)
-    names = "、".join(corpus.names[d] for d in docs if d in given)
-    return fill(
-        '<a href="{href}" data-choice="{indicator}" data-number="{number}" title="{names}：{counts}">'
-        "{indicator}<span>{squares}<small>{counts}</small></span></a>",
-        href=here.to(i=row.indicator),
-        indicator=row.indicator,
-        number=row.number,
-        names=names,
-        counts=counts,
-        squares=joined(_square(corpus, d, given.get(d, set())) for d in told),
-    )
-
-
-def _square(corpus: Corpus, doc: str, kinds: set[str]) -> Markup:
-    colour = corpus.colours[doc]
-    if "target" in kinds:
-        return fill('<i style="background:{colour}"></i>', colour=colour)
-    if kinds:
-        return fill('<i style="box-shadow:inset 0 0 0 2px {colour}"></i>', colour=colour)
-    return fill("<i></i>")
 
 
 def onward(names: Sequence[str], here: Link) -> Markup:

@@ -94,7 +94,7 @@ def heat(corpus: Corpus, docs: Sequence[str], shares: pd.DataFrame, here: Link) 
         )
         for theme in corpus.themes
     ]
-    return blocks.twin(blocks.table("heat", "", [who(corpus, d) for d in docs], body))
+    return blocks.table("heat", "", [who(corpus, d) for d in docs], body)
 
 
 def _share(corpus: Corpus, row: Row | None, most: float, here: Link) -> Markup:

@@ -18,28 +18,64 @@ from dashboard.markup.marks import Mark, clipped, marked
 from dashboard.template import NOTHING, fill, joined, said
 
 NEAR = 160  # characters of a nearest passage shown
-SHOWN = 12  # passages of a document before the rest folds
 
 
 def summary(query: Query, found: Sequence[Hit]) -> Markup:
     """Say how much was found, and by which words when synonyms count too."""
     places = sum(len(h.spans) for h in found)
     told = words.FOUND.format(passages=len(found), places=places, docs=len({h.doc for h in found}))
+    return fill('<p class="deck" role="status">{told}</p>{wider}', told=told, wider=_wider(query))
+
+
+def summary_of_all(query: Query, counts: Mapping[str, int]) -> Markup:
+    """Say in how many of all documents how much was found."""
+    told = words.FOUND_IN_ALL.format(passages=f"{sum(counts.values()):,}", docs=f"{len(counts):,}")
+    return fill('<p class="deck" role="status">{told}</p>{wider}', told=told, wider=_wider(query))
+
+
+def _wider(query: Query) -> Markup:
     groups = "，".join("、".join(g) for g in query.groups if len(g) > 1)
-    return fill(
-        '<p class="deck" role="status">{told}</p>{wider}',
-        told=told,
-        wider=blocks.note(words.WIDER_SAID.format(groups=groups)) if groups else NOTHING,
+    return blocks.note(words.WIDER_SAID.format(groups=groups)) if groups else NOTHING
+
+
+def listed(
+    corpus: Corpus, query: Query, counts: Mapping[str, int], found: Sequence[Hit], here: Link
+) -> Markup:
+    """Set documents one below the other, each with how many passages hold what is looked for and the first of them."""
+    by: dict[str, list[Hit]] = {}
+    for hit in found:
+        by.setdefault(hit.doc, []).append(hit)
+    return joined(
+        fill(
+            '<section class="found"><p>{who} {count}</p>{hits}</section>',
+            who=who(corpus, doc),
+            count=a(here.to(d=doc, all=None), words.FOUND_IN_ONE.format(n=f"{counts[doc]:,}"), "open"),
+            hits=joined(_hit(corpus, query, hit, here) for hit in by.get(doc, ())),
+        )
+        for doc in counts
+        if doc in by
     )
 
 
-def columns(corpus: Corpus, docs: Sequence[str], query: Query, found: Sequence[Hit], here: Link) -> Markup:
-    """Set the passages side by side by document; documents without any are named in a line above."""
+def columns(
+    corpus: Corpus,
+    docs: Sequence[str],
+    query: Query,
+    found: Sequence[Hit],
+    here: Link,
+    begin: int = 0,
+    most: int | None = None,
+) -> Markup:
+    """Set the passages side by side by document; documents without any are named in a line above.
+
+    Of each document's passages those from the one numbered `begin` are set, so many as there may be at the most.
+    """
     by: dict[str, list[Hit]] = {doc: [] for doc in docs}
     for hit in found:
         by[hit.doc].append(hit)
     without = joined((who(corpus, doc) for doc, hits in by.items() if not hits), " ")
-    cells = [_column(corpus, query, doc, hits, here) for doc, hits in by.items() if hits]
+    shown = slice(begin, None if most is None else begin + most)
+    cells = [_column(corpus, query, doc, hits, shown, here) for doc, hits in by.items() if hits]
     return fill(
         '{told}<div class="columns" style="--columns:{n}">{cells}</div>',
         told=fill('<p class="without">{of}{without}</p>', of=words.FOUND_NOT_IN, without=without)
@@ -84,21 +120,17 @@ def nearest(corpus: Corpus, near: Sequence[Hit], here: Link) -> Markup:
     return blocks.head(words.SEARCH_NEAREST, words.SEARCH_NEAREST_NOTE) + joined(rows)
 
 
-def _column(corpus: Corpus, query: Query, doc: str, hits: Sequence[Hit], here: Link) -> Markup:
+def _column(corpus: Corpus, query: Query, doc: str, hits: Sequence[Hit], shown: slice, here: Link) -> Markup:
     count = words.FOUND_HERE.format(passages=len(hits), places=sum(len(h.spans) for h in hits))
     aims = sum(len(_aims(corpus, h)) for h in hits)
     count += f"，{words.COUNT_TARGETS.format(n=aims)}" if aims else ""
-    set_out = [_hit(corpus, query, h, here) for h in hits]
-    rest = joined(set_out[SHOWN:])
-    if rest:
-        more = words.FOUND_MORE.format(n=len(hits) - SHOWN)
-        rest = fill('<details class="more"><summary>{more}</summary>{rest}</details>', more=more, rest=rest)
+    left = len(hits[shown.stop :]) if shown.stop else 0
     return fill(
         "<div><p>{who} <small>{count}</small></p>{first}{rest}</div>",
         who=who(corpus, doc),
         count=count,
-        first=joined(set_out[:SHOWN]),
-        rest=rest,
+        first=joined(_hit(corpus, query, h, here) for h in hits[shown]),
+        rest=blocks.note(words.FOUND_MORE.format(n=left)) if left else NOTHING,
     )
 
 

@@ -16,13 +16,16 @@ PER_PAGE = 30
 def show() -> None:
     """Draw the page."""
     library = cache.library()
-    docs = list(library.names)
-    corpus = library.of(docs)
-    put(blocks.title(words.ABOUT) + blocks.head(words.ABOUT_SOURCES) + about.sources(corpus))
+    here = state.link("about")
+    docs, pager = choices.leaf("dp", here, list(library.names), PER_PAGE)
+    put(
+        blocks.title(words.ABOUT) + blocks.head(words.ABOUT_SOURCES) + about.sources(library.of(docs)) + pager
+    )
     counts = library.rule_counts
-    put(blocks.head(words.ABOUT_REPAIRS, words.ABOUT_REPAIRS_NOTE) + about.rules(corpus, counts))
+    put(blocks.head(words.ABOUT_REPAIRS, words.ABOUT_REPAIRS_NOTE) + about.rules(library, counts))
     _repairs(library, [r for r in load("rules") if any(used == r for _, used in counts)])
-    put(blocks.head(words.ABOUT_FIGURES) + about.figures(library.evaluation))
+    figures, pager = choices.leaf("ep", here, library.evaluation, PER_PAGE)
+    put(blocks.head(words.ABOUT_FIGURES) + about.figures(figures, library.evaluation) + pager)
     put(blocks.head(words.ABOUT_METHOD) + about.method())
     put(blocks.head(words.ABOUT_TABLES, words.ABOUT_TABLES_NOTE) + about.tables(export.TABLES))
     with choices.bar("downloads"):
@@ -54,12 +57,10 @@ def _repairs(library: Library, rules: list[str]) -> None:
     ]
     if not found:
         return say(words.NO_REPAIRS)
-    pages = -(-len(found) // PER_PAGE)
-    number = choices.page("rp", pages)
-    first = (number - 1) * PER_PAGE
-    shown = found[first : first + PER_PAGE]
+    shown, pager = choices.leaf("rp", here, found, PER_PAGE)
+    first = found.index(shown[0])
     put(
         blocks.note(words.REPAIRS_SHOWN.format(n=f"{len(found):,}", first=first + 1, last=first + len(shown)))
         + about.repairs(library, text, doc, shown, here)
-        + blocks.pager(here, "rp", number, pages, len(found))
+        + pager
     )

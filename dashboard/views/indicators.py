@@ -15,9 +15,9 @@ from dashboard.data.listing import listing
 from dashboard.exports.material import item
 from dashboard.frame import compared, part, put, say
 from dashboard.link import Link
-from dashboard.markup import blocks, indicators
+from dashboard.markup import blocks, indicators, picker
 
-PER_PAGE = 40
+PER_PAGE = 15
 
 
 def show() -> None:
@@ -32,9 +32,9 @@ def show() -> None:
     here = state.link("indicators")
     if rows.empty:
         return say(words.NO_TARGETS if docs else words.PICK_ONE)
-    picker, main = st.columns([1, 3], gap="large")
-    with picker:
-        put(corpus.remember(("picker", *docs), lambda: indicators.picker(corpus, docs, listed, rows, here)))
+    left, main = st.columns([1, 3], gap="large")
+    with left:
+        put(corpus.remember(("picker", *docs), lambda: picker.picker(corpus, docs, listed, rows, here)))
     with main:
         part(partial(_one, library, corpus, docs, rows, listed, ticked))
     put(blocks.head(words.ALL_ROWS, words.ALL_ROWS_NOTE))
@@ -56,7 +56,7 @@ def _one(
     mine = rows[rows["indicator"] == indicator]
     view = choices.view(statements.views(mine))
     here = state.link("indicators")
-    put(indicators.picked(listed, indicator))
+    put(picker.picked(listed, indicator))
     title = words.VIEW_TITLES[view].format(indicator=indicator) if view else None
     drawn = compared(corpus, statements.seen_as(mine, view), docs, "figure", title=title)
     if drawn.figure is None:
@@ -68,9 +68,10 @@ def _one(
         carry.FIGURE if drawn.figure is not None else carry.TABLE,
         more=[(words_exports.KINDS["all"], item("table", docs))],
     )
-    asked = ("rows", *mine.index, "ticked", *ticked.index)
-    said = corpus.remember(asked, lambda: indicators.rows_table(corpus, mine, ticked, here))
-    put(blocks.head(words.ROWS_TITLE) + said)
+    shown, pager = choices.leaf("mp", here, mine, PER_PAGE)
+    asked = ("rows", *shown.index, "ticked", *ticked.index)
+    said = corpus.remember(asked, lambda: indicators.rows_table(corpus, shown, ticked, here))
+    put(blocks.head(words.ROWS_TITLE) + said + pager)
 
 
 def _all(
@@ -85,12 +86,10 @@ def _all(
     whole = ("listing", tuple(found.index))
     listed = corpus.remember(whole, lambda: listing(found, corpus.names, corpus.kinds, corpus.paths))
     table.rows(listed, list(found["key"]), list(ticked["key"]))
-    pages = -(-len(found) // PER_PAGE)
-    number = choices.page("fp", pages)
-    shown = found.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]
+    shown, pager = choices.leaf("fp", here, found, PER_PAGE)
     asked = ("all rows", tuple(shown.index), tuple(ticked.index))
     twin = corpus.remember(asked, lambda: indicators.all_rows(corpus, shown, ticked, here))
-    put(blocks.twin(twin + blocks.pager(here, "fp", number, pages, len(found))))
+    put(blocks.twin(twin + pager))
     chosen = {name: state.value(name) or "" for name in ("ft", "fy", "fw")}
     carry.menu(library, item("table", docs, **chosen), "all rows", carry.TABLE)
 

@@ -1,7 +1,8 @@
 """概览: three doors with a finding each, what else is worth a look, what numbers there are, what the documents are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -15,6 +16,8 @@ from dashboard.exports.material import item
 from dashboard.frame import compared, heat, look, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, findings, overview
+
+CELLS = 120  # of the table of indicators on one page
 
 
 def show() -> None:
@@ -32,10 +35,15 @@ def show() -> None:
         with place:
             _door(library, corpus, docs, theme, here)
     put(corpus.remember(("front", *docs), lambda: _findings(corpus, docs, here)))
-    put(corpus.remember(("given", *docs), lambda: _given(corpus, docs, here)))
-    heat(corpus, docs)
+    put(_given(corpus, docs, here))
+    shares = overview.heat(corpus, docs, corpus.shares, here)
+    if len(docs) > districts.MOST:  # a figure of so many fields weighs as much as all the rest of the page
+        put(blocks.head(words.SHARE_TITLE, words.SHARE_SAID) + shares)
+    else:
+        heat(corpus, docs)
     carry.menu(library, item("heat", docs), "heat", carry.FIGURE)
-    put(overview.heat(corpus, docs, corpus.shares, here))
+    if len(docs) <= districts.MOST:
+        put(blocks.twin(shares))
     put(corpus.remember(("cards", *docs), lambda: overview.cards(corpus, docs, here)))
 
 
@@ -62,7 +70,16 @@ def _findings(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
 
 def _given(corpus: Corpus, docs: Sequence[str], here: Link) -> Markup:
     rows, listed = corpus.given_by(docs)
-    listed = listed[listed["docs"] >= min(2, len(docs))]
-    return blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE) + overview.indicator_table(
-        corpus, docs, listed, rows, here
+    listed = listed[listed["docs"] >= min(2, len(docs))].sort_values(
+        "field", key=_place(listed), kind="stable"
     )
+    shown, pager = choices.leaf("ip", here, listed, CELLS // len(docs))
+    asked = ("given", *docs, *shown.index)
+    table = corpus.remember(asked, lambda: overview.indicator_table(corpus, docs, shown, rows, here))
+    return blocks.head(words.INDICATOR_TABLE, words.INDICATOR_NOTE) + table + pager
+
+
+def _place(listed: pd.DataFrame) -> Callable[[pd.Series], pd.Series]:
+    """Return where a field stands: at its most widely stated indicator."""
+    place = {field: n for n, field in reversed(list(enumerate(listed["field"])))}
+    return lambda fields: fields.map(place)

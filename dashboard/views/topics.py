@@ -15,6 +15,8 @@ from dashboard.frame import compared, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, indicators
 
+ROWS, PER_PAGE = 30, 15  # of a page's figures together, one a document at the least; of the table of all rows
+
 
 def show() -> None:
     """Draw the page."""
@@ -31,16 +33,20 @@ def show() -> None:
         return say(words.TOPIC_NONE.format(topic=topic) if docs else words.PICK_ONE)
     put(blocks.head(topic, words.TOPIC_SAID.format(n=len(parts), rows=sum(len(r) for _, r in parts))))
     carry.menu(library, item("topic", docs, topic=topic), "topic", carry.BRIEFING)
+    drawn = max(2, ROWS // len(docs))
+    on_page, pager = choices.leaf("tp", here, list(enumerate(parts)), drawn)
     columns = st.columns(2, gap="large")
-    for n, (part, mine) in enumerate(parts):
+    for n, (part, mine) in on_page:
         with columns[n % 2]:
             _figure(corpus, docs, part, mine, here, f"part {n}")
             shown = item("topic", docs, topic=topic, part=part.name)
             carry.menu(library, shown, f"part {n}", carry.FIGURE)
+    put(pager)
     whole = pd.concat([mine for _, mine in parts]).drop_duplicates("key")
-    asked = ("rows", *whole.index)
-    table = corpus.remember(asked, lambda: indicators.rows_table(corpus, whole, whole.iloc[:0], here))
-    put(blocks.head(words.ROWS_TITLE) + blocks.twin(table))
+    listed, pager = choices.leaf("tr", here, whole, PER_PAGE)
+    asked = ("rows", *listed.index)
+    table = corpus.remember(asked, lambda: indicators.rows_table(corpus, listed, whole.iloc[:0], here))
+    put(blocks.head(words.ROWS_TITLE) + blocks.twin(table + pager))
 
 
 def _figure(

@@ -31,6 +31,7 @@ from dashboard.markup import (
     indicators,
     overview,
     passages,
+    picker,
     reader,
     search,
     themes,
@@ -99,7 +100,7 @@ def pages(corpus: Corpus, text: Text, evil: str) -> Iterator[tuple[str, Markup]]
     subtopics = topics.subtopics("教育")
     yield "matrix", themes.matrix(corpus, docs, subtopics, states, "教育", here)
     yield "columns", themes.columns(corpus, docs, subtopics, found, here, False, None)
-    yield "sources", about.sources(corpus) + about.figures(vars(corpus)["evaluation"])
+    yield "sources", about.sources(corpus) + about.figures(*[vars(corpus)["evaluation"]] * 2)
     pairs = list(zip(text.edits, text.back, strict=True))[:20]
     yield "repairs", about.repairs(corpus, text, doc, pairs, here)
     view = reader.View(doc, 0, 0, False, list(words.MARKS), f"没有{evil}")
@@ -115,8 +116,8 @@ def pages(corpus: Corpus, text: Text, evil: str) -> Iterator[tuple[str, Markup]]
     rows, listed = corpus.given_by(docs)
     yield "rows", indicators.rows_table(corpus, rows, rows.iloc[:2], here)
     yield "all", indicators.all_rows(corpus, rows, rows.iloc[:2], here)
-    yield "picker", indicators.picker(corpus, docs, listed, rows, here)
-    yield "picked", indicators.picked(listed, rows["indicator"].iloc[0])
+    yield "picker", picker.picker(corpus, docs, listed, rows, here)
+    yield "picked", picker.picked(listed, rows["indicator"].iloc[0])
     yield "tray", indicators.tray(corpus, rows.iloc[:2], evil, here)
     yield "sentence", indicators.sentence(evil, rows.iloc[:2], corpus, here)
 
