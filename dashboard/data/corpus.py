@@ -107,7 +107,11 @@ class Corpus(Register):
         return self._frame("revisions")
 
     def _frame(self, name: str) -> pd.DataFrame:
-        return frame(parquet.read_table(self.folder, name, docs=self.docs))
+        rows = frame(parquet.read_table(self.folder, name, docs=self.docs))
+        place = rows["doc"].map({doc: n for n, doc in enumerate(self.docs)}).to_numpy()
+        if (place[:-1] <= place[1:]).all():
+            return rows
+        return rows.iloc[place.argsort(kind="stable")].reset_index(drop=True)  # they lie in several parts
 
     @cached_property
     def texts(self) -> dict[str, str]:

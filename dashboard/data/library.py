@@ -23,7 +23,10 @@ class Library(Register):
     """All plans of a build. Of documents everything but their text is held; all else is read when it is asked for."""
 
     def __init__(self, folder: Path, build: str) -> None:
-        super().__init__(folder, build, frame(parquet.read_table(folder, "documents", _ABOUT)))
+        documents = frame(parquet.read_table(folder, "documents", _ABOUT))
+        if len(parquet.table_files(folder, "documents")) > 1:  # which part a document is in says nothing
+            documents = documents.sort_values("doc", kind="stable", ignore_index=True)
+        super().__init__(folder, build, documents)
         self._opened: OrderedDict[tuple[str, ...], Corpus] = OrderedDict()
         self._lock = Lock()
 

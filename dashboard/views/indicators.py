@@ -17,7 +17,7 @@ from dashboard.frame import compared, part, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, indicators, picker
 
-PER_PAGE = 15
+ROWS, PER_PAGE = 150, 15  # of one indicator, by documents; of all
 
 
 def show() -> None:
@@ -68,7 +68,7 @@ def _one(
         carry.FIGURE if drawn.figure is not None else carry.TABLE,
         more=[(words_exports.KINDS["all"], item("table", docs))],
     )
-    shown, pager = choices.leaf("mp", here, mine, PER_PAGE)
+    shown, pager = choices.leaf("mp", here, mine, max(PER_PAGE, ROWS // len(docs)))
     asked = ("rows", *shown.index, "ticked", *ticked.index)
     said = corpus.remember(asked, lambda: indicators.rows_table(corpus, shown, ticked, here))
     put(blocks.head(words.ROWS_TITLE) + said + pager)

@@ -155,7 +155,7 @@ def test_targets_are_leafed_through(page: Page, address: str) -> None:
     go(page, f"{address}/indicators")
     page.locator(".twin summary").click()
     first = page.locator("table.all tbody tr").first.inner_text()
-    page.get_by_role("link", name=words.PAGE_AFTER).click()
+    page.locator(".twin").get_by_role("link", name=words.PAGE_AFTER).click()
     expect(page.locator("table.all tbody tr").first).not_to_have_text(first, use_inner_text=True)
     expect(page).to_have_url(re.compile("fp=2"))
     page.get_by_label(words.SEARCH_TARGETS).fill("学位")
