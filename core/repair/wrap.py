@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_letters
 
@@ -11,6 +13,9 @@ _LINE = re.compile(r"(?P<indent>[ \t\u3000]*)(?P<text>\S(?:[^\r\n]*\S)?)")
 _FEWEST = 8  # lines that tell a width
 _WIDEST = 120  # columns of a line; a Chinese character takes two
 _NARROWEST = 40
+_COLUMN = 24  # of a newspaper's column: there more must be full, and break off within their words
+_FULL_NARROW = 0.5
+_STOPPED = 0.4
 _SLACK = 3  # columns that a full line may leave free: the next word or mark did not fit
 _BLANK = 20  # lines of which one blank at least parts paragraphs
 _FULL = 0.35  # of the lines are full where a width has broken them
@@ -24,6 +29,10 @@ _OPENS = re.compile(
     re.VERBOSE,
 )
 _ROW = re.compile(r"\S[ ]*\t|\S {3,}\S|^[|｜]|[|｜]$")  # of a table: no line of running text
+_NUMBERED = re.compile(
+    r"[-—–－·]\s?\d{1,3}\s?[-—–－·]|第\s?\d{1,3}\s?页(?:\s?[/／共]\s?\d{1,3}\s?页?)?"
+)  # - 12 -
+_BREAK = re.compile(rf"\s*(?:{_NUMBERED.pattern})\s*")
 _ENDS = tuple("。！？：；”）")
 
 
@@ -39,34 +48,65 @@ def fix_wrap(text: str, known: Metadata) -> list[Edit]:
     if max(map(len, text.split("\n"))) > _WIDEST:
         return []
     lines = list(_LINE.finditer(text))
-    width = _width(lines)
-    if width is None:
+    page = _page(lines)
+    if page is None:
         return []
-    full = [m for m in lines if _columns(m[0]) >= width - _SLACK]
+    full = [m for m in lines if page.full(m[0])]
     margin = Counter(_columns(m["indent"]) for m in full).most_common(1)[0][0]
     indented = any(_columns(m["indent"]) > margin for m in lines)
     blank = sum(text.count("\n", a.end(), b.start()) > 1 for a, b in pairwise(lines)) >= len(lines) / _BLANK
     edits = []
-    for line, following in pairwise(lines):
+    for line, following in pairwise(m for m in lines if not _NUMBERED.fullmatch(m["text"])):
         between = text[line.end() : following.start("text")]
         if _ROW.search(line[0]) or _ROW.search(following[0]):
             continue
         opens = _columns(following["indent"]) > margin or _OPENS.match(following["text"])
         stops = line["text"].endswith(_ENDS) and not indented and not blank
-        if _columns(line[0]) >= width - _SLACK and between.count("\n") == 1 and not opens and not stops:
-            clean = " " if line["text"][-1] in ascii_letters and following["text"][0] in ascii_letters else ""
+        apart = between.count("\n") > 1 and not _BREAK.fullmatch(between)
+        if page.full(line[0]) and not apart and not opens and not stops:
+            ends = line["text"][-1] + following["text"][0]
+            clean = " " if set(ends) <= set(ascii_letters) and not ends.isupper() else ""  # GD|P is one word
             edits.append(Edit(line.end(), following.start("text"), between, clean, "wrap"))
     return edits
 
 
-def _width(lines: list[re.Match[str]]) -> int | None:
-    """Return the width at which lines are broken; None where no width is that of many."""
-    widths = sorted(_columns(m[0]) for m in lines if not _ROW.search(m[0]))
-    if len(widths) < _FEWEST:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How wide a page was set, in columns or in characters."""
+
+    width: int
+    slack: int
+    measure: Callable[[str], int]
+
+    def full(self, line: str) -> bool:
+        """Tell whether a line leaves no room for what follows."""
+        return self.measure(line) >= self.width - self.slack
+
+
+def _page(lines: list[re.Match[str]]) -> _Page | None:
+    """Return how wide the page was set; None where no width is that of many lines."""
+    texts = [m[0] for m in lines if not _ROW.search(m[0]) and not _NUMBERED.fullmatch(m["text"])]
+    if len(texts) < _FEWEST:
         return None
-    width = widths[-1 - len(widths) // 50]  # a link or such may reach farther
-    full = sum(width - _SLACK <= w <= width + _SLACK for w in widths)
-    return width if _NARROWEST <= width <= _WIDEST and full >= _FULL * len(widths) else None
+    found: list[tuple[float, _Page]] = []
+    for measure, slack in ((_columns, _SLACK), (len, _SLACK - 1)):
+        widths = sorted(map(measure, texts))
+        width = widths[-1 - len(widths) // 50]  # a link or such may reach farther
+        share = sum(width - slack <= w <= width + slack for w in widths) / len(widths)
+        found.append((share, _Page(width, slack, measure)))
+    share, page = max(found, key=lambda f: f[0])
+    columns = page.width if page.measure is _columns else 2 * page.width
+    if not _COLUMN <= columns <= _WIDEST or share < (_FULL if columns >= _NARROWEST else _FULL_NARROW):
+        return None
+    if columns < _NARROWEST and _stopped(texts, page) > _STOPPED:
+        return None
+    return page
+
+
+def _stopped(texts: list[str], page: _Page) -> float:
+    """Return which share of the full lines ends with a mark, as those of a list do."""
+    full = [text for text in texts if page.full(text)]
+    return sum(text[-1] in "。！？：；，、”）" for text in full) / len(full)
 
 
 def _columns(text: str) -> int:

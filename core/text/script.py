@@ -7,6 +7,7 @@ from opencc import OpenCC
 
 from core.lexicon import load
 from core.model import Script
+from core.text.patterns import any_of
 
 _QUOTED = re.compile(r"[“《「『][^“”《》「」『』\n]*[”》」』]")
 
@@ -35,15 +36,25 @@ def simplified(text: str) -> str:
     """Return the text in Simplified characters, whatever its script.
 
     Taiwan's table knows that 著 is 着 in 著力 and stays in 著名; our own corrects it where it errs. Words of Taiwan,
-    such as 數位, are not replaced.
+    such as 數位, are not replaced. Names of places keep the characters they have.
 
-    >>> simplified("著力規畫，成效卓著")
-    '着力规划，成效卓著'
+    >>> simplified("著力規畫，成效卓著"), simplified("乾安縣的若乾項目")
+    ('着力规划，成效卓著', '乾安县的若干项目')
     """
-    clean = "\0".join(_converter().convert(part) for part in text.split("\0"))  # it stops at a null character
+    names = load("conversions")["names"]
+    clean = "".join(names.get(part) or _converted(part) for part in _names().split(text))
     for wrong, right in load("conversions")["words"].items():
         clean = clean.replace(wrong, right)
     return clean
+
+
+def _converted(text: str) -> str:
+    return "\0".join(_converter().convert(part) for part in text.split("\0"))  # it stops at a null character
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(f"({any_of(load('conversions')['names'])})")
 
 
 @cache

@@ -31,7 +31,6 @@ CASES = tomllib.loads((TESTS / "cases" / "gbk.toml").read_text(encoding="utf-8")
 HAIZHU = [
     json.loads(line) for line in (TESTS / "gold" / "haizhu.repairs.jsonl").read_text("utf-8").splitlines()
 ]
-NOT_YET = {8149}  # 等。基本民生資金: a full stop there is likely to no model
 
 
 def restored(text: str) -> str:
@@ -45,11 +44,7 @@ def test_a_run_is_restored(case: dict[str, str]) -> None:
     assert restored(case["raw"]) == case["clean"]
 
 
-@pytest.mark.parametrize(
-    "gold",
-    [pytest.param(g, marks=pytest.mark.xfail if g["start"] in NOT_YET else ()) for g in HAIZHU],
-    ids=lambda gold: str(gold["start"]),
-)
+@pytest.mark.parametrize("gold", HAIZHU, ids=lambda gold: str(gold["start"]))
 def test_gold_runs_of_haizhu(gold: dict[str, str], haizhu: dict[int, str]) -> None:
     """Each broken run of the Haizhu report reads as the gold says, once glosses and script are left aside."""
     assert haizhu.get(int(gold["start"])) == plain(gold["clean"])
