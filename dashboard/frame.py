@@ -21,7 +21,9 @@ from dashboard.data.library import Library
 from dashboard.data.overtime import Followed, Row
 from dashboard.data.rows import records
 from dashboard.figures import Drawn, overtime
+from dashboard.figures import strips as strip_figures
 from dashboard.figures.look import Look
+from dashboard.figures.strips import Strip
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
 
@@ -96,6 +98,22 @@ def line(corpus: Corpus, title: str, rows: Sequence[Row], became: Sequence[Follo
     drawn = corpus.remember(("line", title, dark, script, width), make)
     if drawn.figure is not None:
         charts.show(drawn.figure, drawn.alt, "line", title)
+
+
+def strips(corpus: Corpus, title: str, drawn: Sequence[Strip], key: str) -> None:
+    """Draw where the chosen districts stand among many, each mark leading to its sentence."""
+    script, width, dark = state.value("s"), charts.room(), is_dark()
+
+    def make() -> Drawn:
+        look = Look.of(corpus, dark, width)
+        foot = [words.STRIP_FOOT, words.BRIEF_FOOT.format(build=look.build[:8])]
+        figure, alt = strip_figures.strips(title, words.STRIPS_KEY, drawn, foot, look, words.STRIP_BEYOND)
+        return _turned(Drawn(figure, title, alt, ()), script)
+
+    asked = "strips", title, *(s.note for s in drawn), *(m.told for s in drawn for m in s.marks)
+    shown = corpus.remember((*asked, dark, script, width), make)
+    if shown.figure is not None:
+        charts.show(shown.figure, shown.alt, key, title)
 
 
 def _turned(drawn: Drawn, script: str | None) -> Drawn:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words, words_exports
-from dashboard.controls import carry, choices, districts, state, table
+from dashboard.controls import carry, choices, chooser, districts, state, table
 from dashboard.data import cache, statements
 from dashboard.data.corpus import Corpus
 from dashboard.data.library import Library
@@ -16,6 +16,7 @@ from dashboard.exports.material import item
 from dashboard.frame import compared, part, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, indicators, picker
+from dashboard.views import many
 
 ROWS, PER_PAGE = 150, 15  # of one indicator, by documents; of all
 
@@ -68,6 +69,9 @@ def _one(
         carry.FIGURE if drawn.figure is not None else carry.TABLE,
         more=[(words_exports.KINDS["all"], item("table", docs))],
     )
+    if chooser.many(library):
+        many.indicator(library, docs, indicator)
+        here = state.link("indicators")
     shown, pager = choices.leaf("mp", here, mine, max(PER_PAGE, ROWS // len(docs)))
     asked = ("rows", *shown.index, "ticked", *ticked.index)
     said = corpus.remember(asked, lambda: indicators.rows_table(corpus, shown, ticked, here))

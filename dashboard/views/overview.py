@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from core.model import Theme
 from dashboard import figures, words
-from dashboard.controls import carry, choices, districts, state
+from dashboard.controls import carry, choices, chooser, districts, state
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
 from dashboard.data.library import Library
@@ -16,6 +16,7 @@ from dashboard.exports.material import item
 from dashboard.frame import compared, heat, look, put, say
 from dashboard.link import Link
 from dashboard.markup import blocks, findings, overview
+from dashboard.views import many
 
 CELLS = 120  # of the table of indicators on one page
 
@@ -31,6 +32,10 @@ def show() -> None:
         return say(words.PICK_ONE)
     corpus = library.of(docs)
     put(overview.not_alike(corpus, docs))
+    if chooser.many(library):
+        return many.overview(
+            library, docs, corpus.remember(("front", *docs), lambda: _findings(corpus, docs, here))
+        )
     for theme, place in zip(findings.DEEP, st.columns(len(findings.DEEP), gap="large"), strict=True):
         with place:
             _door(library, corpus, docs, theme, here)

@@ -3,4 +3,5 @@
 from dashboard.words.account import *
 from dashboard.words.choosing import *
 from dashboard.words.figures import *
+from dashboard.words.many import *
 from dashboard.words.screens import *

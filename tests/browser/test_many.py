@@ -14,8 +14,11 @@ from tests.scale.corpus import write
 from tests.server import serving
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
 
 PLANS = 36
+NODES, MARKUP = 3_000, 300_000
+SIZE = "() => [document.querySelectorAll('*').length, document.body.outerHTML.length]"
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +100,38 @@ def test_the_browser_remembers_what_was_looked_at(page: Page, crowd: str, plans:
     page.wait_for_function("() => document.cookie.includes('duizhao_recent')")
     page.goto(f"{crowd}/themes")
     expect(page.locator(".st-key-d button")).to_have_count(3)
+
+
+@pytest.mark.parametrize(
+    "page_of", ["/", "/indicators", "/themes", "/text", "/overtime", "/about", "/topics"]
+)
+def test_no_page_grows_with_the_number_of_districts(page: Page, crowd: str, page_of: str) -> None:
+    """A page of five among many stays light: fewer than 3,000 elements, less than 300 kB of markup."""
+    page.goto(crowd + page_of)
+    expect(page.locator(".dz.light .source, .dz.dark .source").first).to_be_attached()
+    page.wait_for_timeout(1500)  # figures are drawn a moment after their place stands
+    nodes, markup = page.evaluate(SIZE)
+    assert (nodes < NODES, markup < MARKUP) == (True, True), (nodes, markup)
+
+
+def test_the_chosen_are_found_in_the_ranks(page: Page, crowd: str) -> None:
+    """The spread says who is left out; a chosen district's link leads to its place in the ranks, which bears its colour."""
+    page.goto(f"{crowd}/indicators")
+    strip = page.locator(".st-key-strip .js-plotly-plot")
+    expect(strip).to_be_visible()
+    expect(strip).to_contain_text(f"全部 {PLANS} 个区中")
+    page.locator("table.ranked tr.mine").first.wait_for()
+    rows = page.locator("table.ranked tbody tr")
+    assert 5 <= rows.count() <= 25
+    places = [int(t) for t in page.locator("table.ranked tbody th").all_inner_texts()]
+    assert places == sorted(places)
+    assert places[0] == 1
+
+
+def test_a_figure_among_many_leads_to_the_sentence(page: Page, crowd: str) -> None:
+    """A click on a chosen district's mark on the start page opens the sentence that its place rests on."""
+    page.goto(crowd)
+    mark = page.locator(".st-key-strips .js-plotly-plot .scatterlayer .point").first
+    mark.wait_for()
+    mark.click(force=True)
+    expect(page.get_by_role("dialog")).to_be_visible()
