@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import plotly.io
@@ -30,14 +31,14 @@ from dashboard.markup import blocks, passages
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def _component(name: str) -> Callable[..., object]:
+def _component(name: str) -> Callable[..., Any]:
     """Declare a script of ours, which the browser runs by itself."""
     source = (_ASSETS / f"{name}.js").read_text(encoding="utf-8")
     return st.components.v2.component(f"duizhao_{name}", js=source, isolate_styles=False)
 
 
-_page, _chinese, _paragraphs, _picker = (
-    _component(name) for name in ("page", "chinese", "paragraphs", "picker")
+_page, _chinese, _paragraphs, _picker, _again = (
+    _component(name) for name in ("page", "chinese", "paragraphs", "picker", "again")
 )
 
 
@@ -139,7 +140,7 @@ def draw(name: str, page: Callable[[], None]) -> None:
     for style in ("look.css", "streamlit.css", "print.css"):
         st.html(_ASSETS / style)
     state.read_link(name)
-    _scripts(state.value("s"))
+    _scripts(name, state.value("s"))
     corner = st.container()  # first by the keyboard, too
     charts.measure()
 
@@ -192,7 +193,7 @@ def failed(_: Exception) -> bool:
     return True
 
 
-def _scripts(script: str | None) -> None:
+def _scripts(page: str, script: str | None) -> None:
     """Let the browser do what Streamlit leaves to it, in the characters of the screen."""
     with st.container(key="scripts"):
         _page(
@@ -205,6 +206,9 @@ def _scripts(script: str | None) -> None:
         _chinese(data={"says": {english: state.t(own) for english, own in words.STREAMLIT.items()}})
         _paragraphs()
         _picker()
+        state.meet(
+            _again(key="again", data=state.met(brings=page == "add"), on_lost_change=lambda: None).lost
+        )
 
 
 def _passage(page: str) -> None:

@@ -14,6 +14,7 @@ WRONG_KEY = "姓名或密钥不对，请重试；密钥由管理员发给编辑�
 NO_EDITOR = "“{name}”已登录，但不是编辑，只能阅读；谁是编辑由管理员定。"
 ASK_ANEW = "“{name}”登录已满一天，要编辑请再登录一次。"
 EDITING_AS = "现以“{name}”的名义编辑。"
+PICKED_UP = "服务器刚刚重新启动过：还没有加入的文件，请再选一次；没有保存的改动，请再填一次。"
 ADDED_BY = "{by}于{when}添加。"
 CHANGE_LOG = "改动记录"
 WHEN_DONE = "时间"

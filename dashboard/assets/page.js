@@ -33,8 +33,8 @@ const follow = (event) => {
   if (link.dataset.do) return link.dataset.do === "copy" ? copy(link) : light(link.dataset.do);
   if (link.matches(PRIVATE.tabs) && innerWidth < 768) document.querySelector(PRIVATE.drawer)?.click();
   if (target.hash && target.pathname === location.pathname) return show(decodeURIComponent(target.hash.slice(1)));
-  // a part of the page may take the step by itself (choice.js)
-  if (target.href !== location.href && link.dispatchEvent(new Event("step", { bubbles: true, cancelable: true }))) go(target);
+  // a part of the page may take the step by itself (choice.js); the address says so, even if the server dies of it
+  if (target.href !== location.href) link.dispatchEvent(new Event("step", { bubbles: true, cancelable: true })) ? go(target) : history.pushState({}, "", target);
 };
 const go = (target) => {
   if (target.pathname !== location.pathname) document.querySelector(PRIVATE.main)?.scrollTo(0, 0);

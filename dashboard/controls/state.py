@@ -1,6 +1,7 @@
 """What is chosen: the link's values, and what a widget that is new on the page begins with."""
 
 from copy import deepcopy
+from uuid import uuid4
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from dashboard import scripts
 from dashboard.link import VERSION, Link
 
 _VALUES, _WRITTEN, _OPENED, _PAGE = "link values", "link written", "link opened", "link page"
-_SEEN = "widgets seen"
+_SEEN, _SESSION, _LOST = "widgets seen", "session", "former session lost"
 
 
 def read_link(page: str) -> None:
@@ -64,6 +65,22 @@ def value(name: str) -> str | None:
 def t(text: str) -> str:
     """Return text in the characters that the reader chose."""
     return scripts.turned(text, value("s"))
+
+
+def met(**data: object) -> dict[str, object]:
+    """Return what the browser is told of the session and of this run, which is like no other: it hears of every one."""
+    session = st.session_state.setdefault(_SESSION, uuid4().hex)
+    return {**data, "session": session, "run": uuid4().hex}
+
+
+def meet(lost: object) -> None:
+    """Take what the browser tells: whether the session it knew is gone, as it is when the server has started anew."""
+    st.session_state[_LOST] = bool(lost)
+
+
+def lost() -> bool:
+    """Tell whether what the visitor did last was lost with their session."""
+    return bool(st.session_state.get(_LOST))
 
 
 def opened() -> bool:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
+from uuid import uuid4
 
 import streamlit as st
 
@@ -16,7 +17,14 @@ from core.pipeline import Progress
 from dashboard import words
 from dashboard.controls.state import t
 
-_TOLD, _ROUND, _KEPT, _LEFT, _NEW = "told", "uploads round", "uploads kept", "uploads left", "plan added"
+_TOLD, _OWN, _ROUND, _KEPT, _LEFT, _NEW = (
+    "told",
+    "uploads of",
+    "uploads round",
+    "uploads kept",
+    "uploads left",
+    "plan added",
+)
 _CODE, _YEAR = re.compile(r"\d{6}", re.ASCII), re.compile(r"(?:19[5-9]|20\d)\d", re.ASCII)
 
 
@@ -37,9 +45,11 @@ class Upload:
 
 def uploads() -> list[Upload]:
     """Take files of any sort, what is no plan is told by reading it; return those that are not kept yet."""
-    files = st.file_uploader(
-        t(words.UPLOAD), accept_multiple_files=True, key=f"files {st.session_state.get(_ROUND, 0)}"
-    )
+    own = st.session_state.setdefault(
+        _OWN, uuid4().hex
+    )  # what a server held that has died is not shown as held
+    key = f"files {own} {st.session_state.get(_ROUND, 0)}"
+    files = st.file_uploader(t(words.UPLOAD), accept_multiple_files=True, key=key)
     kept = st.session_state.setdefault(_KEPT, set())
     left = [Upload(f.name, f.getvalue(), f.file_id) for f in files if f.file_id not in kept]
     st.session_state[_LEFT] = len(left)

@@ -30,6 +30,8 @@ def show() -> None:
     where = workspace.places()
     if where is None:
         return say(words.ADD_NOT_HERE)
+    if state.lost():
+        say(words_editing.PICKED_UP)
     if said := upload.told():
         say(said)
     where = replace(where, by=_editor())

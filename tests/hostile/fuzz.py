@@ -116,7 +116,7 @@ def _file(random: Random, text: str) -> None:
             "plan.txt": lambda: text.encode(random.choice(("utf-8", "gb18030", "utf-16"))),
         }[name]()
     )
-    for _ in range(random.randrange(12)):
+    for _ in range(random.randrange(12) if data else 0):
         data[random.randrange(len(data))] = random.randrange(256)
     try:
         parse(read_source(name, bytes(data), Metadata()))
