@@ -1,6 +1,7 @@
 """Tell what a number measures by its own clause, or by the number before it where its clause has no verb."""
 
 import re
+from collections.abc import Sequence
 
 from core.model import Mention, Quantity
 from core.quantities.clauses import Words
@@ -25,6 +26,10 @@ _ASSIGNED = re.compile(
 )
 _GROWTH = ("yoy_growth", "annual_growth")
 _SPENT = re.compile("完成(?!固定|全社会)[^，]{0,8}投资$")  # of a plan's review: 完成投资106亿元
+_STAGED = re.compile(  # 安排项目142个，……其中新建项目49个、续建项目71个
+    r"[\s，,、:：]*(?:其中)?[，,、:：]*(?:新建|续建|前期|储备|在建|结转|收尾)(?:类|性)?项目"
+)
+_CARRIED = "measure.carried"
 _PEOPLE = ("人", "名", "位")
 
 
@@ -48,35 +53,38 @@ def carried(
     x: Mention,
     words: Words,
     found: Reading,
-    former: tuple[Quantity | None, Quantity | None],
+    before: Quantity | None,
+    counted: Sequence[Quantity],
 ) -> Reading:
-    """Let a number whose clause has no verb take the measure of the one before, or of the last that counts something."""
-    before, last = former
+    """Let a number whose clause has no verb take the measure of the one before, or of the last counted in its unit.
+
+    `counted` are the numbers before but for growths.
+    """
     if found.measure == "share" and before and before.measure in _GROWTH and _ASSIGNED.search(words.clause):
-        return Reading(before.measure, False, "measure.carried")  # 同比增长5.1%（年初任务4.0%）
+        return Reading(before.measure, False, _CARRIED)  # 同比增长5.1%（年初任务4.0%）
+    alike = next((q for q in reversed(counted) if _same(q, x)), None)
+    if alike and alike.measure in ("level", *DONE) and _STAGED.fullmatch(words.clause):
+        return Reading(alike.measure, False, _CARRIED)
     if found.measure != "level":
         return found
-    if before and before.unit == "年" and before.end - scene.paragraph.start == x.start:
+    at = scene.paragraph.start
+    if before and before.unit == "年" and before.end - at == x.start:
         return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
-    if last is None:
+    if counted and counted[-1].measure in DONE and LENGTH.search(words.clause):
+        return Reading(counted[-1].measure, False, _CARRIED)
+    if alike is None or found.rule != "measure.level" or "measure.more" in alike.rule:
         return found
-    between = scene.text[last.end - scene.paragraph.start : x.start]
-    same = last.unit == x.unit or (last.unit in _PEOPLE and x.unit in _PEOPLE)
-    if last.measure in DONE and LENGTH.search(words.clause):
-        return Reading(last.measure, False, "measure.carried")
-    carried = found.rule == "measure.level" and same
-    carried = carried and "measure.more" not in last.rule and not FROM.search(words.clause)
-    if (
-        carried
-        and last.measure in ("increment", "cumulative", "ratio")
-        and (_NEXT.fullmatch(between) or _PART_OF.fullmatch(between))
-    ):
-        return (
-            found
-            if last.measure != "ratio" and _WHOLE.search(between)
-            else Reading(last.measure, False, "measure.carried")
-        )
-    return found
+    between = scene.text[alike.end - at : x.start]
+    told = _NEXT.fullmatch(between) or _PART_OF.fullmatch(between)
+    if not told or alike.measure not in (*DONE, "ratio") or FROM.search(words.clause):
+        return found
+    whole = alike.measure != "ratio" and _WHOLE.search(between)
+    return found if whole else Reading(alike.measure, False, _CARRIED)
+
+
+def _same(q: Quantity, x: Mention) -> bool:
+    """Tell whether a number counts in the unit of one before."""
+    return q.unit == x.unit or (q.unit in _PEOPLE and x.unit in _PEOPLE)
 
 
 def _holds_on(t: Time, scene: Scene, x: Mention) -> bool:

@@ -74,7 +74,7 @@ _FEWER = re.compile(
     r"(?:同比|[比较][^，\d]{1,8})(?:净)?(?:减少|少|下降|缩减|减)(?:了|约|近)?$"
 )  # 较上年减少14个
 _SUMMED = re.compile(
-    "(?:(?:新增就业|转移就业|固定资产投资)(?:[0-9一二三四五]+年)?累计|[受惠]益?(?:群众|人口|居民|农户|企业|职工|学生)|惠及[^，。；、]{0,8}|涉及[^，。；、]{0,8})"
+    "(?:(?:新增就业|转移就业|固定资产投资)(?:[0-9一二三四五]+年)?累计|[受惠]益?(?:群众|人口|居民|农户|企业|职工|学生)|惠及[^，。；、]{0,8}|涉及[^，。；]{0,16})"
     "(?:约|近|超过?|达到?|突破|完成|实现)*$"
 )
 _SPENDING = re.compile("计划投资(?:约|近|超过?|达到?)*$")
@@ -95,7 +95,7 @@ _THERE = re.compile(
     "[^，,。；;]{0,20}?(?:恢复|复工|复产|纳统|达产|建成|完成|实现|达到|通过|上市|入规|升规|上云|转型|投产|开工)"
 )  # 推动100个以上社区建成
 _SERVING = re.compile(
-    "[^，,。；;]{0,24}?(?:融资|整理|申领|申报|提供|实施|开展|发放|进行|配备|安装|建立|办理|购买|给予|落实|解决|改造|配置|建成|完成|实现|参加|免费|体检|筛查|培训|就业|创业|增收|脱贫|上市|入规|升规|转型|达到|通过|接种|入户|服务|救助|补贴|援助|免除|减免|送|上云|加装|更换|升级|维修|修缮|[吃用住喝享走看通]上)"
+    "[^，,。；;]{0,24}?(?:融资|整理|申领|申报|提供|实施|开展|发放|进行|配备|安装|建立|办理|购买|给予|落实|解决|改造|配置|建成|完成|实现|参加|免费|体检|筛查|培训|就业|创业|增收|脱贫|上市|入规|升规|转型|达到|通过|接种|入户|服务|救助|补贴|援助|免除|减免|送|上云|加装|更换|升级|维修|修缮|[吃用住喝享走看通]上|改善|增加|减轻)"
 )
 _ITEM = re.compile(
     r"^\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳●○■◆▲▪•·—-]+|[一二三四五六七八九十]{1,3}、)\s*"
@@ -208,7 +208,8 @@ def _change(
     if change is None and _GROWS.match(after) and not _RATE.search(clause):
         return Reading("annual_growth" if _ANNUAL.search(clause) else "yoy_growth", False, "measure.growth")
     if change is None and (rate := _MOVED.search(run)):
-        return Reading("yoy_growth", bool(rate["fall"]), "measure.growth")
+        yearly = _ANNUAL.search(run)  # 年均增速由7%调整为6%
+        return Reading("annual_growth" if yearly else "yoy_growth", bool(rate["fall"]), "measure.growth")
     if change is None and mention.value is not None and mention.value < 0:
         return Reading("yoy_growth", False, "measure.growth")  # 同比-2.8%
     if change is None:
@@ -284,7 +285,13 @@ def _is_done(run: str, after: str) -> bool:
     if _AS_A_WHOLE.match(after):
         return False
     served = _SERVED.search(run) and _SERVING.match(after)
-    return bool(served or (_MOVED_ON.search(run) and _THERE.match(after)) or _AFTER.match(after))
+    return bool(served or (_MOVED_ON.search(run) and _THERE.match(after)) or _is_told_after(after))
+
+
+def _is_told_after(after: str) -> bool:
+    """Tell whether what follows says that all that is counted is done, not some of it: 60个项目竣工, not 60个项目已竣工22个."""
+    m = _AFTER.match(after)
+    return m is not None and not after[m.end() : m.end() + 1].isdigit()
 
 
 def signed(value: Decimal | None, fall: bool) -> Decimal | None:

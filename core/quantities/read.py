@@ -122,7 +122,7 @@ def _read(
     spans = [(x.start - scene.at, x.end - scene.at) for x in mentions]
     subjects = find_subjects(sentence, spans, before, whole_before(former)) if spans else ()
     scopes: list[tuple[int, str]] = []
-    counted = last  # the number before but for thresholds: 28个、20亿元以上项目2个
+    counted = [*former]  # the numbers before but for thresholds and growths: 28个、20亿元以上项目2个
     k = 0
     for group in lists(mentions):
         for x in group:
@@ -131,7 +131,7 @@ def _read(
             if time is not None and time.start < scene.at and is_forecast(words.clause):
                 time = None  # 五年来……。装机容量将达2.4吉瓦
             kind, kind_rule = _kind(scene, x, words, time, last)
-            reading = carried(scene, x, words, reading_of(scene, x, words, time), (last, counted))
+            reading = carried(scene, x, words, reading_of(scene, x, words, time), last, counted)
             when = _when(scene, words, time, kind, kind_rule, reading)
             name = named(subjects[k], x.unit, reading.measure)
             if reading.rule == "measure.span" and last is not None and name.indicator:
@@ -142,8 +142,8 @@ def _read(
             )
             told = _Told(kind, kind_rule, reading, when, name, scopes[-1][1])
             last = _quantity(scene, x, told, next(numbers))
-            if kind != "other":
-                counted = last
+            if kind != "other" and x.unit not in ("%", "个百分点"):
+                counted.append(last)
             k += 1
             yield last
 

@@ -17,6 +17,7 @@ _GRADE = re.compile(r"^(?:新增)?(?:(?:国家|[省市区县])级)?")
 _METRIC = re.compile(
     "(?<=..)(?:年?(?:生产|设计)?(?:能力|产能|规模)|装机容量|装机规模|装机|总?产量|总?里程|总数|数量)$"
 )
+_REACHED = ("居民", "群众", "人口", "农户", "企业", "楼栋", "住户")
 _LISTED = re.compile("^(?:以上|以下|以内|左右|余)?、")
 _TOTAL = re.compile("(?<=[值入额])总[量额]$")  # 增加值总量
 _SECTOR = re.compile("(?:第?[一二三]次?产业?|[一-龥]{2,6}业)$")
@@ -114,6 +115,8 @@ def _grown(core: str, former: str, last: str, clause: str) -> str:
     >>> _grown("绿道", "", "新增绿地", "、绿道")
     '新增绿道'
     """
+    if core in _REACHED and last.startswith(("涉及", "惠及")) and clause == f"、{core}":
+        return last[:2] + core
     listed = last.startswith("新增") and _LISTED.sub("、", clause) == f"、{core}"
     return f"新增{core}" if listed and (not known(core) or known(f"新增{core}") != known(core)) else ""
 
@@ -134,7 +137,8 @@ def _amount(core: str, former: str, last: str, clause: str) -> str:
         return last[: m.end("noun")] + core
     if m := _METRIC.search(last):
         return last[: m.start()] + core  # 玉米加工能力达到120万吨，产值突破70亿元
-    return last + core if not former and core == "面积" else core
+    bare = core in ("投资", "总投资", "面积") and not former and not known(last)
+    return last + core if bare and not w.amount_only.search(last) else core
 
 
 def whole_of(core: str, full: str, found: Sequence[Subject]) -> str:

@@ -124,7 +124,7 @@ def graded_alike(place: Place) -> Subject | None:
 
 def _ahead(place: Place) -> str:
     """Return what the clause before a number speaks of."""
-    return "" if place.clause.endswith("等") else core_of(place.clause)
+    return "" if place.clause.endswith(("等", "的")) else core_of(place.clause)
 
 
 def _phrase(noun: str, rest: str, end: int, is_count: bool) -> str | None:

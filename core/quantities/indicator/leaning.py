@@ -10,8 +10,17 @@ from core.quantities.indicator.trimming import trimmed
 from core.quantities.indicator.words import words
 
 _STAGE = re.compile(
-    r"(?:^|、|其中|[年内底初前]|季度)(?:计划|力争|确保|预计|已)?(?P<stage>新开工|开工|竣工|完工|投产|建成投用|建成|投用|启用|签约|落地|交付)$"
+    r"(?:^|、|其中|[年内底初前]|季度)(?:计划|力争|确保|预计|已)?(?P<stage>新开工|启动|开工|竣工|完工|投产|建成投用|建成|投用|启用|签约|落地|交付)$"
 )
+_PROGRESS = re.compile(
+    "(?:^|[，、])(?:总体|整体|平均)?(?P<rate>(?:完成|建设|投资|工程|形象|任务)进度)(?:为|达到?|超过?|约|均)*$"
+)
+_LISTED_DEED = re.compile("(?:^|[，、])(?:其中)?(?P<deed>[一-龥]{2,6})$")
+_BY_STATE = re.compile(
+    "(?P<state>(?:已|可|能|均|全部|尚|仍|进展)*(?:达到|超过|完成|超额|基本|提前|滞后|未|符合|快于|慢于|好于|优于|不及|低于)[^，；。、]{0,14})[，；。、]"
+)
+_JUDGED = re.compile("(?P<noun>指标|任务|目标|举措|工程|项目)(?:任务|项目)?$")
+_PLAIN_DEEDS = ("完成", "新增", "实现", "覆盖", "涉及", "带动", "惠及", "累计", "形成", "投入")
 _AMONG = re.compile(
     "(?:地级|设区)?(?:县市区|市县区|区县市|区县|县区|县（市、区）|市（州）|地市|市州|省市|城区|市辖区|开发区|园区|城市|区|县|市|省)"
     "中?(?:综合)?(?:排名|排位|排在?|位?居|位?列|的)*"
@@ -20,8 +29,9 @@ _AMONG = re.compile(
 
 def bare_rate(place: Place) -> Subject | None:
     """Read 办结率均为100%, 签约率98.7%, 完成率分别为112%和128%: the rate is that of what was told of before."""
-    rate = core_of(place.clause)
-    if rate not in words().relative or not rate.endswith("率"):
+    m = _PROGRESS.search(place.clause)
+    rate = m["rate"] if m else core_of(place.clause)
+    if not m and (rate not in words().relative or not rate.endswith("率")):
         return None
     if "分别" in place.clause and 1 < place.listed <= len(place.found):
         items = tuple(f.phrase + rate for f in place.found[-place.listed :])
@@ -48,14 +58,41 @@ def _rated(place: Place, done: str) -> str:
 
 def staged_before(place: Place) -> Subject | None:
     """Read 新建学校18所，其中2026年开工5所、建成3所: of what was counted before in the same unit."""
-    m = _STAGE.search(place.clause) if words().counts.search(place.number) else None
-    among = "其中" in place.clause or "其中" in place.led
-    if m is None or not among or trimmed(place.clause) or place.rest[:1] not in "，。；、及和":
+    if (
+        not words().counts.search(place.number)
+        or trimmed(place.clause)
+        or place.rest[:1] not in "，。；、及和"
+    ):
         return None
+    among = "其中" in place.clause or "其中" in place.led
+    m = _STAGE.search(place.clause) or (_LISTED_DEED.search(place.clause) if among else None)
+    whole = _alike(place)
+    if m is None or not whole:
+        return None
+    if "deed" in m.groupdict():
+        deeds = (*words().verbs, *words().deeds, *words().stages)
+        if not m["deed"].startswith(deeds) or m["deed"].startswith(_PLAIN_DEEDS):
+            return None
+        return subject(m["deed"] + whole, of=whole)
+    if not among:  # 近期启动6个单元，完成投资46亿元；远期启动8个: what is counted alike
+        return subject(whole) if place.earlier[-1][-1:] != place.number[-1] else None
+    return subject(m["stage"] + words().stage.sub("", whole), of=whole)
+
+
+def _alike(place: Place) -> str:
+    """Return what was last counted in the unit of a number."""
     unit = place.number[-1]
     alike = (f for n, f in zip(reversed(place.earlier), reversed(place.found), strict=True) if n[-1:] == unit)
-    whole = next((f.of or f.phrase for f in alike if f.phrase), "")
-    return subject(m["stage"] + words().stage.sub("", whole), of=whole) if whole else None
+    return next((f.of or f.phrase for f in alike if f.phrase), "")
+
+
+def by_state(place: Place) -> Subject | None:
+    """Read 24项主要指标中，17项达到预期进度、5项基本达到: how many of what was counted are so far on."""
+    m = _BY_STATE.match(place.rest) if words().counts.search(place.number) else None
+    noun = _JUDGED.search(_alike(place)) if m else None
+    if m is None or noun is None or core_of(place.clause.removesuffix("有")):
+        return None
+    return subject(f"{m['state']}的{noun['noun']}", after=m.end("state"), of=_alike(place))
 
 
 def among(place: Place) -> Subject | None:

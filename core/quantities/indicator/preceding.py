@@ -18,7 +18,11 @@ _OVER_SIZE = re.compile("超过?[十百千]?[亿万]元的?$")
 _FUND = re.compile("的(?P<noun>[^，。；、]{2,16}(?:基金|资金池|债券))")
 _KIND = re.compile("[一-龥]{0,4}?(?P<noun>产业|集群|行业|板块)(?P<of>[一-龥]{0,6})")
 _LABELLED = re.compile("“[^“”]+”(?P<noun>(?!项目|企业)[一-龥]{5,})")
+_YIELD = re.compile("年?产(?P<noun>(?![值量能业地出品假权])[一-龥]{2,6})")  # 年产干果4.2万吨
 _USED = re.compile("(?:以上|左右)?(?P<used>用于[一-龥]{2,6})[，。；,;]")  # 新增财力八成以上用于民生
+_GAP = re.compile(  # 低于规划目标0.8个百分点: of what was said before
+    "[，、]?(?:但|并|且|仍|均|还|分别)*(?:高于|低于|快于|慢于|高出|优于|好于|超出|超|较|比)[^，；。]{2,16}"
+)
 _LINKED = re.compile("以及|[、和与及]")
 _OF_AREA = re.compile("占全[省市国区县].*$")
 _AMONG = re.compile(r"(?P<noun>[^，\d]{2,12}?)(?:位次|排名|名次|排行)")
@@ -38,7 +42,9 @@ def totals_apart(place: Place) -> Subject | None:
 def worded(place: Place) -> Subject | None:
     """Take the noun phrase that the number's own clause ends with."""
     clause, area = _own(place)
-    core = core_of(clause)
+    core = (
+        "" if place.number.endswith("百分点") and place.last and _GAP.fullmatch(clause) else core_of(clause)
+    )
     if not core or (place.last is None and len(place.clauses) < 2 and words().pronoun.match(core)):
         return None
     if (m := _OVER_SIZE.search(clause)) and place.rest[:1] != "的":  # 产值超10亿元的4户、超亿元的20户
@@ -100,6 +106,8 @@ def _plain(core: str) -> str:
     """
     if known(core):
         return core
+    if m := _YIELD.fullmatch(core):
+        return f"{m['noun']}产量"
     if len(core) > 10 and not SHARE.search(core) and len(short := core.rpartition("的")[2]) > 3:
         core = short
     m = _LABELLED.fullmatch(core)

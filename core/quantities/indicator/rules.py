@@ -13,7 +13,7 @@ from core.quantities.indicator.following import (
     spent_on,
     staged,
 )
-from core.quantities.indicator.leaning import among, bare_rate, staged_before
+from core.quantities.indicator.leaning import among, bare_rate, by_state, staged_before
 from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
 from core.quantities.indicator.preceding import (
     grouped,
@@ -49,6 +49,7 @@ def member(place: Place) -> Subject | None:
 
 FOLLOWING: tuple[Rule, ...] = (
     inhabitants,
+    by_state,
     streak,
     class_of,
     graded_alike,

@@ -92,6 +92,11 @@ def _exceeding(place: Place) -> Subject | None:
     return None
 
 
+def _is_step(number: str, after: str) -> bool:
+    """Tell whether a number is that of a step: 百亿级台阶, 百亿台阶."""
+    return after.startswith("台阶") and (number.endswith("级") or _SIZE.fullmatch(number) is not None)
+
+
 def _is_class(number: str, after: str) -> bool:
     """Tell whether a number says the size of what follows: 百亿级集群, 百亿企业."""
     return number.endswith("级") or (_SIZE.fullmatch(number) is not None and _SIZED.match(after) is not None)
@@ -116,8 +121,8 @@ def count_of_size(place: Place) -> Subject | None:
     """Read a count that another number follows: 3个百亿级、78个十亿级以上项目; 10个产值超百亿元的产业集群."""
     if not place.next or not words().counts.search(place.number):
         return None
-    if place.next.endswith("级") and place.beyond[0].startswith("台阶"):  # 五年跨越3个十亿级台阶
-        of = place.last.phrase if place.last else ""
+    if _is_step(place.next, place.beyond[0]):  # 五年跨越3个十亿级台阶
+        of = core_of(place.clause) or (place.last.phrase if place.last else "")
         return subject(f"跨越{place.next}台阶数", of=of)
     named = _sized(place)
     return subject(named, after=max(1, len(place.rest))) if named else None
