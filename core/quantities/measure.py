@@ -50,6 +50,8 @@ _VERBS = re.compile(
     """,
     re.VERBOSE,
 )
+_AIMED = re.compile("(?:以上|左右)?的(?:规划|预期|年度|阶段性?|既定)?(?:目标|任务|要求)")
+_PENDING = re.compile("(?:尚未|未(?!来)|正在|有待|[等待]待)[^，；。\\d]{2,4}$")
 _DAILY = re.compile("[日月]均|平均每[天日月]|每[天日]")  # 日均处置事件380件
 _WORKED_ON = re.compile(
     "^(?:[^，；。]{0,4})(?:启动|实施|完成|开展)(?:[^，；。]{0,12}[的、])?(?:[^，；。、]{0,10}、[^，；。、]{0,10})?$"
@@ -232,7 +234,7 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         return Reading("level", False, "measure.stock_word")  # 新增5.1万户，共38.2万户
     if _is_amount(money, run, after):
         return Reading("level", False, "measure.level" if money else "measure.stock_word")
-    if not money and (told := _told(unit, _ITEM.sub("", run), after)):
+    if (told := _told(unit, _ITEM.sub("", run), after)):
         return told
     if _MODIFIER.search(run) or run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
@@ -262,6 +264,10 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
 
 def _told(unit: str, run: str, after: str) -> Reading | None:
     """Tell what needs no verb: a daily mean is a level, works done on so many and what is counted as events are done."""
+    if _AIMED.match(after) or _PENDING.search(run):
+        return Reading("level", False, "measure.level")  # 完成300家的目标, 尚未启动3项
+    if unit.endswith("元"):
+        return None
     if _DAILY.search(run):
         return Reading("level", False, "measure.level")
     if _WORKED_ON.match(run) and _WORKS.match(after):

@@ -126,16 +126,32 @@ def _carried(
         end, scope = former[-1]
         if not said or itself or _goes_on(clauses, scope) or _is_member(sentence[end:], said, after):
             return scope
+    if (ground := _ground(clauses, after)) is not None:
+        return ground
     if len(clauses) > 1 and (itself or words.places.match(after)):
         named = _named(clauses[-2], own)
         return named.name if named and "等" not in named.rest else None
     return None
 
 
+def _ground(clauses: Sequence[str], after: str) -> str | None:
+    """Return the park or quarter that the clause before builds, where the number tells what it holds.
+
+    >>> _ground(["高标准建设临湖科创园", "入园企业达到"], "80家")
+    '临湖科创园'
+    """
+    words = _words()
+    m = words.ground.fullmatch(clauses[-2].strip()) if len(clauses) > 1 else None
+    if m is None or not (words.held.search(clauses[-1]) or words.held.match(after)):
+        return None
+    return None if words.common.fullmatch(m["stem"]) else m["name"]
+
+
 def _goes_on(clauses: Sequence[str], scope: str) -> bool:
     """Tell whether a clause tells more of the subject of the one before: 高新区入驻企业500家，完成固定资产投资……."""
     on = _words().goes_on.match(clauses[-1])
-    return on is not None and len(clauses) > 1 and clauses[-2].startswith(scope)
+    begun = [c.lstrip() for c in clauses[:-1]]
+    return on is not None and any(c.startswith(scope) for c in begun)
 
 
 def _is_member(former: str, said: str, after: str) -> bool:
@@ -234,6 +250,8 @@ class _Words:
     project: re.Pattern[str]  # what a sum that stands before it is spent on
     member: re.Pattern[str]
     places: re.Pattern[str]
+    ground: re.Pattern[str]  # a clause that builds one of those
+    held: re.Pattern[str]  # what they hold
     whole: re.Pattern[str]
     wide: re.Pattern[str]
     not_said: re.Pattern[str]
@@ -275,6 +293,11 @@ def _words() -> _Words:
             re.VERBOSE,
         ),
         member=re.compile(rf"[^，。；、]{{0,4}}?(?P<noun>{any_of(w['members'])})"),
+        ground=re.compile(
+            rf"(?:{any_of(w['building'])})+(?P<name>(?P<stem>(?:(?!{verbs})[一-龥]){{2,8}}?)(?:{any_of(w['grounds'])}))"
+            rf"(?:{any_of(w['grown'])})*"
+        ),
+        held=re.compile(rf"[^，。；、]{{0,8}}(?:{any_of(w['held'])})"),
         places=re.compile(rf"[^，。；、]{{0,6}}(?:{any_of(w['own_counts'])})"),
         whole=re.compile(any_of(w["whole"])),
         wide=re.compile(any_of(w["wide"])),

@@ -115,6 +115,8 @@ def _grown(core: str, former: str, last: str, clause: str) -> str:
     >>> _grown("绿道", "", "新增绿地", "、绿道")
     '新增绿道'
     """
+    if core == "资金" and clause == "、资金":
+        return f"{last.removesuffix('项目')}资金"  # 争取各类项目29个、资金8.7亿元
     if core in _REACHED and last.startswith(("涉及", "惠及")) and clause == f"、{core}":
         return last[:2] + core
     listed = last.startswith("新增") and _LISTED.sub("、", clause) == f"、{core}"
@@ -135,6 +137,8 @@ def _amount(core: str, former: str, last: str, clause: str) -> str:
         return _GROWN.sub("", last[: m.start()]) + core
     if m := w.project.search(last):
         return last[: m.end("noun")] + core
+    if m := None if former else w.maker.match(last):
+        return m[0] + core  # 三大新兴产业从无到有、由弱到强，合计产值……
     if m := _METRIC.search(last):
         return last[: m.start()] + core  # 玉米加工能力达到120万吨，产值突破70亿元
     bare = core in ("投资", "总投资", "面积") and not former and not known(last)

@@ -20,6 +20,12 @@ _GRADES = re.compile(
     rf"(?P<grade>{_GRADE})[、和](?:\d+[个家项所座](?:{_GRADE})[、和])*\d+[个家项所座](?:{_GRADE})(?P<noun>[^，。；、\d以]{{2,12}})"
 )
 _ALL = re.compile("^(?:全部|全都|基本|均已?|都已?|已经?|正式|顺利|成功)+")
+_BACK = re.compile("(?:^|[，、])(?:距离?|离|对照)$")
+_AIM = re.compile("(?:以上|左右)?的(?:规划|预期|年度|既定)?(?:目标|任务|要求)")  # 距离4.6个的目标还有差距
+_SENT = re.compile(
+    "(?P<who>[一-龥]{0,6}(?:教师|干部|人员|人才|医生|医师|骨干|专家|学生|青年|员工|队员|特派员))(?:到|赴)[一-龥]{2,}"
+)
+_SOLVED = re.compile("得到(?:有效|妥善|及时|全部|圆满)*(?P<deed>解决|落实|化解|整改)")
 _DEED = re.compile(
     "(?:全部|均|已|基本|顺利|率先)*完成(?!投资|年度|目标|任务|规划|产值|[^，]*[率额])(?P<deed>[一-龥]{2,6})"
 )
@@ -46,7 +52,7 @@ def counted(place: Place) -> Subject | None:
     if place.nth and place.head and not place.head.after and place.number.endswith("元"):
         return None  # 产值超300亿元、超150亿元和超100亿元的集群: the last is of one list with the first
     rest = place.rest
-    if _APART.match(rest):
+    if _APART.match(rest) or _AIM.match(rest):
         return None  # 城镇新增就业2700人 不断提高…: a page's items without a mark between
     if rest in LINKS and place.next and not core:  # 5405间、8.03万平方米的平房
         rest, place = place.beyond[0], replace(place, next="")
@@ -62,6 +68,8 @@ def counted(place: Place) -> Subject | None:
         return None
     if place.clause.endswith(("为", "给")) and (fitted := _FITTED.fullmatch(phrase + predicate)):
         phrase, predicate = f"{fitted['verb']}{fitted['noun']}{fitted['what']}", ""  # 为260间教室安装空调
+    elif is_count and (m := _SOLVED.match(predicate)):
+        phrase, predicate = m["deed"] + phrase, ""  # 342个问题得到有效解决
     elif is_count and phrase.endswith("受益"):
         phrase = f"受益{phrase[:-2]}"
     if len(phrase) <= 3 or place.number.endswith("%"):
@@ -124,7 +132,7 @@ def graded_alike(place: Place) -> Subject | None:
 
 def _ahead(place: Place) -> str:
     """Return what the clause before a number speaks of."""
-    return "" if place.clause.endswith(("等", "的")) else core_of(place.clause)
+    return "" if place.clause.endswith(("等", "的")) or _BACK.search(place.clause) else core_of(place.clause)
 
 
 def _phrase(noun: str, rest: str, end: int, is_count: bool) -> str | None:
@@ -132,6 +140,8 @@ def _phrase(noun: str, rest: str, end: int, is_count: bool) -> str | None:
     phrase = trimmed(noun if "“" in noun else noun.split("”")[0])
     if _PRAISE.search(phrase) and rest[end : end + 1] == "、":
         phrase = trimmed(BREAK.split(rest)[0].rpartition("的")[2])  # 带动作用较强、优势突出的冠军产业
+    if m := _SENT.match(phrase):
+        phrase = m["who"]  # 选派100名教师到高校研修
     if len(phrase) > 3 and phrase.endswith("指标中"):
         phrase = phrase[:-1]  # 24项主要指标中
     if len(phrase) > 12 and len(short := phrase.rpartition("的")[2]) > 3:

@@ -8,6 +8,9 @@ from core.quantities.indicator.words import words
 _ITEMS = (re.compile("、|以及|[和与及]"), re.compile("、"), re.compile("以及|[和与及]"))
 _BODIES = ("公司", "机构", "单位", "院所", "基地", "中心")
 _SECTORS = re.compile("(?P<th>第?)一[、，]?第?二[、和，]?第?三(?P<rest>次?产.*)")  # 一、二、三产业增加值
+_LEVELS = re.compile(  # 生均图书册数小学、初中、高中分别
+    "(?P<metric>[一-龥]{3,}?)(?P<stages>(?:(?:幼儿园|小学|初中|高中|本科|高职|城镇|农村|男性|女性|镇区|城区|乡村)[、和与及]?){2,})(?<![、和与及])"
+)
 _NOUN = re.compile(r"(?<=..)(?:企业|学校|中心|基地|平台|园区|项目|人才|社区|街区|实验室)$")
 _ENDING = re.compile(
     "(?:种植)?(?:面积|总?产量|总?产值|增加值|销售额|用电量|覆盖率|普及率|入学率|合格率|利用率|处理率|就业人数)$"
@@ -23,11 +26,13 @@ def items_of(core: str, length: int, apart: bool = False) -> tuple[str, ...]:
     >>> items_of("先进制造业、装备制造业增加值占规上工业增加值比重", 2)
     ('先进制造业增加值占规上工业增加值比重', '装备制造业增加值占规上工业增加值比重')
     """
-    for pair, halves in words().pairs.items():
+    for pair, halves in sorted(words().pairs.items(), key=lambda p: -len(p[0])):
         if length == len(halves) and core.startswith(pair):
             return tuple(half + core.removeprefix(pair) for half in halves)
     if (m := _SECTORS.fullmatch(core)) and length == 3:
         return tuple(f"{m['th']}{n}{m['rest']}" for n in "一二三")
+    if (m := _LEVELS.fullmatch(core)) and length == len(stages := re.split("[、和与及]", m["stages"])):
+        return tuple(stage + m["metric"] for stage in stages)
     splits = [items for separator in _ITEMS if all(items := separator.split(core))]
     items = next((x for x in splits if len(x) == length), [])
     if not items and apart:  # the last name has the numbers that are left

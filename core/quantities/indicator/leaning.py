@@ -58,14 +58,17 @@ def _rated(place: Place, done: str) -> str:
 
 def staged_before(place: Place) -> Subject | None:
     """Read 新建学校18所，其中2026年开工5所、建成3所: of what was counted before in the same unit."""
+    bare = trimmed(place.clause)
     if (
         not words().counts.search(place.number)
-        or trimmed(place.clause)
+        or (bare and bare not in words().stages)
         or place.rest[:1] not in "，。；、及和"
     ):
         return None
-    among = "其中" in place.clause or "其中" in place.led
-    m = _STAGE.search(place.clause) or (_LISTED_DEED.search(place.clause) if among else None)
+    among = bool(bare) or "其中" in place.clause or "其中" in place.led
+    m = _STAGE.search(place.clause.removesuffix("了")) or (
+        _LISTED_DEED.search(place.clause) if among else None
+    )
     whole = _alike(place)
     if m is None or not whole:
         return None

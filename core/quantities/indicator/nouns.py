@@ -44,7 +44,7 @@ def core_of(clause: str) -> str:
     if len(phrase) < 2 or known(phrase) or known(phrase[name_end(phrase) :]):
         return phrase if len(phrase) > 1 else ""
     full = with_verb(phrase, clause.partition(phrase)[0])
-    if len(phrase) < 4 or known(full):
+    if len(phrase) < 4 or known(full) or SHARE.match(phrase):
         return full
     if (m := SHARE.search(phrase)) and m.start():
         return _head(phrase[: m.start()]) + phrase[m.start() :]

@@ -43,7 +43,10 @@ def worded(place: Place) -> Subject | None:
     """Take the noun phrase that the number's own clause ends with."""
     clause, area = _own(place)
     core = (
-        "" if place.number.endswith("百分点") and place.last and _GAP.fullmatch(clause) else core_of(clause)
+        ""
+        if place.last
+        and ((place.number.endswith("百分点") and _GAP.fullmatch(clause)) or clause.endswith(("距离", "距")))
+        else core_of(clause)
     )
     if not core or (place.last is None and len(place.clauses) < 2 and words().pronoun.match(core)):
         return None
@@ -65,6 +68,8 @@ def worded(place: Place) -> Subject | None:
         core = _leaning(core, place.last.phrase)
         core = _gained(place) + core if len(core) < 4 else core
     core = _plain(core)
+    if place.last and place.number.endswith(("%", "成")) and "其中" in clause and core in words().stages:
+        core = place.last.phrase + core  # 新增学位1.75万个，其中2028年底前交付60%
     if place.number.endswith(("%", "成")) and (m := _USED.match(place.rest)):
         core += m["used"]
     if area and not known(with_rate(core, clause)):

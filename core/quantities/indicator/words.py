@@ -73,7 +73,7 @@ def words() -> Words:
         head=re.compile(
             rf"""
             {BOUND}的?\s*
-            (?! \s | {any_of(w["not_head"])} | {predicate} )
+            (?! \s | (?!和美|和谐|在[外校岗职园]) (?:{any_of(w["not_head"])}) | {predicate} )
             (?P<noun> (?:
                 (?!{predicate}) [^，,；;。！？：:、（(）)\n]
               | (?<=级)、 | (?<=[省市区县]委)、        # 国家级、省级平台; 区委、区政府
@@ -88,7 +88,7 @@ def words() -> Words:
         over=tuple(w["over"]),
         over_amount=re.compile(rf"^[^，；。、]{{0,4}}(?:{generic})(?:{any_of(w['over'])})$"),
         plan=re.compile(
-            rf"(?:完成|占|为|达到?)了?(?P<plan>(?:{any_of(w['plan'])}))(?:数|额)?的?(?:约|近|超过?)?$"
+            rf"(?:完成|占|为|达到?)了?(?:“?十[三四五]五”?|五年)?(?P<plan>(?:{any_of(w['plan'])}))(?:数|额)?的?(?:约|近|超过?)?$"
         ),
         rank=re.compile(r"第|前|首位|首|倒数|.{1,2}强|.{1,3}个?位次|榜首"),
         areas=re.compile(
