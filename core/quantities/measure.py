@@ -234,7 +234,7 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
         return Reading("level", False, "measure.stock_word")  # 新增5.1万户，共38.2万户
     if _is_amount(money, run, after):
         return Reading("level", False, "measure.level" if money else "measure.stock_word")
-    if (told := _told(unit, _ITEM.sub("", run), after)):
+    if told := _told(unit, _ITEM.sub("", run), after):
         return told
     if _MODIFIER.search(run) or run.endswith("的"):  # 首批签约的7个项目: the verb only tells which
         run = ""
