@@ -24,6 +24,7 @@ from core.errors import PlanError, unforeseen
 from core.model import Built, Plan, Problem, Receipt, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
+from core.parallel import spread
 from core.quantities.frames.aspects import aspects
 from core.quantities.frames.follow import frames_of
 from core.quantities.indicator.standard_names import named
@@ -48,6 +49,7 @@ from core.themes.hits import read_themes, theme_quantities
 Progress = Callable[[str, int, int], None]  # what is being done, steps done, steps in all
 Each = Callable[[Callable[["Work"], Known], Sequence["Work"]], Iterable[Known]]
 
+WORTH = 200_000  # bytes of files to be read, a third of a second's work, that are spread over cores
 READINGS = "readings"  # the folder beside the tables
 LIBRARIES = ("opencc", "jieba", "rjieba", "lxml", "pyarrow")  # whose versions a reading depends on
 
@@ -127,7 +129,7 @@ def build(
             return kept.load(work.key, names)
 
     progress("比较各份规划", len(new), steps)
-    across = contrasted(documents, load, year or date.today().year)
+    across = contrasted(documents, load, year or date.today().year, kept.folder / "across")
     progress("写入数据表", len(new) + 1, steps)
     about = {"duizhao.code": __version__, "duizhao.program": kept.code}
     with told(out), writing(out, name) as made:
@@ -138,12 +140,19 @@ def build(
     return Built(documents, problems, len(new))
 
 
+def over_cores(work: Callable[["Work"], Known], works: Sequence["Work"]) -> Iterable[Known]:
+    """Read files over the machine's cores, where there is enough to read that it pays to copy this process."""
+    size = sum(w.size for w in works)
+    return spread(work, works) if size > WORTH else map(work, works)
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A file to be read, and where its reading is kept."""
 
     file: File
     sha256: str
+    size: int  # in bytes
     key: str
     folder: Path
 
@@ -151,12 +160,13 @@ class Work:
 def _work(file: File, kept: Kept) -> Work:
     """Return a file with the key of its reading: a hash of its content, its name and all that is said of it."""
     try:
-        sha256 = kept.digest(file.path) if file.path.stat().st_size <= LARGEST else _UNREAD
+        size = file.path.stat().st_size
+        sha256 = kept.digest(file.path) if size <= LARGEST else _UNREAD
     except OSError:
-        sha256 = _UNREAD  # reading it will tell why
+        size, sha256 = 0, _UNREAD  # reading it will tell why
     said = repr((sha256, file.name, file.given, file.corrections))
     key = hashlib.sha256(said.encode(errors="surrogateescape")).hexdigest()[:32]
-    return Work(file, sha256, key, kept.folder)
+    return Work(file, sha256, size, key, kept.folder)
 
 
 def _read(work: Work) -> Known:
@@ -171,13 +181,14 @@ def _read(work: Work) -> Known:
         raise PlanError(f"{source.source_file} 在读取时有改动，请等它写完再运行。")
     try:
         plan = parse(source)
+        drawn = sketch(plan)
+        tables = own_tables({**rows(plan), schema.SKETCHES.name: drawn.rows()})
     except PlanError:
         raise
     except Exception as error:
         problem = Problem(source.source_file, unforeseen(error, source.source_file), lasting=False)
         return Known(None, problem, _NONE, frozenset())
-    drawn, head = sketch(plan), head_of(source)
-    tables = own_tables({**rows(plan), schema.SKETCHES.name: drawn.rows()})
+    head = head_of(source)
     receipt = Receipt(
         key=work.key,
         source_file=source.source_file,

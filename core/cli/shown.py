@@ -10,8 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from core.model import Built, Problem, Receipt
-from core.parallel import spread
-from core.pipeline import build
+from core.pipeline import build, over_cores
 
 _WIDE = 1000  # columns of a table that is not shown in a window
 
@@ -51,7 +50,7 @@ def build_showing(folder: Path, out: Path, *also: Path) -> Built:
             out,
             lambda what, done, steps: print(f"{done}/{steps} {what}", file=sys.stderr),
             also,
-            spread,
+            over_cores,
         )
     from rich.progress import BarColumn, Progress, TextColumn  # only a terminal shows it
 
@@ -67,7 +66,7 @@ def build_showing(folder: Path, out: Path, *also: Path) -> Built:
             out,
             lambda what, done, steps: bar.update(task, description=what, completed=done, total=steps),
             also,
-            spread,
+            over_cores,
         )
 
 

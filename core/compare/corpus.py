@@ -2,25 +2,22 @@
 
 Each document is sketched when it is read (sketch.py), alone; here the sketches are reduced. Common stock, counterparts
 and keywords are of all districts, and kept from one build to the next (together.py); outcomes and revisions are of one
-district's documents.
+district's documents (overtime.py).
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from core.compare.districts import identify
-from core.compare.outcomes import find_outcomes
-from core.compare.revisions import find_revisions
+from core.compare.overtime import over_time
 from core.compare.sketch import Sketch
 from core.compare.together import Present, Together
 from core.model import Receipt
-from core.tables import across, schema
+from core.tables import schema
 from core.tables.parts import Across
-from core.tables.restored import TABLES, restored
+from core.tables.restored import restored
 from core.tables.rows import row_of
 
 SKETCH = "sketch"  # the name of the sketch among the tables of a reading
@@ -34,8 +31,7 @@ def contrasted(documents: Mapping[str, Receipt], load: Load, year: int, kept: Pa
     Documents of one district are not contrasted with each other. `year` is the present one: targets of years before it
     have had their time. `kept` is a folder of what the next build's contrast builds upon.
     """
-    plans = [restored(doc, receipt, load(doc, TABLES)) for doc, receipt in documents.items()]
-    identities = identify(plans)
+    identities = identify([restored(doc, receipt, {}) for doc, receipt in documents.items()])
     districts = [i.district_key for i in identities]
     present = {
         doc: Present(receipt.key, district, receipt.counts["paragraphs"])
@@ -49,14 +45,5 @@ def contrasted(documents: Mapping[str, Receipt], load: Load, year: int, kept: Pa
             doc: schema.to_arrow(schema.DOCUMENTS.across, [row_of(identity)])
             for doc, identity in zip(documents, identities, strict=True)
         },
-        "outcomes": _by_doc(across.OUTCOMES, find_outcomes(plans, districts, year)),
-        "revisions": _by_doc(across.REVISIONS, find_revisions(plans, districts)),
+        **over_time(documents, districts, load, year, kept),
     }
-
-
-def _by_doc(table: schema.Table, values: Iterable[Any]) -> dict[str, pa.Table]:
-    rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for value in values:
-        row = row_of(value)
-        rows[row.pop("doc")].append(row)
-    return {doc: schema.to_arrow(table.own, made) for doc, made in rows.items()}

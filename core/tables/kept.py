@@ -194,6 +194,7 @@ def _write(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        os.chmod(made, 0o644)  # for all to read, as the tables are
         os.replace(made, path)
     except BaseException:
         Path(made).unlink(missing_ok=True)

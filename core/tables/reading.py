@@ -18,6 +18,10 @@ from core.tables import schema
 
 _RECEIPT = b"duizhao.receipt"
 _CHECK = 4  # bytes of the checksum
+_WRITTEN = pa.ipc.IpcWriteOptions(
+    compression="lz4", use_threads=False
+)  # threads cost more than so little data takes
+_READ = pa.ipc.IpcReadOptions(use_threads=False)
 
 
 class Damaged(Exception):  # noqa: N818 no error: what is damaged is read anew
@@ -44,7 +48,7 @@ def from_bytes(data: pa.Buffer, names: Iterable[str]) -> tuple[dict[str, pa.Tabl
 def sealed(table: pa.Table) -> bytes:
     """Return a table as the content of a file that tells whether it is whole."""
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+    with pa.ipc.new_stream(sink, table.schema, options=_WRITTEN) as writer:
         writer.write_table(table)
     body = sink.getvalue()
     return bytes(body) + zlib.crc32(body).to_bytes(_CHECK, "big")
@@ -56,7 +60,7 @@ def unsealed(data: pa.Buffer) -> pa.Table:
     if zlib.crc32(body).to_bytes(_CHECK, "big") != bytes(data[len(body) :]):
         raise Damaged
     try:
-        with pa.ipc.open_stream(body) as reader:
+        with pa.ipc.open_stream(body, options=_READ) as reader:
             return reader.read_all().combine_chunks()
     except (pa.ArrowException, ValueError) as error:
         raise Damaged from error
