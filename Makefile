@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench bench-hostile bench-scale fuzz mutants hashes golden figures lexicon constraints clean
+.PHONY: run test check format bench bench-load bench-hostile bench-scale fuzz mutants hashes golden figures lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -35,6 +35,10 @@ bench: $(VENV)/.test
 # How building and showing grow from 30 plans to 3,000; `make bench-scale SIZES="30 300"` for fewer.
 bench-scale: $(VENV)/.test
 	@$(PY) -m tests.scale.bench $(SIZES)
+
+# What 50 visitors at once wait for, against a bare page of Streamlit's in the same run; memory over 2,000 reruns.
+bench-load: $(VENV)/.test
+	@$(PY) -m tests.bench_load
 
 # Writes anew the parts of the README that follow from the code.
 readme: $(VENV)/.test

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from websockets.sync.client import ClientConnection
 
 from core.pipeline import build
 from dashboard import figures
@@ -16,7 +15,7 @@ from dashboard.data.library import read
 from dashboard.figures import Look
 from tests.bench import SEEDS, in_turn, report
 from tests.server import CHROMIUM, ROOT, serving
-from tests.visitors import rerun, visiting
+from tests.visitors import Visitor, visiting
 
 SESSIONS, RERUNS = 20, 5
 
@@ -53,7 +52,7 @@ def main() -> None:
     """Print first paint, switches and the load of many sessions."""
     with tempfile.TemporaryDirectory() as folder:
         build(SEEDS, Path(folder))
-        _draw(Path(folder))
+        draw(Path(folder))
         with (
             serving(DUIZHAO_TABLES=folder) as (app, process),
             serving(ROOT / "tests" / "bench_page.py", BENCH_FIGURES=folder) as (plain, _),
@@ -86,7 +85,7 @@ def main() -> None:
             _sessions(app, process)
 
 
-def _draw(folder: Path) -> None:
+def draw(folder: Path) -> None:
     """Write the figures that the bare page shows: the very same as the app's."""
     library = read(folder, "")
     docs = list(library.names)
@@ -139,11 +138,11 @@ def _sessions(app: str, process: int) -> None:
     start = threading.Barrier(SESSIONS)
 
     def session(n: int) -> None:
-        with visiting(app) as socket:
-            _rerun(socket, n)  # the first run fills the caches: not counted
+        with visiting(app) as visitor:
+            _rerun(visitor, n)  # the first run fills the caches: not counted
             start.wait()
             for turn in range(RERUNS):
-                times.append(_rerun(socket, n + turn))
+                times.append(_rerun(visitor, n + turn))
 
     threads = [threading.Thread(target=session, args=(n,)) for n in range(SESSIONS)]
     for thread in threads:
@@ -152,13 +151,14 @@ def _sessions(app: str, process: int) -> None:
         thread.join()
     p95 = statistics.quantiles(times, n=20)[-1]
     report(f"{SESSIONS} 人同时操作，重绘 p95（秒）", p95, "< 1", f"中位 {statistics.median(times):.2f} 秒")
-    report(f"{SESSIONS} 人时服务器内存（MB）", _memory(process), "< 600")
+    report(f"{SESSIONS} 人时服务器内存（MB）", memory(process), "< 600")
 
 
-def _rerun(socket: ClientConnection, n: int) -> float:
-    return rerun(socket, "themes", f"v=1&theme={THEMES[n % len(THEMES)][0]}")
+def _rerun(visitor: Visitor, n: int) -> float:
+    return visitor.rerun("themes", f"v=1&theme={THEMES[n % len(THEMES)][0]}")
 
 
-def _memory(process: int) -> float:
+def memory(process: int) -> float:
+    """Return the megabytes that a process holds."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     return int(status.split("VmRSS:")[1].split()[0]) / 1024

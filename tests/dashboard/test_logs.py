@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import logs
 from tests.server import free_port, running
-from tests.visitors import rerun, visiting
+from tests.visitors import visiting
 
 FAILING = """
 from dashboard import server, views
@@ -31,7 +31,7 @@ def test_a_page_that_fails_prints_no_plan(tables_folder: Path, tmp_path: Path) -
         running(command, port, log=printed, DUIZHAO_TABLES=str(tables_folder)),
         visiting(f"http://127.0.0.1:{port}") as visitor,
     ):
-        rerun(visitor, "themes")
+        visitor.rerun("themes")
     said = printed.read_text(encoding="utf-8")
     for told in ("ValueError", "KeyError", "in fail", "frame.py"):
         assert told in said
