@@ -11,43 +11,55 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.tables import schema
-from core.tables.parquet import read_table, write_tables
+from core.tables.builds import writing
+from core.tables.parquet import read_table
+from core.tables.parts import dealt, write_part
 
+BETWEEN = "~"  # a document and the number of its copy
 NAMED = ("doc", "other_doc", "result_doc", "document_id", "district_key")
 
 
 def copy(build: Path, plans: int, folder: Path) -> None:
     """Write a build of so many plans that copies those of another; a copy's district has a number behind its name."""
     first = read_table(build, "documents", ["doc"])["doc"].to_pylist()
-    times = -(-plans // len(first))
-    kept = [f"{_numbered(doc, n)}" for n in range(times) for doc in first][:plans]
-    tables = {t.name: _copied(read_table(build, t.name), times, kept) for t in schema.TABLES}
-    write_tables(folder, tables, {"duizhao.build": f"copies{plans}"})
+    kept = [_numbered(doc, n) for n in range(-(-plans // len(first))) for doc in first][:plans]
+    about = {"duizhao.build": f"copies{plans}"}
+    with writing(folder, about["duizhao.build"]) as made:
+        for table in schema.TABLES:
+            rows = read_table(build, table.name)
+            if "doc" not in rows.column_names:
+                write_part(made, table, rows, about)
+                continue
+            of = {doc: rows.filter(pc.equal(rows["doc"], doc)) for doc in first}
+            for bits, docs in dealt(kept).items():
+                copies = pa.concat_tables(_copied(of[_source(doc)], _number(doc)) for doc in docs)
+                write_part(made, table, copies.cast(table.arrow), about, bits)
 
 
-def _copied(table: pa.Table, times: int, kept: list[str]) -> pa.Table:
-    if "doc" not in table.column_names:
-        return table
-    copies = []
-    for n in range(times):
-        made = table
-        for name in (c for c in NAMED if c in table.column_names):
-            at, column = made.column_names.index(name), made[name]
-            behind = pc.binary_join_element_wise(column, f"_{n}" if n else "", "", null_handling="emit_null")
-            made = made.set_column(at, made.schema.field(name), behind.cast(made.schema.field(name).type))
-        if n and "district" in made.column_names:
-            at = made.column_names.index("district")
-            numbered = pc.binary_join_element_wise(
-                pc.utf8_slice_codeunits(made["district"], 0, -1), str(n), "区", ""
-            )
-            made = made.set_column(at, made.schema.field("district"), numbered)
-        copies.append(made)
-    whole = pa.concat_tables(copies)
-    return whole.filter(pc.is_in(whole["doc"], pa.array(kept)))
+def _copied(rows: pa.Table, n: int) -> pa.Table:
+    """Return one document's rows under the names of its copy of a number."""
+    if not n:
+        return rows
+    for name in (c for c in NAMED if c in rows.column_names):
+        behind = pc.binary_join_element_wise(rows[name], str(n), BETWEEN, null_handling="emit_null")
+        rows = rows.set_column(rows.column_names.index(name), rows.schema.field(name), behind)
+    if "district" in rows.column_names:
+        stem = pc.utf8_slice_codeunits(rows["district"], 0, -1)
+        named = pc.binary_join_element_wise(stem, f"{n}区", "", null_handling="emit_null")
+        rows = rows.set_column(rows.column_names.index("district"), rows.schema.field("district"), named)
+    return rows
 
 
 def _numbered(doc: str, n: int) -> str:
-    return f"{doc}_{n}" if n else doc
+    return f"{doc}{BETWEEN}{n}" if n else doc
+
+
+def _source(doc: str) -> str:
+    return doc.split(BETWEEN)[0]
+
+
+def _number(doc: str) -> int:
+    return int(doc.split(BETWEEN)[1]) if BETWEEN in doc else 0
 
 
 if __name__ == "__main__":
