@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 
 from core.tables import schema
@@ -19,8 +20,13 @@ EXCEL_CELL = 32_767  # characters that a cell of Excel holds
 TABLES = schema.TABLES  # each declared with its columns
 
 
-def parquet(folder: Path) -> bytes:
-    """Return the tables' own files in a zip archive: a file for each, or, of many plans, a folder of its parts."""
+def parquet(folder: Path, docs: Sequence[str] | None = None) -> bytes:
+    """Return the tables' own files in a zip archive: a file for each, or, of many plans, a folder of its parts.
+
+    Of some documents alone their rows, a file a table.
+    """
+    if docs is not None:
+        return _zipped((f"{table.name}.parquet", _rows_of(folder, table, docs)) for table in TABLES)
     return _zipped(
         (f"{table.name}.parquet" + (f"/{file.name}" if len(files) > 1 else ""), file.read_bytes())
         for table in TABLES
@@ -29,9 +35,20 @@ def parquet(folder: Path) -> bytes:
     )
 
 
-def csv(folder: Path) -> bytes:
+def _rows_of(folder: Path, table: schema.Table, docs: Sequence[str]) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(_read(folder, table, docs), out, compression="lz4")
+    return out.getvalue()
+
+
+def _read(folder: Path, table: schema.Table, docs: Sequence[str] | None) -> pa.Table:
+    """Read a table: all of it, or the rows of some documents where it has them by document."""
+    return read_table(folder, table.name, docs=docs if "doc" in table.key else None)
+
+
+def csv(folder: Path, docs: Sequence[str] | None = None) -> bytes:
     """Return the tables as CSV files for Excel (with a byte-order mark) in a zip archive."""
-    return _zipped((f"{t.name}.csv", as_csv(_frame(folder, t))) for t in TABLES)
+    return _zipped((f"{t.name}.csv", as_csv(_frame(folder, t, docs))) for t in TABLES)
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
@@ -42,7 +59,7 @@ def as_csv(frame: pd.DataFrame) -> bytes:
     return still_texts.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def xlsx(folder: Path) -> bytes:
+def xlsx(folder: Path, docs: Sequence[str] | None = None) -> bytes:
     """Return the tables as the sheets of one Excel workbook; texts stay texts, whatever they begin with."""
     out = io.BytesIO()
     # row by row, so that a large corpus needs no more memory than a small one
@@ -53,7 +70,7 @@ def xlsx(folder: Path) -> bytes:
             sheet.freeze_panes(1, 0)
             for n, column in enumerate(table.columns):
                 sheet.write_string(0, n, column.name, head)
-            for k, row in enumerate(read_table(folder, table.name).to_pylist(), 1):
+            for k, row in enumerate(_read(folder, table, docs).to_pylist(), 1):
                 for n, value in enumerate(row.values()):
                     _write(sheet, k, n, value)
     return out.getvalue()
@@ -75,8 +92,8 @@ def _still(value: Any) -> Any:
     return still(value) if isinstance(value, str) else value
 
 
-def _frame(folder: Path, table: schema.Table) -> pd.DataFrame:
-    data = read_table(folder, table.name)
+def _frame(folder: Path, table: schema.Table, docs: Sequence[str] | None) -> pd.DataFrame:
+    data = _read(folder, table, docs)
     frame: pd.DataFrame = data.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
     lists = [c.name for c in table.columns if pa.types.is_list(c.type)]
     return frame.assign(**{c: frame[c].map(lambda v: "、".join(map(str, v))) for c in lists})

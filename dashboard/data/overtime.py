@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard import words_overtime as words
 from dashboard.data.corpus import Corpus
 from dashboard.data.holdings import Holding
+from dashboard.data.register import Register
 from dashboard.data.rows import records
 
 Row = Any  # a named tuple of a frame of statements
@@ -160,10 +161,10 @@ def promises(corpus: Corpus, keys: Iterable[str]) -> list[Promise]:
     return [p for key in keys for p in _promises(corpus, key)]
 
 
-def plans(corpus: Corpus, key: str) -> list[Holding]:
+def plans(register: Register, key: str) -> list[Holding]:
     """Return the best plan of each period of a district, the earlier first; at most the last two."""
     best: dict[int, Holding] = {}
-    for h in corpus.holdings.by[key]:
+    for h in register.holdings.by[key]:
         if h.kind in PLANS and h.era is not None:
             best.setdefault(h.era, h)
     return [best[era] for era in sorted(best)][-2:]

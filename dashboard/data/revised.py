@@ -9,10 +9,23 @@ from functools import lru_cache
 
 from core.lexicon import load
 from dashboard.data.corpus import Corpus
+from dashboard.data.library import Library
 from dashboard.data.rows import records
 
 CHANGES = ("new", "changed", "kept", "gone")
 _PIECE = re.compile(r"十[一二三四五六七]个?五|[A-Za-z0-9.%]+|.", re.S)
+LOOKED = 150  # words of themes that are looked for in the texts, as new ones
+_NEW_TERMS = """
+    SELECT term FROM (SELECT doc, unnest(terms) AS term FROM theme_hits)
+    JOIN (SELECT unnest(?) AS doc, unnest(?) AS own) USING (doc) GROUP BY term
+    HAVING bool_and(own) ORDER BY count(DISTINCT doc) DESC, term LIMIT ?
+"""
+_NAMES = "SELECT DISTINCT standard AS name FROM indicators UNION SELECT DISTINCT indicator FROM indicators"
+_SAID = """
+    SELECT doc, said, count(*) AS n
+    FROM (SELECT doc, unnest(regexp_extract_all(text, ?)) AS said FROM documents WHERE doc IN (SELECT unnest(?)))
+    GROUP BY doc, said
+"""
 _LEAST = 2  # equal characters between changes that are worth showing as kept
 
 
@@ -121,25 +134,32 @@ def _joined(pieces: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             added += text
 
 
-def debuts(corpus: Corpus, era: int) -> list[Debut]:
-    """Return what documents of a period say that none of an earlier one says, by how many districts say it."""
+def debuts(library: Library, era: int) -> list[Debut]:
+    """Return what documents of a period say that none of an earlier one says, by how many districts say it.
+
+    Looked for are the words of themes that stand in no paragraph of an earlier period, the commonest LOOKED of them,
+    and those that the lexicon takes for new.
+    """
 
     def make() -> list[Debut]:
-        held = corpus.holdings
-        texts = corpus.texts
-        of = {d: h.era for d, h in held.of.items() if h.era is not None}
-        before = [texts[d] for d, e in of.items() if e < era]
+        held = library.holdings
+        of = {d: h.era for d, h in held.of.items() if h.era is not None and h.era <= era}
         own = sorted((d for d, e in of.items() if e == era), key=lambda d: (held.of[d].issued or "9", d))
-        if not before or not own:
+        if len(own) in (0, len(of)):
             return []
-        hits = corpus.theme_hits[corpus.theme_hits["doc"].isin(own)]
-        listed = {t for found in hits["terms"] for t in found} | set(load("outcomes")["new"]["words"])
-        terms = {t.strip("“”") for t in listed} - set(corpus.statements["plain"])
-        out = []
-        for term in terms:
-            docs = tuple(d for d in own if term in texts[d])
-            if len(term) > 2 and docs and not any(term in text for text in before):
-                out.append(Debut(term, docs, sum(texts[d].count(term) for d in docs)))
+        eras = [list(of), [e == era for e in of.values()]]
+        listed = library.store.query(_NEW_TERMS, [*eras, LOOKED])["term"].to_pylist()
+        names = library.store.query(_NAMES)["name"].to_pylist()
+        told = {t.strip("“”") for t in listed} | set(load("outcomes")["new"]["words"])
+        terms = sorted((t for t in told - set(names) if len(t) > 2), key=lambda t: (-len(t), t))
+        found = library.store.query(_SAID, ["|".join(map(re.escape, terms)), list(of)]).to_pylist()
+        times: dict[str, Counter[str]] = {}
+        for row in found:
+            for term in terms:  # a longer word holds the shorter
+                if n := row["said"].count(term):
+                    times.setdefault(term, Counter())[row["doc"]] += n * row["n"]
+        new = {term: said for term, said in times.items() if all(of[d] == era for d in said)}
+        out = [Debut(t, tuple(d for d in own if d in said), said.total()) for t, said in new.items()]
         return sorted(out, key=lambda d: (-len({held.of[x].district for x in d.docs}), -d.times, d.term))
 
-    return corpus.remember(("debuts", era), make)
+    return library.remember(("debuts", era), make)

@@ -16,7 +16,7 @@ from dashboard.template import NOTHING, fill, joined
 from dashboard.values import amount, part, when
 
 HEADINGS, TARGETS, SUSPECTS, SHOWN = 24, 8, 8, 120
-LOGGED = 200  # lines of the log that are shown
+LOGGED = 60  # lines of the log that are shown
 
 
 def understood(plan: Plan) -> Markup:

@@ -185,9 +185,9 @@ def _became(f: Followed | None, here: Link) -> Markup:
     return joined([_figure(f.result, here), told], " ")
 
 
-def debuts(corpus: Corpus, rows: Sequence[Debut], here: Link) -> Markup:
+def debuts(register: Register, rows: Sequence[Debut], here: Link) -> Markup:
     """Set words new in a period: how many districts say them, who first."""
-    held_ = corpus.holdings
+    held_ = register.holdings
     body = []
     for d in rows:
         keys = dict.fromkeys(held_.of[x].district for x in d.docs)
@@ -197,7 +197,7 @@ def debuts(corpus: Corpus, rows: Sequence[Debut], here: Link) -> Markup:
                 a(here.to("search", q=d.term, d=",".join(d.docs)), d.term, "open"),
                 [
                     cell("、".join(held_.districts[k] for k in keys)),
-                    cell(blocks.who(corpus, first)),
+                    cell(blocks.who(register, first)),
                     cell(held_.of[first].issued or NIL),
                     blocks.count(d.times),
                 ],

@@ -4,7 +4,7 @@ from functools import partial
 
 from core.lexicon import load
 from dashboard import words
-from dashboard.controls import choices, state
+from dashboard.controls import choices, chooser, districts, state
 from dashboard.data import cache, export
 from dashboard.data.library import Library
 from dashboard.frame import put, say
@@ -28,6 +28,9 @@ def show() -> None:
     put(blocks.head(words.ABOUT_FIGURES) + about.figures(figures, library.evaluation) + pager)
     put(blocks.head(words.ABOUT_METHOD) + about.method())
     put(blocks.head(words.ABOUT_TABLES, words.ABOUT_TABLES_NOTE) + about.tables(export.TABLES))
+    chosen = districts.in_sight(library) if chooser.many(library) else None
+    if chosen is not None:
+        put(blocks.note(words.TABLES_OF_CHOSEN.format(n=len(chosen), all=f"{len(library.names):,}")))
     with choices.bar("downloads"):
         for kind, make, name, mime in (
             (
@@ -40,7 +43,9 @@ def show() -> None:
             ("parquet", export.parquet, "parquet.zip", "application/zip"),
         ):
             file_name = words.FILE_NAME.format(what=words.ALL_TABLES).removesuffix("csv") + name
-            choices.download_all(file_name, words.DOWNLOADS[kind], partial(make, library.folder), mime)
+            choices.download_all(
+                file_name, words.DOWNLOADS[kind], partial(make, library.folder, chosen), mime
+            )
 
 
 def _repairs(library: Library, rules: list[str]) -> None:

@@ -11,12 +11,14 @@ from core.model import Metadata, Plan
 from core.read.workspace import Entry
 from dashboard import words, words_editing
 from dashboard import words_overtime as overtime
-from dashboard.controls import districts, editing, state, upload
+from dashboard.controls import choices, districts, editing, state, upload
 from dashboard.data import cache, workspace
 from dashboard.data.library import Library
 from dashboard.data.versions import free_name, versions
 from dashboard.frame import put, say
 from dashboard.markup import added, blocks
+
+ENTRIES = 8  # added plans on one page, each with what can be put right
 
 
 def show() -> None:
@@ -40,17 +42,21 @@ def show() -> None:
     own = workspace.added(where)
     if own:
         put(blocks.head(words.ADDED))
-    for entry in own:
+    shown, pager = choices.leaf("ap", here, own, ENTRIES)
+    for entry in shown:
         if entry.name in docs:
             put(added.added(library, docs[entry.name], here))
         put(added.by_whom(entry.by, entry.added))
         if where.by:
             _kept(where, entry)
+    put(pager)
     gone = workspace.gone(where) if where.by else ()
     if gone:
         put(blocks.head(words.REMOVED_PLANS, words.REMOVED_PLANS_NOTE))
-    for entry in gone:
+    left, pager = choices.leaf("gp", here, list(gone), ENTRIES)
+    for entry in left:
         _gone(where, entry)
+    put(pager)
     if log := workspace.done(where):
         with st.expander(state.t(words_editing.CHANGE_LOG)):
             put(added.done(log))

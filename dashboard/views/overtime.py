@@ -16,8 +16,10 @@ from dashboard.frame import line, put, say
 from dashboard.markup import blocks
 from dashboard.markup import overtime as markup
 from dashboard.markup import revised as texts
+from dashboard.template import NOTHING
 
 DEBUTS = 40  # new words that are listed
+ROWS, DISTRICTS = 60, 5  # on one page; whose promises stand there together
 
 
 def show() -> None:
@@ -50,7 +52,8 @@ def _outcomes(library: Library, corpus: Corpus, key: str) -> None:
     shown = [f for f in rows if verdict in (None, f.verdict)]
     if not shown:
         return say(words.NONE_SUCH)
-    put(markup.outcomes(corpus, shown, data.line_of(corpus, docs), here))
+    on_page, pager = choices.leaf("op", here, shown, ROWS)
+    put(markup.outcomes(corpus, on_page, data.line_of(corpus, docs), here) + pager)
     put(markup.restated(corpus, data.restated(corpus, docs), here))
     held = data.plans(corpus, key)
     if len(held) > 1:
@@ -96,21 +99,25 @@ def _texts(library: Library, corpus: Corpus, key: str) -> None:
     shown = [r for r in revised.about(corpus, later, earlier, theme) if change in (None, r.change)]
     if not shown:
         return say(words.NO_SUCH_PARAGRAPHS)
-    put(texts.paragraphs(corpus, later, earlier, shown, here))
+    on_page, pager = choices.leaf("op", here, shown, ROWS)
+    put(texts.paragraphs(corpus, later, earlier, on_page, here) + pager)
 
 
 def _map(library: Library, corpus: Corpus, key: str) -> None:
     """List what two plans promise, with what became of the first; for one district or all."""
     everyone = overtime.everyone() if len(corpus.holdings.by) > 1 else False
     here = state.link("overtime")
-    keys = list(corpus.holdings.by) if everyone else [key]
-    if everyone:
-        corpus = library.of(library.names)
+    keys, others = (
+        choices.leaf("odp", here, list(library.holdings.by), DISTRICTS) if everyone else ([key], NOTHING)
+    )
+    corpus = library.of(h.doc for k in keys for h in library.holdings.by[k])
     rows = data.promises(corpus, keys)
     if not rows:
         return say(words.NO_PROMISES)
     put(blocks.note(words.MAP_NOTE))
-    put(markup.promises(corpus, rows, _heads(data.plans(corpus, key)), everyone, here))
+    on_page, pager = choices.leaf("op", here, rows, ROWS)
+    heads = _heads(data.plans(library, key))
+    put(markup.promises(corpus, on_page, heads, everyone, here) + pager + others)
     name = words.PARTS["map"] if everyone else f"{corpus.holdings.districts[key]}{words.PARTS['map']}"
     choices.download(name, lambda: export.as_csv(data.as_table(corpus, rows)))
 
@@ -118,12 +125,12 @@ def _map(library: Library, corpus: Corpus, key: str) -> None:
 def _new(library: Library, corpus: Corpus, key: str) -> None:
     """List what the documents of the latest period say that none before says, and who said it first."""
     eras = corpus.holdings.eras(corpus.holdings.of)
-    rows = revised.debuts(library.of(library.names), eras[0])[:DEBUTS] if len(eras) > 1 else []
+    rows = revised.debuts(library, eras[0])[:DEBUTS] if len(eras) > 1 else []
     here = state.link("overtime")
     if not rows:
         return say(words.NO_NEW)
     put(blocks.note(words.NEW_NOTE.format(period=era_name(eras[0]))))
-    put(markup.debuts(corpus, rows, here))
+    put(markup.debuts(library, rows, here))
 
 
 _PARTS: dict[str, Callable[[Library, Corpus, str], None]] = {

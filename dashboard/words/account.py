@@ -8,6 +8,7 @@ ABOUT_SOURCES = "文件与来源"
 SOURCE_COLUMNS = ["标题", "种类与规划期", "发布机关与日期", "原文件", "文件里缺失的"]
 ABOUT_REPAIRS = "修复了什么"
 ABOUT_REPAIRS_NOTE = "原文件一字未改；下面每一处都可以查看原样。一处可能用到几条规则。"
+TABLES_OF_CHOSEN = "下载的是所选各区的 {n} 份；全部 {all} 份请用命令 duizhao export tables 导出，或用 pandas、DuckDB 直接读数据表。"
 RULE = "规则"
 RULE_TOTALS = ("处数", "用到的文件数")
 ALL_REPAIRS = "逐处修复"

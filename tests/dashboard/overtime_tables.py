@@ -7,7 +7,8 @@ from tempfile import mkdtemp
 from core.pipeline import build
 from core.tables import builds
 from dashboard.data.corpus import Corpus
-from tests.dashboard.opened import opened
+from dashboard.data.library import Library
+from tests.dashboard.opened import library, opened
 
 TEXTS = Path(__file__).parents[1] / "gold" / "overtime" / "texts"
 
@@ -24,3 +25,9 @@ def folder() -> Path:
 def read() -> Corpus:
     """Return the tables as the pages read them."""
     return opened(builds.resolved(folder()))
+
+
+@cache
+def whole() -> Library:
+    """Return the build, of which not everything is held."""
+    return library(builds.resolved(folder()))

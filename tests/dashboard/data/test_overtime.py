@@ -13,7 +13,7 @@ from dashboard.figures import overtime as figures
 from dashboard.figures.look import Look
 from dashboard.link import Link
 from dashboard.markup import overtime as markup
-from tests.dashboard.overtime_tables import read
+from tests.dashboard.overtime_tables import read, whole
 
 GOLD = Path(__file__).parents[2] / "gold" / "overtime"
 BAISHI, LINZE = "青岭市白石区", "青岭市临泽区"
@@ -156,12 +156,15 @@ def test_differences_give_both_texts_back() -> None:
 
 def test_new_words_stand_in_no_earlier_text() -> None:
     """新质生产力 and 低空经济 are new in 十五五, first said by the proposal that was issued first."""
-    found = {d.term: d for d in revised.debuts(read(), 2026)}
+    found = {d.term: d for d in revised.debuts(whole(), 2026)}
     assert found["新质生产力"].docs[0] == "baishi_proposal_2025"
     assert "低空经济" in found
     texts = read().texts
     before = [texts[d] for d, h in read().holdings.of.items() if h.era == 2021]
     assert not any(term in text for term in found for text in before)
+    for term, new in found.items():
+        assert new.times == sum(texts[d].count(term) for d in new.docs), term
+        assert set(new.docs) == {d for d, text in texts.items() if term in text}, term
 
 
 def test_what_is_not_held_is_said() -> None:
