@@ -1,6 +1,6 @@
 """Common stock: what of each paragraph stands nearly word for word in plans of other districts."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,22 +28,6 @@ def shingles(letters: str) -> Codes:
     return out ^ (out >> np.uint64(29))
 
 
-def shared(hashes: Sequence[Codes], districts: Sequence[str]) -> Codes:
-    """Return the hashes that occur in plans of more than one district, sorted."""
-    own = [
-        distinct(np.concatenate([h for h, d in zip(hashes, districts, strict=True) if d == name]))
-        for name in dict.fromkeys(districts)
-    ]
-    found = np.sort(np.concatenate(own))
-    return distinct(found[1:][found[1:] == found[:-1]])
-
-
-def distinct(codes: Codes) -> Codes:
-    """Return the different ones, sorted; numpy's own way by hashing takes three times as long."""
-    codes = np.sort(codes)
-    return codes[np.concatenate(([True], codes[1:] != codes[:-1]))[: len(codes)]]
-
-
 def among(found: Codes, known: Codes) -> Hits:
     """Tell which of the hashes are among the sorted ones."""
     if not len(known):
@@ -52,11 +36,19 @@ def among(found: Codes, known: Codes) -> Hits:
     return hits
 
 
-def common_stock(sketch: Sketch, hits: Hits) -> tuple[NDArray[np.float64], Ints]:
+class Common(NamedTuple):
+    """What a document has in common with documents of other districts."""
+
+    hits: NDArray[np.uint8]  # at which letters shingles begin that others share, eight to a byte
+    shares: NDArray[np.float64]  # of each paragraph's letters
+    places: Ints  # rows of paragraph_no, start and end in the repaired and in the raw text
+
+
+def common_stock(sketch: Sketch, hits: Hits) -> Common:
     """Return of each paragraph the share of its letters that other districts' plans hold as well, and where they stand.
 
-    `hits` tells at which letters shingles begin that other districts share. Places are rows of paragraph_no, start and
-    end in the repaired and in the raw text. Only letters and digits count, so that marks and spaces may differ.
+    `hits` tells at which letters shingles begin that other districts share. Only letters and digits count, so that
+    marks and spaces may differ.
     """
     ends = np.cumsum(sketch.lengths)
     shares = np.zeros(len(ends))
@@ -70,7 +62,7 @@ def common_stock(sketch: Sketch, hits: Hits) -> tuple[NDArray[np.float64], Ints]
             rows.append((n, at[left], at[right] + 1, first[left], max(first[left], last[right])))
     found = np.array(rows, np.int32).reshape(-1, 5)
     found[:, 0] = sketch.numbers[found[:, 0]]
-    return shares / np.maximum(sketch.lengths, 1), found
+    return Common(np.packbits(hits), shares / np.maximum(sketch.lengths, 1), found)
 
 
 def _runs(hits: Hits) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from core.compare.districts import identify
 from core.compare.overtime import over_time
 from core.compare.sketch import Sketch
-from core.compare.together import Present, Together
+from core.compare.together import Present, together
 from core.model import Receipt
 from core.tables import schema
 from core.tables.parts import Across
@@ -37,10 +37,9 @@ def contrasted(documents: Mapping[str, Receipt], load: Load, year: int, kept: Pa
         doc: Present(receipt.key, district, receipt.counts["paragraphs"])
         for (doc, receipt), district in zip(documents.items(), districts, strict=True)
     }
-    together = Together(kept)
-    together.update(present, lambda doc: Sketch.from_arrow(load(doc, [SKETCH])[SKETCH]))
+    folder = kept / "together" if kept else None
     return {
-        **together.tables,
+        **together(present, lambda doc: Sketch.from_arrow(load(doc, [SKETCH])[SKETCH]), folder),
         "documents": {
             doc: schema.to_arrow(schema.DOCUMENTS.across, [row_of(identity)])
             for doc, identity in zip(documents, identities, strict=True)

@@ -1,6 +1,6 @@
 """Keywords of a corpus: each document's use of words set against other districts' use, all at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from core.compare.sketch import Sketch
+from core.compare.spans import spans
 from core.tables import across
 from core.themes.hits import THEMES
 
@@ -19,80 +20,106 @@ _GROUPS = len(THEMES) + 1  # the whole document, and each theme
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-
-
-def find_keywords(sketches: Mapping[str, Sketch], districts: Sequence[str]) -> tuple[Ints, pa.Table]:
-    """Return for each document, as a whole (theme null) and by theme, the terms it uses more than other districts do.
-
-    Besides the rows, it says which of the documents each is of.
-    """
-    uses = [s.uses.astype(np.int64) for s in sketches.values()]
-    words = pa.chunked_array([pa.array(s.words, pa.string()) for s in sketches.values()]).combine_chunks()
-    coded = words.dictionary_encode()
-    ids = coded.indices.to_numpy().astype(np.int64)
-    starts = np.cumsum([0, *(len(s.words) for s in sketches.values())])
-    sizes = np.array([u.shape[1] for u in uses])
-    theme, word, count, may = np.concatenate(uses, axis=1)
-    doc = np.repeat(np.arange(len(uses)), sizes)
-    word = ids[word + starts[doc]]
-    of = np.unique(np.array(districts), return_inverse=True)[1]
-    used = Uses(doc, theme, word, count, may.astype(bool))
-    return _keywords(of, used, coded.dictionary)
+Hits = NDArray[np.bool_]
 
 
 class Uses(NamedTuple):
-    """Uses of words, in columns."""
+    """Uses of words by documents, in columns, the uses of a document together."""
 
-    doc: Ints
-    theme: Ints  # 0 for the whole document
-    word: Ints
-    times: Ints
-    may: NDArray[np.bool_]  # be a keyword
+    doc: NDArray[np.int32]  # its number
+    theme: NDArray[np.int8]  # 0 for the whole document
+    word: NDArray[np.int32]
+    times: NDArray[np.int32]
+    may: Hits  # be a keyword
 
 
-def _keywords(districts: Ints, uses: Uses, words: pa.StringArray) -> tuple[Ints, pa.Table]:
-    """Return the keywords out of uses of words, sorted by document."""
-    doc, theme, word, count, may = uses
-    term = theme * len(words) + word
-    everywhere = _sums(term, count)
-    own = _own(districts[doc], term, count)
-    masses = _sums(doc * _GROUPS + theme, count, len(districts) * _GROUPS).reshape(len(districts), _GROUPS)
-    others = (
-        masses.sum(axis=0)
-        - np.stack([_sums(districts, masses[:, g]) for g in range(_GROUPS)], axis=1)[districts]
-    )
-    at = np.flatnonzero(may)
-    mine, against = masses[doc[at], theme[at]], others[doc[at], theme[at]]
-    weight = keyness(count[at], everywhere[term[at]] - own[at], mine / (mine + against))
+def none() -> Uses:
+    """Return the uses of no document."""
+    ints = np.zeros(0, np.int32)
+    return Uses(ints, ints.astype(np.int8), ints, ints, ints.astype(np.bool_))
+
+
+def uses_of(number: int, sketch: Sketch, words: Ints) -> Uses:
+    """Return the uses of a document, by its number and those of its words."""
+    theme, word, times, may = sketch.uses
+    doc = np.full(len(theme), number, np.int32)
+    return Uses(doc, theme.astype(np.int8), words[word].astype(np.int32), times, may.astype(np.bool_))
+
+
+def updated(uses: Uses, gone: Hits, came: Sequence[Uses]) -> Uses:
+    """Return the uses less those of documents that are gone, with those of new ones."""
+    stays = ~gone[uses.doc]
+    parts = [Uses(*(column[stays] for column in uses)), *came]  # type: ignore[arg-type]
+    return Uses(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def keywords(
+    uses: Uses, districts: Ints, words: pa.StringArray, names: Mapping[int, str]
+) -> Iterator[tuple[str, pa.Table]]:
+    """Yield of each document, as a whole (theme null) and by theme, the terms it uses more than other districts do.
+
+    `districts` says whose each document is, by number, and `names` what it is called.
+    """
+    at, weight = _weighed(uses, districts, len(words))
+    group = uses.doc[at].astype(np.int64) * _GROUPS + uses.theme[at]
+    order = np.lexsort((-weight, group))
+    at, weight, group = at[order], weight[order], group[order]
+    first = np.searchsorted(group, group)
+    last = weight[np.minimum(first + MOST, np.searchsorted(group, group, "right")) - 1]
+    some = weight >= last  # more than MOST where several are as weighty as the last
+    at, weight, group = at[some], weight[some], group[some]
+    used, which = np.unique(uses.word[at], return_inverse=True)
+    terms = words.take(pa.array(used))
+    rank = pc.rank(terms, tiebreaker="dense").to_numpy()[which]
+    length = pc.utf8_length(terms).to_numpy()[which]
+    order = np.lexsort((rank, -length, -weight, group))
+    order = order[np.arange(len(order)) - np.searchsorted(group, group) < MOST]  # groups are in order already
+    at, weight, which = at[order], weight[order].round(3), which[order]
+    themes = pa.array([None, *THEMES], pa.string())
+    for doc, a, b in spans(uses.doc[at]):
+        columns = (
+            themes.take(pa.array(uses.theme[at[a:b]])),
+            terms.take(pa.array(which[a:b])),
+            pa.array(weight[a:b]),
+            pa.array(uses.times[at[a:b]]),
+        )
+        yield names[doc], pa.table(columns, schema=across.KEYWORDS.own.arrow)
+
+
+def _weighed(uses: Uses, districts: Ints, words: int) -> tuple[Ints, Floats]:
+    """Return the uses of words that set a document apart, and how far each does."""
+    term = uses.theme * np.int64(words) + uses.word
+    everywhere = _sums(term, uses.times, _GROUPS * words)
+    masses = _sums(uses.doc * np.int64(_GROUPS) + uses.theme, uses.times, _GROUPS * len(districts))
+    masses = masses.reshape(-1, _GROUPS)
+    of_district = np.zeros((int(districts.max(initial=0)) + 1, _GROUPS), np.int64)
+    np.add.at(of_district, districts, masses)
+    others = masses.sum(axis=0) - of_district[districts]
+    at = np.flatnonzero(uses.may)
+    here = uses.times[at].astype(np.int64)
+    there = everywhere[term[at]] - _own(uses, term, districts)[at]
+    mine, against = masses[uses.doc[at], uses.theme[at]], others[uses.doc[at], uses.theme[at]]
+    weight = keyness(here, there, mine / (mine + against)).round(9)  # the same wherever in the array
     strong = weight >= LEAST
-    at, weight = at[strong], weight[strong]
-    named = words.take(pa.array(word[at]))
-    rank = pc.rank(named, tiebreaker="dense").to_numpy()
-    order = np.lexsort((rank, -pc.utf8_length(named).to_numpy(), -weight, theme[at], doc[at]))
-    group = (doc[at] * _GROUPS + theme[at])[order]
-    order = order[np.arange(len(order)) - np.searchsorted(group, group) < MOST]
-    chosen = at[order]
-    columns = (
-        pa.array([None, *THEMES], pa.string()).take(pa.array(theme[chosen])),
-        named.take(pa.array(order)),
-        pa.array(weight[order].round(3)),
-        pa.array(count[chosen].astype(np.int32)),
-    )
-    return doc[chosen], pa.table(columns, schema=across.KEYWORDS.own.arrow)
+    return at[strong], weight[strong]
 
 
-def _own(district: Ints, term: Ints, count: Ints) -> Ints:
+def _own(uses: Uses, term: Ints, districts: Ints) -> Ints:
     """Return for each use how often its district's documents use the term together."""
-    codes = district * (int(term.max(initial=0)) + 1) + term
-    order = np.argsort(codes, kind="stable")
-    first = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    sums = np.add.reduceat(count[order], first) if len(first) else count
-    out = np.empty_like(count)
-    out[order] = np.repeat(sums, np.diff(first, append=len(codes)))
+    out = uses.times.astype(np.int64)
+    present = np.unique(uses.doc)
+    several = np.bincount(districts[present], minlength=int(districts.max(initial=0)) + 1) > 1
+    at = np.flatnonzero(several[districts][uses.doc])
+    if len(at):
+        codes = districts[uses.doc[at]] * (int(term.max()) + 1) + term[at]
+        order = np.argsort(codes, kind="stable")
+        first = np.flatnonzero(np.diff(codes[order], prepend=-1))
+        sums = np.add.reduceat(out[at][order], first)
+        out[at[order]] = np.repeat(sums, np.diff(first, append=len(at)))
     return out
 
 
-def _sums(codes: Ints, values: Ints, size: int = 0) -> Ints:
+def _sums(codes: Ints, values: NDArray[np.int32], size: int) -> Ints:
     return np.bincount(codes, values, size).astype(np.int64)
 
 

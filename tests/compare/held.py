@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from core.compare.districts import identify
 from core.compare.sketch import Sketch, sketch
-from core.compare.together import Present, Together
+from core.compare.together import Present, together
 from core.model import Plan
 
 
@@ -30,17 +30,16 @@ def held(plans: Iterable[Plan], districts: Sequence[str] = ()) -> Held:
 
 def held_sketches(sketches: Mapping[str, Sketch], districts: Sequence[str]) -> Held:
     """Hold sketches together."""
-    together = Together()
     present = {
         doc: Present(doc, key, len(sketches[doc].numbers))
         for doc, key in zip(sketches, districts, strict=True)
     }
-    together.update(present, sketches.__getitem__)
+    tables = together(present, sketches.__getitem__)
     rows = {
         name: [
             SimpleNamespace(doc=doc, **row) for doc in sketches if doc in by for row in by[doc].to_pylist()
         ]
-        for name, by in together.tables.items()
+        for name, by in tables.items()
     }
     numbers = [(doc, int(n)) for doc, s in sketches.items() for n in s.numbers]
     return Held(
