@@ -71,13 +71,13 @@ def fix_space(text: str, known: Metadata) -> list[Edit]:
     []
     """
     edits = []
-    line_end, in_row = -1, False
+    line_start, line_end, in_row = 0, -1, False
     for m in _BLANK.finditer(text):
         start, end = m.span()
         if end - start >= _WIDE or not _within_line(text, start, end) or not _is_stray(text, start, end):
             continue
-        line_start = text.rfind("\n", 0, start) + 1
         if start > line_end:
+            line_start = text.rfind("\n", 0, start) + 1
             line_end = text.find("\n", start) % (len(text) + 1)  # -1, for none, is the text's end
             in_row = _is_table_row(text[line_start:line_end])
         if not in_row and not _parts_a_heading(text, line_start, start, end):

@@ -1,8 +1,8 @@
 """Offset arithmetic: apply edits, put edits on edits, and find a place of one text in the other."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from core.errors import PlanError
 from core.model import Edit
@@ -61,27 +61,33 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
         return (*first, *second)
     # places of the original minus places of the middle text, left of each edit of `first`; where each ends in the middle
     shifts = list(accumulate([end - start - len(clean) for start, end, _, clean, _, _ in first], initial=0))
+    starts = [e[0] - shift for e, shift in zip(first, shifts, strict=False)]
     ends = [e[1] - shift for e, shift in zip(first, shifts[1:], strict=True)]
     out: list[Edit] = []
     i = 0
-    rest = list(reversed(second))
+    rest = [part for edit in reversed(second) for part in reversed(_cut(edit, starts, ends))]
     while rest:
         edit = rest.pop()
         left = bisect_right(ends, edit.start, i)
         out += first[i:left]
         i, shift = left, shifts[left]
-        if i == len(first) or first[i].start - shift >= edit.end:
+        if i == len(first) or starts[i] >= edit.end:
             out.append(_moved(edit, shift))
-            continue
-        start, end = max(0, first[i].start - shift - edit.start), ends[i] - edit.start
-        if len(edit.raw) == len(edit.clean) and (start > 0 or end < len(edit.raw)):
-            out += [_moved(part, shift) for part in _part(edit, 0, start)]
-            rest += [*_part(edit, end), *_part(edit, start, end)]
         else:
             ours, theirs = _overlapping(first, i, shift, edit, rest)
             out += _merged(ours, theirs, shift)
             i += len(ours)
     return (*out, *first[i:])
+
+
+def _cut(edit: Edit, starts: Sequence[int], ends: Sequence[int]) -> list[Edit]:
+    """Return the parts of an edit that keeps its length, cut where what was put in starts and ends; any other whole."""
+    start, end, raw, clean, _, _ = edit
+    if end - start < 2 or len(raw) != len(clean):
+        return [edit]
+    inside = range(bisect_right(ends, start), bisect_left(starts, end))
+    cuts = sorted({at - start for k in inside for at in (starts[k], ends[k]) if start < at < end})
+    return [part for a, b in pairwise([0, *cuts, end - start]) for part in _part(edit, a, b)] if cuts else [edit]
 
 
 def _overlapping(

@@ -1,6 +1,7 @@
 """Follow from paragraph to paragraph whether a document tells of what has been or of what is to come, and of when."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -237,10 +238,13 @@ def _leanings(outline: Outline) -> _Around:
     for s in outline.sections:
         chapters[s.section_no] = s.section_no if s.parent_no is None else chapters[s.parent_no]
 
+    inside: dict[int | None, list[str]] = defaultdict(list)
+    for p in outline.paragraphs:
+        inside[chapters.get(p.section_no)].append(p.text)
+
     @cache
     def of_chapter(chapter: int | None) -> Votes:
-        inside = (p.text for p in outline.paragraphs if chapters.get(p.section_no) == chapter)
-        return votes("\n".join(inside))
+        return votes("\n".join(inside[chapter]))
 
     return lambda section: of_chapter(chapters.get(section))
 

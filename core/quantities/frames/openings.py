@@ -108,10 +108,10 @@ def _named(times: Sequence[Time], start: int, end: int, ahead: bool, known: Cale
 
 def leading(times: Sequence[Time], text: str, start: int, end: int, known: Calendar) -> Time | None:
     """Return the time that a sentence sets out from, if it does; a date in passing is none."""
-    first = _MARK.match(text, start).end()  # type: ignore[union-attr]  # matches always
     for t in times:
         if start <= t.start < end and t.frame and t.role in ("plain", "goal"):
             if is_event(t, text, known.base):
                 continue
+            first = _MARK.match(text, start, end).end()  # type: ignore[union-attr]  # matches always
             return t if t.start - first <= _WEIGHT["reach"] else None
     return None
