@@ -33,8 +33,9 @@ MEANT = LONE + "!！"  # a row of these alone may be what was written
 NEAR = 10  # characters on either side of which one at least must not be ASCII
 CROWD, CROWDED = 8, 40  # so many places in fewer characters than that are marks that somebody wrote
 NAMED = 3  # times that a known name is taken to stand in the text
-# Readings that are weighed in a text, and more for each of its characters: the worst document seen takes 0.4 of these.
-WEIGHED, WEIGHED_A_CHARACTER = 60_000, 4
+# Readings that are weighed in a text, and more for each of its characters: the worst document seen takes 0.1 of these,
+# one with a run in every fourth line half of them.
+WEIGHED, WEIGHED_A_CHARACTER = 15_000, 4
 DAMAGED = 2.0  # nats that the reading without damage must be behind
 # Nats that the next likely text must be behind, and the same for a run that lost pairs, as many more texts can be damaged
 # into it: of 10,000 fresh runs of plans that the model never saw (tests/repair/damage.py) none was wrong that was more

@@ -18,6 +18,7 @@ _APART = re.compile(
     """,
     re.VERBOSE,
 )
+_ROW = 40  # joints and spaces in a row that are looked over
 _REACH = 12  # characters around a space that show it
 _FRACTION = re.compile(r"\.\d")  # 8 .1%
 _QUOTES = "“”‘’"
@@ -121,10 +122,12 @@ def _joins_chinese(left: str, right: str) -> bool:
 
 def _beyond(text: str, at: int, step: int) -> str:
     """Return the next character that is neither space nor joint, or nothing at the line's end."""
-    at += step
-    while 0 <= at < len(text) and (text[at] in " \u3000\xa0" or _JOINT.match(text[at])):
-        at += step
-    return text[at] if 0 <= at < len(text) and text[at] != "\n" else ""
+    for at in range(at + step, at + step * _ROW, step):
+        if not 0 <= at < len(text) or text[at] == "\n":
+            break
+        if text[at] not in " \u3000\xa0" and not _JOINT.match(text[at]):
+            return text[at]
+    return ""
 
 
 def _quotes_foreign(text: str, start: int, end: int) -> bool:

@@ -87,7 +87,9 @@ def _cut(edit: Edit, starts: Sequence[int], ends: Sequence[int]) -> list[Edit]:
         return [edit]
     inside = range(bisect_right(ends, start), bisect_left(starts, end))
     cuts = sorted({at - start for k in inside for at in (starts[k], ends[k]) if start < at < end})
-    return [part for a, b in pairwise([0, *cuts, end - start]) for part in _part(edit, a, b)] if cuts else [edit]
+    return (
+        [part for a, b in pairwise([0, *cuts, end - start]) for part in _part(edit, a, b)] if cuts else [edit]
+    )
 
 
 def _overlapping(

@@ -109,11 +109,12 @@ class _Search:
 
     def same(self, path: Path, other: Path) -> bool:
         """Tell whether two paths say the same, if perhaps in other forms of the same characters."""
-        if path[2] != other[2] or len(path[4]) != len(other[4]):
+        said, heard = path[4], other[4]
+        if path[2] != other[2] or len(said) != len(heard):
             return False
-        return all(
-            c == d or self.model.of(c).symbol == self.model.of(d).symbol
-            for c, d in zip(path[4], other[4], strict=True)
+        of = self.model.of
+        return said == heard or all(
+            c == d or of(c).symbol == of(d).symbol for c, d in zip(said, heard, strict=True)
         )
 
     def taken(self, place: int) -> list[tuple[State, Path]]:
