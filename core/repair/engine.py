@@ -36,6 +36,7 @@ FIXERS = (
     fix_punct,
     fix_space,
 )
+_TWICE = 1  # a text that is nothing but broken runs would be searched in every round
 _ROUNDS = (
     8  # what one fixer takes out may bring together what another looks for; a second round is seldom needed
 )
@@ -51,6 +52,8 @@ def repair(text: str, known: Metadata) -> Repaired:
     for again in range(_ROUNDS):
         before = text
         for fix in FIXERS:
+            if fix is fix_gbk and again > _TWICE:
+                continue
             if found := fix(text, known):
                 if again:  # it shows only now that the text around it is repaired
                     found = [e._replace(sure=False) for e in found]

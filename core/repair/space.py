@@ -122,11 +122,11 @@ def _joins_chinese(left: str, right: str) -> bool:
 
 def _beyond(text: str, at: int, step: int) -> str:
     """Return the next character that is neither space nor joint, or nothing at the line's end."""
-    for at in range(at + step, at + step * _ROW, step):
-        if not 0 <= at < len(text) or text[at] == "\n":
+    for place in range(at + step, at + step * _ROW, step):
+        if not 0 <= place < len(text) or text[place] == "\n":
             break
-        if text[at] not in " \u3000\xa0" and not _JOINT.match(text[at]):
-            return text[at]
+        if text[place] not in " \u3000\xa0" and not _JOINT.match(text[place]):
+            return text[place]
     return ""
 
 
