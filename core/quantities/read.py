@@ -21,7 +21,7 @@ from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
 from core.quantities.indicator.standard_names import WHOLE
 from core.quantities.kind.evidence import is_forecast, kind_of
-from core.quantities.kind.neither import other_rule
+from core.quantities.kind.neither import counts_indicators, other_rule
 from core.quantities.kind.surroundings import Setting, estimate_setting, from_setting
 from core.quantities.measure import Reading, signed
 from core.quantities.scenes import Scene, scenes
@@ -37,6 +37,8 @@ _REVISED = re.compile("目标值?[^，。；]{0,4}[从由]$")  # 目标由30家�
 _EACH = re.compile(
     r"^(?:其中)?每(?:站|处|校|店|所|家|支|队|点|馆|个(?:站点?|点位?|中心|食堂|驿站|机构|队伍|园区|片区))[^，。；\d]{0,8}(?:不少于|不低于|不小于)$"
 )
+_PART = re.compile(r"\s?(?:[，,]\s?其中|[、和及])[^，。；]*$")
+_SPENT_NOW = re.compile("年度|年内|今年|计划|完成|力争|已|预计|争取|到位|20\\d\\d年")
 _SPANS = re.compile(r"[一二两三五十]年\d+[个条家座处]")  # 三年4条、五年13条: what follows has no year either
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _GLOSSARY = re.compile("(?:名词|术语|概念)[^，。；]{0,4}(?:解释|注释|说明|释义)")
@@ -190,6 +192,10 @@ def _kind(
         and _EACH.search(words.clause)
     ):
         return "other", "other.size"  # 建成服务站3个，每站配备不少于2人
+    if last and _is_part_of_cost(scene, x, words, last):
+        return "other", "other.size"
+    if scene.frame.setting.weight > 0 and counts_indicators(x, scene.text, words.clause):
+        return "other", "other.listed"
     rule = other_rule(x, scene.text, words.clause)
     if rule is not None and not (last and last.measure in DONE and LENGTH.search(words.clause)):
         return "other", rule
@@ -204,6 +210,14 @@ def _kind(
     if _is_estimated(x) and scene.frame.setting.rule in STYLE:
         settings = (*settings, estimate_setting())
     return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)
+
+
+def _is_part_of_cost(scene: Scene, x: Mention, words: Words, last: Quantity) -> bool:
+    """Tell whether an amount is a part of a cost just named: 总投资186亿元，其中管网更新34亿元、片区改造96亿元."""
+    money = (x.unit or "").endswith("元") and (last.unit or "").endswith("元")
+    if not money or "other.size" not in last.rule or _SPENT_NOW.search(words.clause):
+        return False
+    return _PART.match(scene.text, last.end - scene.paragraph.start, x.start) is not None
 
 
 def _is_estimated(x: Mention) -> bool:

@@ -120,7 +120,7 @@ def calendar(metadata: Metadata, speech: str = "") -> Calendar:
     """
     title, start, end = metadata.title or "", metadata.period_start, metadata.period_end
     if re.search(any_of(_REVIEW["title"]), title) and not re.search(any_of(_REVIEW["not_title"]), title):
-        told = [int(year) for year in re.findall(r"20\d\d(?=年)", title)]  # 2024年工作回顾
+        told = [int(year) for year in re.findall(r"20\d\d(?=年(?!远景|愿景))", title)]  # 2024年工作回顾
         base = told[-1] if told else _told_of(speech, start, end) if _MIDTERM in title else end
         base = base or metadata.base_year
         return Calendar(base, start, end, True, metadata.issued_on.year if metadata.issued_on else base)

@@ -36,9 +36,12 @@ _BUILDING = re.compile("(?:建设|推进|新建|加快|启动|实施|开工|建�
 _WORKS = re.compile(
     "[^，。；、0-9]{0,14}?(?:项目|基地|工程|电站|电厂|水厂|处理厂|加工厂|生产线|牧场|养殖场|水库|机组|粮库|储备库)(?![0-9])"
 )
-_SIZED = ("人", "个班", "班", "张", "名")
-_NAMED_SIZE = re.compile("(?:规划(?:常住|居住)?人口|办学规模|设计(?:规模|能力))(?:约|近|为)?$")
+_SIZED = ("人", "个班", "班", "张", "名", "套", "户", "台套", "辆")
+_NAMED_SIZE = re.compile(
+    "(?:规划(?:常住|居住)?人口|办学规模|设计(?:规模|能力)|(?:设置|规划|设计|核定)床位|回迁安置|可容纳|可停放|年[^，。；]{1,4}能力)(?:约|近|为)?$"
+)
 _ARRIVES = re.compile("(?:以?内)?[可能]?(?:就|即)?[可能]?(?:通达|到达|抵达|直达|互达|上高速)")
+_AGED = re.compile("(?:超过?|达到?|满|逾|不足|低于)$")
 _RESTORED = re.compile("以?内[^，。；、]{0,6}(?:恢复|修复|抢通)")  # 灾后72小时内全面恢复供电
 _HEADS = ("人", "头", "只", "张", "羽", "亩", "名")
 _EXAMPLES = re.compile("(?:及?以上|以下)的?[^，。；、0-9]{2,16}[0-9]+(?:[个家所座处户]|场)")
@@ -159,9 +162,7 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     """
     after, before = text[mention.end : mention.end + 12], text[max(0, mention.start - 24) : mention.start]
     unit = mention.unit or ""
-    counted = unit == "项" and (_INDICATORS.match(after) or _OF_INDICATORS.search(clause))
-    counted = counted and _PARTS.search(text, max(0, mention.start - _FAR), mention.start)
-    if counted or _is_label(mention, text):
+    if _is_label(mention, text):
         return "other.listed"
     if mention.form == "class" and _NOT_YET.match(after):
         return "other.size"
@@ -169,6 +170,8 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
         return None if _LIFE.search(before) else "other.fixed"
     if unit == "年" and after.startswith("一遇"):
         return None  # 防洪标准达到50年一遇
+    if unit == "年" and _AGED.search(clause) and after.startswith("的"):
+        return "other.threshold"  # 使用年限超过30年的管道
     if unit == "年":
         return None if clause.endswith("连续") or _SPAN.search(clause) else "other.duration"
     if unit in _TIMES:
@@ -193,6 +196,14 @@ def other_rule(mention: Mention, text: str, clause: str) -> str | None:
     if _is_size(mention, clause, before, after):
         return "other.size"
     return "other.listed" if _is_listed(mention, text, clause, after) else None
+
+
+def counts_indicators(mention: Mention, text: str, clause: str) -> bool:
+    """Tell whether a number counts the indicators of a plan: 设置5个方面20项主要指标，其中约束性指标8项."""
+    if mention.unit != "项":
+        return False
+    counted = _INDICATORS.match(text, mention.end) or _OF_INDICATORS.search(clause)
+    return bool(counted and _PARTS.search(text, max(0, mention.start - _FAR), mention.start))
 
 
 def _is_label(mention: Mention, text: str) -> bool:

@@ -26,6 +26,7 @@ _REACHED = re.compile(
 _TOPIC = re.compile(
     "(?:办好|办实|做实|抓好|落实|聚焦|推进|实施|兜牢)[^，。；]{0,4}民生实事(?!项目|清单)"
 )  # not a list of them
+_STATE = re.compile("(?:开展|进展|推进|落实|办理|实施|完成|执行|进行|运行)情况[：:。]?$")  # 重点工作开展情况
 _FULFILLED = re.compile("(?:圆满|超额|顺利|较好|提前|如期)(?:地)?(?:完成|实现|达到)")
 _EXACT = re.compile(r"\d\.\d\d(?=亿|万|%|元)")  # 721.44亿元: what is so exact has been counted
 _ENDS = re.compile(
@@ -56,6 +57,8 @@ def section_setting(title: str, known: Calendar) -> Setting | None:
     years = _YEAR.findall(title)
     if years and known.base:
         return _section(int(years[-1]) > known.base)
+    if _STATE.search(title):
+        return _section(False)
     found = _SURE.search(_TOPIC.sub("", _REACHED.sub("", title)))
     if found is None and _FULFILLED.search(title):
         return _section(False)
