@@ -41,7 +41,6 @@ from core.tables.builds import told, writing
 from core.tables.kept import SENTENCES, Kept, Known, keep
 from core.tables.parts import write_part, write_parts
 from core.tables.reading import Damaged, own_tables, to_bytes
-from core.tables.rows import rows
 from core.text.script import script_of
 from core.themes.bearing import target_topics
 from core.themes.hits import read_themes, theme_quantities
@@ -182,7 +181,7 @@ def _read(work: Work) -> Known:
     try:
         plan = parse(source)
         drawn = sketch(plan)
-        tables = own_tables({**rows(plan), schema.SKETCHES.name: drawn.rows()})
+        tables = own_tables(plan, drawn.rows())
     except PlanError:
         raise
     except Exception as error:

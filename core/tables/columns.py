@@ -1,7 +1,7 @@
 """What a table is made of: columns with types, closed lists and meanings; rows turned into Arrow and checked."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -127,9 +127,14 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
             raise PlanError(
                 f"表 {table.name} 的列不合：缺少 {lost}，多出 {extra}。请检查 core/tables/schema.py。"
             )
-    columns = {c.name: list(map(itemgetter(c.name), rows)) for c in table.columns}
-    keys = zip(*(columns[k] for k in table.key), strict=True) if table.key else range(len(rows))
-    if len(set(keys)) < len(rows):
+    return of_columns(table, {c.name: list(map(itemgetter(c.name), rows)) for c in table.columns})
+
+
+def of_columns(table: Table, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
+    """Turn columns into an Arrow table as `to_arrow` does rows, with the same checks of what they hold."""
+    rows = len(next(iter(columns.values())))
+    keys = zip(*(columns[k] for k in table.key), strict=True) if table.key else range(rows)
+    if len(set(keys)) < rows:
         seen = Counter(zip(*(columns[k] for k in table.key), strict=True))
         raise PlanError(f"表 {table.name} 有两行的键同为 {seen.most_common(1)[0][0]}，每行的键须唯一。")
     return pa.Table.from_arrays(
@@ -137,7 +142,7 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     )
 
 
-def _array(table: Table, column: Column, values: list[Any]) -> pa.Array:
+def _array(table: Table, column: Column, values: Sequence[Any]) -> pa.Array:
     where = f"表 {table.name} 的列 {column.name} "
     if not column.null and None in values:
         raise PlanError(f"{where}不得为空，第 {values.index(None)} 行为空。")

@@ -13,8 +13,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from core.model import Metadata, Receipt
+from core.model import Metadata, Plan, Receipt
 from core.tables import schema
+from core.tables.rows import edits, rows
 
 _RECEIPT = b"duizhao.receipt"
 _CHECK = 4  # bytes of the checksum
@@ -66,9 +67,15 @@ def unsealed(data: pa.Buffer) -> pa.Table:
         raise Damaged from error
 
 
-def own_tables(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, pa.Table]:
-    """Return the rows of one document as Arrow tables, checked as the schema says."""
-    return {t.name: schema.to_arrow(t.own, rows[t.name]) for t in schema.READ}
+def own_tables(plan: Plan, sketches: Iterable[Mapping[str, Any]]) -> dict[str, pa.Table]:
+    """Return what is read of one document as Arrow tables, checked as the schema says."""
+    made = {**rows(plan), schema.SKETCHES.name: sketches}
+    return {
+        t.name: schema.of_columns(t.own, edits(plan))
+        if t is schema.EDITS
+        else schema.to_arrow(t.own, made[t.name])
+        for t in schema.READ
+    }
 
 
 def receipt_to_json(receipt: Receipt) -> str:

@@ -1,6 +1,6 @@
 """Turn a plan into the rows of the tables that hold what is read from it alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -17,12 +17,11 @@ def row_of(value: Any) -> Row:
 
 
 def rows(plan: Plan) -> dict[str, list[Row]]:
-    """Return the rows of one plan, by table, without the columns that are across documents."""
+    """Return the rows of one plan, by table, without the columns that are across documents; of edits see `edits`."""
     places = Places(plan.repaired.edits, plan.source.text)
     tables = {p.table_no: p.paragraph_no for p in plan.outline.paragraphs if p.table_no is not None}
     return {
         "documents": [_document(plan)],
-        "edits": list(_edits(places.map)),
         "sections": [
             {
                 "section_no": s.section_no,
@@ -120,16 +119,20 @@ def _passages(plan: Plan, places: Places) -> Iterator[Row]:
         }
 
 
-def _edits(places: OffsetMap) -> Iterator[Row]:
-    for n, (e, back) in enumerate(zip(places.edits, places.back, strict=True), 1):
-        yield {
-            "edit_no": n,
-            "source_start": e.start,
-            "source_end": e.end,
-            "start": back.start,
-            "end": back.end,
-            "raw": e.raw,
-            "clean": e.clean,
-            "rule": e.rule,
-            "sure": e.sure,
-        }
+def edits(plan: Plan) -> dict[str, Sequence[Any]]:
+    """Return the columns of the table of edits: there are so many that a row for each would take longer than the rest."""
+    made = plan.repaired.edits
+    places = OffsetMap(made)
+    (source_starts, source_ends), (starts, ends) = places.source, places.text
+    _, _, raw, clean, rule, sure = zip(*made, strict=True) if made else ((),) * 6
+    return {
+        "edit_no": range(1, len(made) + 1),
+        "source_start": source_starts,
+        "source_end": source_ends,
+        "start": starts,
+        "end": ends,
+        "raw": raw,
+        "clean": clean,
+        "rule": rule,
+        "sure": sure,
+    }

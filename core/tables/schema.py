@@ -19,12 +19,13 @@ from core.tables.columns import (
     binding,
     doc,
     number,
+    of_columns,
     spans,
     theme,
     to_arrow,
 )
 
-__all__ = ["ACROSS", "READ", "TABLES", "VERSION", "Column", "Table", "to_arrow"]
+__all__ = ["ACROSS", "READ", "TABLES", "VERSION", "Column", "Table", "of_columns", "to_arrow"]
 
 VERSION = "3"  # of the tables' layout; part of every file's metadata
 

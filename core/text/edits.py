@@ -151,17 +151,21 @@ def _part(e: Edit, start: int, end: int | None = None) -> list[Edit]:
     return [Edit(e.start + start, e.start + end, e.raw[start:end], e.clean[start:end], e.rule, e.sure)]
 
 
+Spans = tuple[list[int], list[int]]  # where edits begin and end
+
+
 class OffsetMap:
-    """Finds places of an edited text in its original, and back, by the `edits` that made it and those that lead `back`.
+    """Finds places of an edited text in its original, and back, by where the edits that made it stand in `source` and `text`.
 
     Within an edit that keeps its length, characters stand one for one; any other edit is taken whole.
     """
 
     def __init__(self, edits: Sequence[Edit]) -> None:
-        self.edits = tuple(edits)
-        self.back = invert(edits)
-        self._starts = [e.start for e in self.edits]
-        self._back_starts = [e.start for e in self.back]
+        grown = accumulate((len(clean) - len(raw) for _, _, raw, clean, _, _ in edits), initial=0)
+        starts = [e[0] for e in edits]
+        moved = [start + shift for start, shift in zip(starts, grown, strict=False)]
+        self.source: Spans = starts, [e[1] for e in edits]
+        self.text: Spans = moved, [at + len(e[3]) for at, e in zip(moved, edits, strict=True)]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that holds all of start-end of the edited text.
@@ -169,7 +173,7 @@ class OffsetMap:
         >>> OffsetMap([Edit(2, 7, "區(qū)", "区", "gloss")]).to_source(2, 5)
         (2, 9)
         """
-        return _map(self.back, self._back_starts, self.edits, start, end)
+        return _map(self.text, self.source, start, end)
 
     def to_text(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the edited text that holds all of start-end of the original.
@@ -177,26 +181,25 @@ class OffsetMap:
         >>> OffsetMap([Edit(2, 7, "區(qū)", "区", "gloss")]).to_text(4, 9)
         (2, 5)
         """
-        return _map(self.edits, self._starts, self.back, start, end)
+        return _map(self.source, self.text, start, end)
 
 
-def _map(
-    here: Sequence[Edit], starts: Sequence[int], there: Sequence[Edit], start: int, end: int
-) -> tuple[int, int]:
-    left = _place(here, starts, there, start, at_end=False)
+def _map(here: Spans, there: Spans, start: int, end: int) -> tuple[int, int]:
+    left = _place(here, there, start, at_end=False)
     if end <= start:
         return left, left
-    return left, max(left, _place(here, starts, there, end, at_end=True))
+    return left, max(left, _place(here, there, end, at_end=True))
 
 
-def _place(here: Sequence[Edit], starts: Sequence[int], there: Sequence[Edit], at: int, at_end: bool) -> int:
+def _place(here: Spans, there: Spans, at: int, at_end: bool) -> int:
     """Map one boundary. A boundary at an edit's own edge stays outside it: spans do not grow by their neighbours."""
+    starts, ends = here
     k = bisect_right(starts, at - 1 if at_end else at) - 1
     if k < 0:
         return at
-    e, t = here[k], there[k]
-    if at >= e.end:
-        return at - e.end + t.end
-    if len(e.raw) == len(e.clean):
-        return at - e.start + t.start
-    return t.end if at_end else t.start
+    start, end, first, last = starts[k], ends[k], there[0][k], there[1][k]
+    if at >= end:
+        return at - end + last
+    if end - start == last - first:
+        return at - start + first
+    return last if at_end else first
