@@ -1,15 +1,15 @@
 """What a reader chooses where an indicator is seen over all districts: among whom, and what is compared."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import streamlit as st
 
 from dashboard import words
 from dashboard.controls import chooser, state
 from dashboard.data.library import Library
-from dashboard.data.many import LEAST, Group, Row, groups, name_of
+from dashboard.data.many import Group, groups_of, name_of
 
-Round = tuple[str, set[str]]  # what it is called, the keys of its districts
+Round = tuple[str, Set[str]]  # what it is called, the keys of its districts
 
 
 def rounds(library: Library, key: str) -> dict[str, Round]:
@@ -17,7 +17,7 @@ def rounds(library: Library, key: str) -> dict[str, Round]:
     known = chooser.places(library)
     place = known.of[key]
     province = {k for group in known.tree[place.province].values() for k in group}
-    out = {"": (words.AMONG_ALL.format(n=f"{len(known.of):,}"), set(known.of))}
+    out: dict[str, Round] = {"": (words.AMONG_ALL.format(n=f"{len(known.of):,}"), known.all)}
     for sign, name, keys in (
         (words.AMONG_PROVINCE, place.province, province),
         (words.AMONG_CITY, place.city, set(known.beside(key))),
@@ -45,11 +45,9 @@ def among(library: Library, keys: Sequence[str], name: str = "am") -> Round:
     return offered[chosen or ""]
 
 
-def group(library: Library, rows: Sequence[Row]) -> str | None:
+def group(library: Library, indicator: str) -> str | None:
     """Choose what is compared, where there is more than one way; return the name of the group, None for the first."""
-    found: dict[str, tuple[Group, int]] = {
-        name_of(g): (g, n) for g, n in groups(rows, library.holdings) if n >= LEAST
-    }
+    found = {name_of(g): (g, n) for g, n in groups_of(library, indicator)}
     if len(found) < 2:
         state.put("mg", None)
         return None

@@ -13,6 +13,7 @@ from statistics import quantiles
 from typing import Any
 
 from dashboard import words
+from dashboard.data.corpus import frame
 from dashboard.data.holdings import Holdings
 from dashboard.data.library import Library
 from dashboard.data.rows import records
@@ -20,6 +21,7 @@ from dashboard.data.rows import records
 Row = Any  # a named tuple of a target: doc, quantity_no, start, end, value, …, axis
 LEAST = 5  # districts that make a spread
 SHOWN = 6  # indicators on the start page
+KEPT = 32  # indicators whose targets are held
 _ALL = "｜全区"  # how the axis of a target of the whole area ends
 _ROWS = """
     SELECT t.indicator, t.doc, t.quantity_no, q.start, q.end, t.value, t.value_max, t.unit, t.base_value,
@@ -28,7 +30,7 @@ _ROWS = """
     ORDER BY t.doc, t.quantity_no
 """
 _WIDEST = f"""
-    SELECT indicator, axis, year, count(DISTINCT doc) AS n FROM targets
+    SELECT indicator, axis, year, approx_count_distinct(doc) AS n FROM targets
     WHERE value IS NOT NULL AND axis LIKE '%{_ALL}' GROUP BY ALL HAVING n >= {LEAST}
     ORDER BY n DESC, year DESC, indicator LIMIT 60
 """  # noqa: S608 our own words
@@ -96,6 +98,17 @@ class Spread:
         """Why districts are not compared, and how many for each reason, the commonest first."""
         return Counter(self.left.values()).most_common()
 
+    @cached_property
+    def _near(self) -> dict[str, "Spread"]:
+        return {}
+
+    def among(self, called: str, keys: Collection[str]) -> "Spread":
+        """Return the spread among districts that are called so; made once for a name."""
+        found = self._near.get(called)
+        if found is None:
+            found = self._near[called] = self.within(keys)
+        return found
+
     def within(self, keys: Collection[str]) -> "Spread":
         """Return the spread among some districts alone, in the same unit."""
         rows = {key: r for key, r in self.rows.items() if key in keys}
@@ -111,21 +124,25 @@ class Spread:
 
 
 def widest(library: Library) -> list[str]:
-    """Return the indicators that most districts state in a way that can be compared."""
+    """Return the indicators that most districts state in a way that can be compared, by a count that may be a little off."""
     found = library.query(_WIDEST)
     return list(dict.fromkeys(found["indicator"]))[:SHOWN]
 
 
 def rows_of(library: Library, indicators: Sequence[str]) -> dict[str, list[Row]]:
-    """Return all targets of some indicators."""
-
-    def make() -> dict[str, list[Row]]:
-        out: defaultdict[str, list[Row]] = defaultdict(list)
-        for r in records(library.query(_ROWS.format(places=",".join("?" * len(indicators))), indicators)):
-            out[r.indicator].append(r)
-        return dict(out)
-
-    return library.remember(("rows of", *indicators), make) if indicators else {}
+    """Return all targets of some indicators, which are asked for in one go; of those known already nothing is asked."""
+    kept: dict[str, list[Row]] = library.remember(("rows of indicators",), dict)
+    have = {name: rows for name in indicators if (rows := kept.get(name)) is not None}
+    missing = [name for name in indicators if name not in have]
+    if missing:
+        have |= {name: [] for name in missing}
+        places = ",".join("?" * len(missing))
+        for r in records(frame(library.store.query(_ROWS.format(places=places), missing))):
+            have[r.indicator].append(r)
+        kept.update({name: have[name] for name in missing})
+        while len(kept) > KEPT:
+            kept.pop(next(iter(kept)), None)
+    return have
 
 
 def groups(rows: Iterable[Row], held: Holdings) -> list[tuple[Group, int]]:
@@ -187,14 +204,35 @@ def _why(own: Sequence[Row], group: Group, held: Holdings) -> str:
     return words.LEFT_MEASURE if any(r.axis.endswith(_ALL) for r in own) else words.LEFT_PART
 
 
-def first_of(
-    library: Library, indicator: str, rows: Sequence[Row], asked: str | None = None
+def groups_of(library: Library, indicator: str) -> list[tuple[Group, int]]:
+    """Return what may be compared of an indicator, by enough districts, with how many."""
+
+    def make() -> list[tuple[Group, int]]:
+        rows = rows_of(library, [indicator]).get(indicator, [])
+        return [(group, n) for group, n in groups(rows, library.holdings) if n >= LEAST]
+
+    return library.remember(("groups", indicator), make)
+
+
+def among(
+    library: Library, indicator: str, asked: str | None, called: str, keys: Collection[str]
 ) -> Spread | None:
-    """Return an indicator's spread in the group asked for by its name, else in the first; None where there is none."""
+    """Return an indicator's spread among some districts, which are called so; None where there are too few.
+
+    It is the group's that is asked for by its name, else the first's.
+    """
+    found = whole(library, indicator, asked)
+    near = found.among(called, keys) if found else None
+    return near if near and len(near.rows) >= LEAST else None
+
+
+def whole(library: Library, indicator: str, asked: str | None = None) -> Spread | None:
+    """Return an indicator's spread over all districts; None where too few can be compared."""
 
     def make() -> tuple[Spread | None]:
-        found = [group for group, n in groups(rows, library.holdings) if n >= LEAST]
+        found = [group for group, _ in groups_of(library, indicator)]
         group = next((g for g in found if name_of(g) == asked), found[0] if found else None)
+        rows = rows_of(library, [indicator]).get(indicator, [])
         return (spread(indicator, group, rows, library.holdings) if group else None,)
 
     return library.remember(("spread", indicator, asked), make)[0]

@@ -37,6 +37,7 @@ class Places:
             key: Place(key, called[key], r.district or r.city or called[key], r.city or "", r.province or "")
             for key, r in sorted(rows.items())
         }
+        self.all = frozenset(self.of)
         self.tree: Tree = {}
         for place in self.of.values():
             self.tree.setdefault(place.province, {}).setdefault(place.city, []).append(place.key)

@@ -36,29 +36,28 @@ def positions(
     spreads: Sequence[Spread],
     keys: Sequence[str],
     heads: Sequence[Markup],
-    rounds: Mapping[str, Sequence[tuple[str, set[str]]]],
+    rounds: Callable[[Spread, str], Sequence[tuple[str, Spread]]],
     here: Link,
 ) -> Markup:
     """Set indicators against the chosen districts: the target, and its place in each of the district's rounds.
 
-    `rounds` names by district what it is compared among, each with the districts' keys.
+    `rounds` names for a spread and a district what it is compared among, each with the spread there.
     """
     body = [
         blocks.row(
             a(here.to(oi=s.indicator, kp=None), s.indicator),
-            [_position(s, key, rounds[key], here) for key in keys],
+            [_position(s, key, rounds(s, key), here) for key in keys],
         )
         for s in spreads
     ]
     return blocks.table("values positions", words.INDICATOR, heads, body)
 
 
-def _position(found: Spread, key: str, rounds: Sequence[tuple[str, set[str]]], here: Link) -> Markup:
+def _position(found: Spread, key: str, rounds: Sequence[tuple[str, Spread]], here: Link) -> Markup:
     if key not in found.rows:
         return cell(found.left.get(key, words.NOT_STATED), "nil")
     places = []
-    for where, among in rounds:
-        near = found.within(among)
+    for where, near in rounds:
         if len(near.rows) > 1:
             places.append(
                 words.POSITION.format(where=where, place=f"{near.place(key):,}", n=f"{len(near.rows):,}")

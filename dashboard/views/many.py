@@ -1,6 +1,7 @@
 """Districts among all that there are: on the start page, and one indicator of them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 from markupsafe import Markup
@@ -31,11 +32,10 @@ def overview(library: Library, docs: Sequence[str], findings: Markup) -> None:
     among = controls.among(library, keys)
     here = state.link("")
     names = data.widest(library)
-    rows = data.rows_of(library, names)
-    found = [s for n in names if (s := data.first_of(library, n, rows.get(n, [])))]
+    data.rows_of(library, names)  # in one go
+    found = [s for n in names if (s := data.whole(library, n))]
     put(blocks.head(words.STANDING.format(among=among[0]), words.STANDING_NOTE))
-    near = [s.within(among[1]) for s in found]
-    shown = [s for s in near if len(s.rows) >= data.LEAST]
+    shown = [s for f in found if (s := data.among(library, f.indicator, None, *among))]
     if not shown:
         say(words.NO_STRIPS.format(among=among[0]))
     else:
@@ -43,10 +43,9 @@ def overview(library: Library, docs: Sequence[str], findings: Markup) -> None:
         strips(corpus, title, [_strip(corpus, s, keys, among[0]) for s in shown], "strips")
     put(blocks.head(words.POSITIONS, words.POSITIONS_NOTE))
     heads = [markup.who(library.holdings.districts[k], corpus.district_colours[k]) for k in keys]
-    rounds = {k: _rounds(library, k) for k in keys}
-    put(markup.positions(found, keys, heads, rounds, here))
+    put(markup.positions(found, keys, heads, partial(_rounds, library), here))
     asked = state.value("oi")
-    one = next((s for s in near if s.indicator == asked), near[0] if near else None)
+    one = next((s for s in shown if s.indicator == asked), shown[0] if shown else None)
     if one is not None:
         _ranked(library, corpus, one, keys, here)
     put(findings)
@@ -59,13 +58,11 @@ def indicator(library: Library, docs: Sequence[str], name: str) -> None:
     """Draw where the chosen districts stand with one indicator, and rank all districts that can be compared."""
     keys, corpus = _keys(library, docs), library.of(docs)
     put(blocks.head(words.SPREAD.format(n=f"{len(library.holdings.by):,}")))
-    rows = data.rows_of(library, [name]).get(name, [])
     with choices.bar("among"):
         among = controls.among(library, keys)
-        group = controls.group(library, rows)
-    found = data.first_of(library, name, rows, group)
-    near = found and found.within(among[1])
-    if near is None or len(near.rows) < data.LEAST:
+        group = controls.group(library, name)
+    near = data.among(library, name, group, *among)
+    if near is None:
         return say(words.TOO_FEW.format(indicator=name, least=data.LEAST))
     strip = _strip(corpus, near, keys, among[0])
     strips(corpus, _finding(near, strip), [strip], "strip")
@@ -78,11 +75,11 @@ def _keys(library: Library, docs: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(library.holdings.of[d].district for d in docs))
 
 
-def _rounds(library: Library, key: str) -> list[tuple[str, set[str]]]:
-    """Return among whom a district's place is told: its city, its province, all."""
+def _rounds(library: Library, found: Spread, key: str) -> list[tuple[str, Spread]]:
+    """Return among whom a district's place is told: its city, its province, all; with the spread there."""
     signs = {words.AMONG_CITY: words.IN_CITY, words.AMONG_PROVINCE: words.IN_PROVINCE, "": words.IN_ALL}
     offered = controls.rounds(library, key)
-    return [(said, offered[sign][1]) for sign, said in signs.items() if sign in offered]
+    return [(said, found.among(*offered[sign])) for sign, said in signs.items() if sign in offered]
 
 
 def _strip(corpus: Corpus, found: Spread, keys: Sequence[str], among: str) -> Strip:
@@ -163,14 +160,16 @@ def _ranked(library: Library, corpus: Corpus, found: Spread, keys: Sequence[str]
     known = chooser.places(library)
     shown, pager = choices.leaf("kp", here, found.ranked, PER_PAGE)
     colours = {k: corpus.district_colours[k] for k in keys}
-    put(
-        blocks.head(
-            words.RANKED.format(indicator=found.indicator, n=f"{len(found.rows):,}"), words.STRIP_FOOT
-        )
-        + markup.mine(found, keys, known.of.__getitem__, PER_PAGE, here)
-        + markup.ranked(found, shown, known.of.__getitem__, colours, here)
-        + pager
-    )
+    named = known.of.__getitem__
+
+    def table() -> Markup:
+        title = words.RANKED.format(indicator=found.indicator, n=f"{len(found.rows):,}")
+        links = markup.mine(found, keys, named, PER_PAGE, here)
+        rows = markup.ranked(found, shown, named, colours, here)
+        return blocks.head(title, words.STRIP_FOOT) + links + rows + pager
+
+    asked = "ranked", here.page, found.indicator, found.group, found.total, *shown, *keys
+    put(corpus.remember(asked, table))
     choices.download(
         words.RANKS_FILE.format(indicator=found.indicator),
         lambda: export.as_csv(_ranks(library, found)),
