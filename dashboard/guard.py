@@ -1,10 +1,11 @@
-"""Text made safe to leave by: no cell that a spreadsheet would run, no name that hides what it is."""
+"""Text made safe to leave by: no cell that a spreadsheet would run, no name that hides what it is, no Markdown."""
 
 import re
 import unicodedata
 
 _RUNS = "=+-@\t\r＝＋－＠"  # how a text begins that a spreadsheet may run, full-width too
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML may hold them
+_MARKDOWN = re.compile(r"[!-/:-@\[-`{-~]")  # any of its signs may stand for itself
 _IN_NAMES = re.compile(r'[\\/:*?"<>|,，、；;\s‘’“”\'%#&]+')  # what a file's name has no use for
 
 
@@ -18,6 +19,15 @@ def still(text: str) -> str:
     """
     begun = text.lstrip(" \n\v\f\u00a0\u3000\ufeff\u200b")
     return f"'{text}" if len(begun) > 1 and begun[0] in _RUNS else text
+
+
+def unmarked(text: str) -> str:
+    r"""Return text that stays as it is where Streamlit reads Markdown, as in the labels of buttons.
+
+    >>> unmarked("*甲*区 [看](javascript:1)")
+    '\\*甲\\*区 \\[看\\]\\(javascript\\:1\\)'
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def legal(text: str) -> str:

@@ -132,7 +132,7 @@ def repairs(library: Library, rules: Mapping[str, str]) -> tuple[str, str | None
     doc = st.pills(
         state.t(words.DOCUMENT),
         options,
-        format_func=lambda d: state.t(library.names[d]),
+        format_func=lambda d: state.label(library.names[d]),
         key="rd",
         required=True,
     )
@@ -184,7 +184,7 @@ def place(library: Library) -> tuple[str, int, int]:
     doc = st.pills(
         state.t(words.DOCUMENT),
         options,
-        format_func=lambda d: state.t(library.names[d]),
+        format_func=lambda d: state.label(library.names[d]),
         key="doc",
         required=True,
     )
@@ -268,7 +268,7 @@ def download(name: str, data: Callable[[], bytes]) -> None:
 def _one(name: str, label: str, options: Sequence[str]) -> str | None:
     given = state.value(name)
     state.seed(name, given if given in options else next(iter(options), None))
-    chosen: str | None = st.pills(state.t(label), options, format_func=state.t, key=name, required=True)
+    chosen: str | None = st.pills(state.t(label), options, format_func=state.label, key=name, required=True)
     state.put(name, chosen)
     return chosen
 

@@ -27,7 +27,7 @@ def choose(library: Library) -> list[str]:
     chosen = st.pills(
         state.t(told),
         options,
-        format_func=lambda d: state.t(held.districts[held.of[d].district]),
+        format_func=lambda d: state.label(held.districts[held.of[d].district]),
         selection_mode="multi",
         key="d",
     )
@@ -36,7 +36,7 @@ def choose(library: Library) -> list[str]:
         chooser.several(library, docs)
         if len(keys) > chooser.MOST:
             left = words.LEFT_OUT_DISTRICTS.format(most=chooser.MOST, n=len(keys) - chooser.MOST)
-            st.caption(state.t(left))
+            st.caption(state.label(left))
     colours = library.of(docs).district_colours
     st.html(blocks.swatches([colours[held.of[o].district] for o in options], "d"))
     state.put("d", ",".join(docs))

@@ -14,7 +14,7 @@ from core.errors import PlanError
 from core.serve import editors
 from core.serve.editors import Editors
 from dashboard import words_editing as words
-from dashboard.controls.state import t
+from dashboard.controls.state import label, t
 
 _WHO = "editor"
 _WAIT = 1.0  # seconds that a wrong key costs, one at a time over all visitors
@@ -68,7 +68,7 @@ def sign_out(name: str) -> None:
     """Say who is signed in, and let them leave."""
     if _WHO in st.session_state or _user():
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(t(words.EDITING_AS.format(name=name)))
+            st.caption(label(words.EDITING_AS.format(name=name)))
             if st.button(t(words.SIGN_OUT)):
                 st.session_state.pop(_WHO, None)
                 if _user():
@@ -79,12 +79,12 @@ def sign_out(name: str) -> None:
 def _login(known: Editors) -> None:
     user = _user()
     if user and (editors.is_fresh(user) or not editors.claims_it(known, user)):
-        st.caption(t(words.NO_EDITOR.format(name=_name(user))))
+        st.caption(label(words.NO_EDITOR.format(name=_name(user))))
         if st.button(t(words.SIGN_OUT)):
             st.logout()
         return
     if user:
-        st.caption(t(words.ASK_ANEW.format(name=_name(user))))
+        st.caption(label(words.ASK_ANEW.format(name=_name(user))))
     if st.button(t(words.LOG_IN), type="primary"):
         st.login()
 

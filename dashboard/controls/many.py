@@ -37,7 +37,7 @@ def among(library: Library, keys: Sequence[str], name: str = "am") -> Round:
     chosen = st.segmented_control(
         state.t(words.AMONG),
         list(offered),
-        format_func=lambda o: state.t(offered[o][0]),
+        format_func=lambda o: state.label(offered[o][0]),
         key=name,
         required=True,
     )

@@ -97,7 +97,7 @@ def _one(
     given = state.value(name)
     state.seed(name, given if given in options else usual)
     picked = st.pills(
-        state.t(label), options, format_func=lambda o: state.t(shown(o)), key=name, required=True
+        state.t(label), options, format_func=lambda o: state.label(shown(o)), key=name, required=True
     )
     chosen = usual if picked is None else picked
     state.put(name, chosen if usual_said or chosen != usual else None)
@@ -107,7 +107,9 @@ def _one(
 def _maybe(name: str, label: str, options: Sequence[str], shown: Callable[[str], str]) -> str | None:
     given = state.value(name)
     state.seed(name, given if given in options else None)
-    chosen: str | None = st.pills(state.t(label), options, format_func=lambda o: state.t(shown(o)), key=name)
+    chosen: str | None = st.pills(
+        state.t(label), options, format_func=lambda o: state.label(shown(o)), key=name
+    )
     state.put(name, chosen)
     return chosen
 

@@ -18,13 +18,13 @@ def documents(held: Holdings, chosen: Sequence[str], asked: Sequence[str]) -> li
         return list(chosen)
     own = {d: _of(held, d, asked) for d in chosen}
     docs = [doc for found in own.values() for doc in found]
-    with st.popover(state.t(_told(held, docs))):
+    with st.popover(state.label(_told(held, docs))):
         _all(held, chosen)
         for d in chosen:
             own[d] = _one(held, d, own[d])
     docs = [doc for found in own.values() for doc in found]
     for sentence in _cautions(held, docs):
-        st.caption(state.t(sentence))
+        st.caption(state.label(sentence))
     return docs
 
 
@@ -42,7 +42,7 @@ def _all(held: Holdings, chosen: Sequence[str]) -> None:
         st.button(
             state.t(name),
             key=f"all of {era}",
-            help=hint and state.t(hint),
+            help=hint and state.label(hint),
             on_click=_take,
             args=(held, list(chosen), era),
         )
@@ -61,9 +61,9 @@ def _one(held: Holdings, doc: str, own: Sequence[str]) -> list[str]:
     key = _key(held, doc)
     state.seed(key, list(own))
     chosen = st.pills(
-        state.t(held.districts[held.of[doc].district]),
+        state.label(held.districts[held.of[doc].district]),
         [h.doc for h in found],
-        format_func=lambda d: state.t(_called(held, d)),
+        format_func=lambda d: state.label(_called(held, d)),
         selection_mode="multi",
         key=key,
     )

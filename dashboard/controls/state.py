@@ -6,6 +6,7 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard import scripts
+from dashboard.guard import unmarked
 from dashboard.link import VERSION, Link
 
 _VALUES, _WRITTEN, _OPENED, _PAGE = "link values", "link written", "link opened", "link page"
@@ -65,6 +66,11 @@ def value(name: str) -> str | None:
 def t(text: str) -> str:
     """Return text in the characters that the reader chose."""
     return scripts.turned(text, value("s"))
+
+
+def label(text: str) -> str:
+    """Return such text for where Streamlit reads Markdown: what holds names that users or plans give stays as it is."""
+    return unmarked(t(text))
 
 
 def met(**data: object) -> dict[str, object]:

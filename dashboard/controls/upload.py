@@ -15,6 +15,7 @@ from core.errors import PlanError
 from core.model import Metadata, PlanKind
 from core.pipeline import Progress
 from dashboard import words
+from dashboard.controls import state
 from dashboard.controls.state import t
 
 _TOLD, _OWN, _ROUND, _KEPT, _LEFT, _NEW = (
@@ -79,7 +80,7 @@ def working(what: str) -> Iterator[Progress]:
     bar = st.progress(0.0, t(what))
 
     def progress(step: str, done: int, steps: int) -> None:
-        bar.progress(done / steps, t(words.STEP.format(what=what, step=step) if step else what))
+        bar.progress(done / steps, state.label(words.STEP.format(what=what, step=step) if step else what))
 
     try:
         yield progress
@@ -102,7 +103,7 @@ def _tell(said: str) -> None:
 
 def asked_to(label: str, key: str) -> bool:
     """Offer something to do."""
-    return st.button(t(label), key=f"{label} {key}")
+    return st.button(state.label(label), key=f"{label} {key}")
 
 
 def either(key: str, first: str, second: str, note: str) -> bool:
