@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from core.compare.segment import words_of
 from core.lexicon import load
@@ -17,24 +16,26 @@ SHORT = 2  # words so short are everybody's, but for those of the theme itself
 Bag = Counter[str]
 
 
-class Use(NamedTuple):
-    """How often a document uses a word, in all or in what it says of a theme."""
-
-    theme: int  # 0 for the whole, else one more than its place in the closed list
-    term: str
-    times: int
-    may: bool  # be a keyword: not everybody's, nor a name that every district has its own of
+Use = tuple[int, str, int, bool]
 
 
 def uses(plan: Plan, bags: Sequence[Bag]) -> Iterator[Use]:
     """Yield the words of a plan as a whole and by theme; `bags` holds those of each paragraph.
 
-    A theme's words are those of the paragraphs that are mainly about it.
+    Of each the theme, 0 for the whole, else one more than its place in the closed list; the word; how often it is used;
+    and whether it may be a keyword: it is not everybody's, nor a name that every district has its own of. A theme's
+    words are those of the paragraphs that are mainly about it.
     """
     names = _own_names(plan)
+
+    @cache
+    def apart(term: str) -> bool:
+        return _apart(term) and not any(name in term for name in names)
+
     for n, theme in enumerate((None, *THEMES)):
         for term, times in _usage(plan, bags, theme).items():
-            yield Use(n, term, times, _may(term, times, theme) and not any(name in term for name in names))
+            often = times >= TIMES or len(term) >= NAME
+            yield n, term, times, often and apart(term) and (theme is None or _belongs(term, theme))
 
 
 def _usage(plan: Plan, rows: Sequence[Bag], theme: Theme | None) -> Bag:
@@ -56,11 +57,6 @@ def _usage(plan: Plan, rows: Sequence[Bag], theme: Theme | None) -> Bag:
     )
 
 
-def _may(term: str, times: int, theme: Theme | None) -> bool:
-    """Tell whether a term used so often can be a keyword of a theme, or of a whole plan."""
-    return (times >= TIMES or len(term) >= NAME) and _apart(term) and (theme is None or _belongs(term, theme))
-
-
 @lru_cache(1 << 16)
 def _apart(term: str) -> bool:
     """Tell whether a term can set anybody apart."""
@@ -75,8 +71,12 @@ def _own_names(plan: Plan) -> tuple[str, ...]:
 
 def _is_street(term: str) -> bool:
     """Tell names of streets, bridges and the like, which every district has its own of."""
-    endings: Sequence[str] = load("stopwords")["endings"]
-    return term.endswith(tuple(endings)) and term not in lexicon().words
+    return term.endswith(_endings()) and term not in lexicon().words
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load("stopwords")["endings"])
 
 
 @lru_cache(1 << 16)

@@ -3,6 +3,7 @@
 Were rarity counted anew in each corpus, one more plan would change everybody's likeness to everybody.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from math import log
 
@@ -14,21 +15,27 @@ UNSEEN = 30  # paragraphs that a word the list lacks is taken to stand in: mostl
 SCALE = 100  # weights are whole numbers, so that sums of their products are the same in any order
 
 
-def rarity(term: str) -> int:
-    """Return what a term counts: the logarithm of one by the share of paragraphs that hold it, in hundredths.
+class _Rarities(dict[str, int]):
+    """The rarity of words; of those that the list lacks as well."""
 
-    >>> rarity("幼儿园") > rarity("农业") > rarity("教育") > 0
-    True
-    """
-    return _rarities().get(term, _rarities()[""])
+    def __init__(self, known: dict[str, int], unseen: int) -> None:
+        super().__init__(known)
+        self._unseen = unseen
+
+    def __missing__(self, term: str) -> int:
+        return self._unseen
 
 
 @cache
-def _rarities() -> dict[str, int]:
-    """Return the rarity of every word of the list; of any other under the empty word."""
+def rarities() -> Mapping[str, int]:
+    """Return what each term counts: the logarithm of one by the share of paragraphs that hold it, in hundredths.
+
+    >>> found = rarities()
+    >>> found["幼儿园"] > found["农业"] > found["教育"] > 0
+    True
+    """
     rows = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
     counts = {word: int(count) for word, count in rows}
     paragraphs = counts.pop("", 0)
-    out = {word: round(SCALE * log((paragraphs + 1) / count)) for word, count in counts.items()}
-    out[""] = round(SCALE * log((paragraphs + 1) / UNSEEN))
-    return out
+    weights = {word: round(SCALE * log((paragraphs + 1) / count)) for word, count in counts.items()}
+    return _Rarities(weights, round(SCALE * log((paragraphs + 1) / UNSEEN)))

@@ -3,7 +3,6 @@
 It is a function of the document alone, so that it is made once and read again in every later build.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from core.compare.keywords import uses
-from core.compare.rarity import TOPIC, rarity
+from core.compare.letters import letters_of
+from core.compare.rarity import TOPIC, rarities
 from core.compare.segment import words_of
-from core.model import Edit, Paragraph, Plan
-from core.text.edits import invert
+from core.model import Plan
 
 TERMS = 30  # of a paragraph's terms are kept, the weightiest
-
-_LETTERS = re.compile(r"[^\W_]+")
 
 Ints = NDArray[np.int32]
 Bag = Counter[str]
@@ -97,16 +94,17 @@ def drawn(plan: Plan, bags: Sequence[Bag]) -> Sketch:
     paragraphs = plan.outline.paragraphs
     about = topics(plan)
     kept = [_weightiest(bag, about.get(p.paragraph_no, {})) for p, bag in zip(paragraphs, bags, strict=True)]
-    used = list(uses(plan, bags))
     ids: dict[str, int] = {}
     terms = [ids.setdefault(term, len(ids)) for rows in kept for term, _ in rows]
-    rows = [(u.theme, ids.setdefault(u.term, len(ids)), u.times, u.may) for u in used]
-    runs = [[m.span() for m in _LETTERS.finditer(p.text)] for p in paragraphs]
+    rows = [
+        (theme, ids.setdefault(term, len(ids)), times, may) for theme, term, times, may in uses(plan, bags)
+    ]
+    letters, lengths, places = letters_of(paragraphs, plan.repaired.edits)
     return Sketch(
         numbers=_ints(p.paragraph_no for p in paragraphs),
-        lengths=_ints(sum(b - a for a, b in spans) for spans in runs),
-        letters="".join(p.text[a:b] for p, spans in zip(paragraphs, runs, strict=True) for a, b in spans),
-        places=_places(paragraphs, runs, plan.repaired.edits),
+        lengths=lengths,
+        letters=letters,
+        places=places,
         words=tuple(ids),
         sizes=_ints(len(rows) for rows in kept),
         terms=_ints(terms),
@@ -126,35 +124,13 @@ def topics(plan: Plan) -> dict[int, dict[str, int]]:
 
 def _weightiest(bag: Bag, about: dict[str, int]) -> list[tuple[str, int]]:
     """Return the terms that count most, and what: rare ones, and those said more than once."""
+    rare = rarities()
     found = [
-        (term, round((1 + log(times)) * rarity(term)) if times > 1 else rarity(term))
+        (-round((1 + log(times)) * rare[term]) if times > 1 else -rare[term], term)
         for counts in (bag, about)
         for term, times in counts.items()
     ]
-    return sorted(found, key=lambda f: (-f[1], f[0]))[:TERMS]
-
-
-def _places(
-    paragraphs: Sequence[Paragraph], runs: Sequence[Sequence[tuple[int, int]]], edits: Sequence[Edit]
-) -> Ints:
-    """Return where the letters stand in the repaired and in the raw text, as OffsetMap finds it for each alone."""
-    spans = [(p.start + a, p.start + b) for p, found in zip(paragraphs, runs, strict=True) for a, b in found]
-    first, last = np.array(spans, np.int64).reshape(-1, 2).T
-    size = last - first
-    at = np.repeat(first - (np.cumsum(size) - size), size) + np.arange(size.sum())
-    back = invert(edits)
-    if not back:
-        return np.stack((at, at, at + 1)).astype(np.int32)
-    left, right = np.array([(b.start, b.end) for b in back]).T
-    raw_left, raw_right = np.array([(e.start, e.end) for e in edits]).T
-    k = np.searchsorted(left, at, "right") - 1
-    before, outside = k < 0, at >= right[k]
-    same = (right - left == raw_right - raw_left)[k]
-    begin = np.where(
-        outside, at - right[k] + raw_right[k], np.where(same, at - left[k] + raw_left[k], raw_left[k])
-    )
-    end = np.where(outside | same, begin + 1, raw_right[k])
-    return np.stack((at, np.where(before, at, begin), np.where(before, at + 1, end))).astype(np.int32)
+    return [(term, -weight) for weight, term in sorted(found)[:TERMS]]
 
 
 def _ints(values: Iterable[int]) -> Ints:
