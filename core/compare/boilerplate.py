@@ -16,6 +16,7 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 Codes = NDArray[np.uint64]
 Hits = NDArray[np.bool_]
 Ints = NDArray[np.int32]
+Wide = NDArray[np.int64]
 
 
 def shingles(letters: str) -> Codes:
@@ -50,27 +51,28 @@ def common_stock(sketch: Sketch, hits: Hits) -> Common:
     `hits` tells at which letters shingles begin that other districts share. Only letters and digits count, so that
     marks and spaces may differ.
     """
-    ends = np.cumsum(sketch.lengths)
-    shares = np.zeros(len(ends))
-    rows: list[tuple[int, int, int, int, int]] = []
-    at, first, last = sketch.places
-    for n, (end, length) in enumerate(zip(ends.tolist(), sketch.lengths.tolist(), strict=True)):
-        start = end - length
-        for a, b in _runs(hits[start : max(start, end - SHINGLE + 1)]):
-            shares[n] += b - a
-            left, right = start + a, start + b - 1
-            rows.append((n, at[left], at[right] + 1, first[left], max(first[left], last[right])))
-    found = np.array(rows, np.int32).reshape(-1, 5)
-    found[:, 0] = sketch.numbers[found[:, 0]]
-    return Common(np.packbits(hits), shares / np.maximum(sketch.lengths, 1), found)
+    ends = np.cumsum(sketch.lengths, dtype=np.int64)
+    paragraph = np.repeat(np.arange(len(ends)), sketch.lengths)
+    of, first, last = _runs(np.flatnonzero(hits), paragraph, ends)
+    shares = np.bincount(of, last - first, len(ends)) / np.maximum(sketch.lengths, 1)
+    at, begin, end = sketch.places
+    left, right = begin[first], end[last - 1]
+    places = np.stack(
+        (sketch.numbers[of], at[first], at[last - 1] + 1, left, np.maximum(left, right)), axis=1
+    )
+    return Common(np.packbits(hits), shares, places.astype(np.int32))
 
 
-def _runs(hits: Hits) -> list[tuple[int, int]]:
-    """Return the runs of letters under hits that are long enough once gaps are bridged."""
-    starts = np.flatnonzero(hits)
-    if not len(starts):
-        return []
-    breaks = np.flatnonzero(np.diff(starts) > SHINGLE + GAP)
-    first = starts[np.concatenate(([0], breaks + 1))]
-    last = starts[np.concatenate((breaks, [len(starts) - 1]))] + SHINGLE
-    return [(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True) if b - a >= RUN]
+def _runs(starts: Wide, paragraph: Wide, ends: Wide) -> tuple[Wide, Wide, Wide]:
+    """Return the runs of letters under hits that are long enough once gaps are bridged: the paragraph, first and end.
+
+    A run ends with its paragraph at the latest: a shingle that reaches into the next counts for neither.
+    """
+    starts = starts[starts + SHINGLE <= ends[paragraph[starts]]]
+    of = paragraph[starts]
+    new = (np.diff(starts, prepend=-SHINGLE - GAP - 1) > SHINGLE + GAP) | (np.diff(of, prepend=-1) > 0)
+    first = np.flatnonzero(new)
+    last = starts[np.append(first, len(starts))[1:] - 1] + SHINGLE
+    first = starts[first]
+    long = last - first >= RUN
+    return paragraph[first[long]], first[long], last[long]

@@ -33,7 +33,7 @@ class Sketch:
     lengths: Ints  # P: letters of each paragraph
     letters: str  # L: the letters and digits of all paragraphs, without marks and spaces
     places: Ints  # 3 x L: where each stands in the repaired text, and from where to where in the raw text
-    words: tuple[str, ...]  # V: the different words, and subtopics marked §
+    words: pa.StringArray  # V: the different words, and subtopics marked §
     sizes: Ints  # P: terms kept of each paragraph
     terms: Ints  # T: which of the words they are, each paragraph's weightiest first
     weights: Ints  # T: what they count
@@ -42,7 +42,7 @@ class Sketch:
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows of the table of sketches: each paragraph's terms and what they count."""
         ends = np.cumsum(self.sizes).tolist()
-        named = [self.words[t] for t in self.terms.tolist()]
+        named = self.words.take(pa.array(self.terms)).to_pylist()
         weights = self.weights.tolist()
         for number, a, b in zip(self.numbers.tolist(), [0, *ends], ends, strict=False):
             yield {"paragraph_no": number, "terms": named[a:b], "weights": weights[a:b]}
@@ -60,9 +60,7 @@ class Sketch:
             "uses": self.uses.reshape(-1),
         }
         lists = {name: _one(pa.array(values, pa.int32())) for name, values in columns.items()}
-        return pa.table(
-            {**lists, "words": _one(pa.array(self.words, pa.string())), "letters": [self.letters]}
-        )
+        return pa.table({**lists, "words": _one(self.words), "letters": [self.letters]})
 
     @classmethod
     def from_arrow(cls, table: pa.Table) -> "Sketch":
@@ -76,7 +74,7 @@ class Sketch:
             lengths=ints("lengths"),
             letters=table["letters"][0].as_py(),
             places=np.cumsum(ints("places").reshape(3, -1), axis=1, dtype=np.int32),
-            words=tuple(table["words"].combine_chunks().flatten().to_pylist()),
+            words=table["words"].combine_chunks().flatten(),
             sizes=ints("sizes"),
             terms=ints("terms"),
             weights=ints("weights"),
@@ -105,7 +103,7 @@ def drawn(plan: Plan, bags: Sequence[Bag]) -> Sketch:
         lengths=lengths,
         letters=letters,
         places=places,
-        words=tuple(ids),
+        words=pa.array(ids, pa.string()),
         sizes=_ints(len(rows) for rows in kept),
         terms=_ints(terms),
         weights=_ints(weight for rows in kept for _, weight in rows),

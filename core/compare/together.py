@@ -73,7 +73,7 @@ def _update(held: State, present: Mapping[str, Present], opened: Opened, made: P
     docs = list(new)
     for start in range(0, len(docs), BATCH):
         sketches = {d: opened(d) for d in docs[start : start + BATCH]}
-        words = held.vocabulary.numbers([pa.array(s.words, pa.string()) for s in sketches.values()])
+        words = held.vocabulary.numbers([s.words for s in sketches.values()])
         topics = held.vocabulary.are_topics()
         ends = np.cumsum([len(s.words) for s in sketches.values()])
         for (d, s), own in zip(sketches.items(), np.split(words, ends[:-1]), strict=True):
