@@ -43,7 +43,7 @@ _VERBS = re.compile(
     (?P<increment>{any_of(_FLOW["increment"])})
     |(?P<cumulative>{any_of(_FLOW["cumulative"])})
     |(?:^|(?<=[、和及]))\s?(?:{_WHEN}|{any_of(_FLOW["lead"])})*(?:{_WITH})?(?:{any_of(_FLOW["lead"])})*                                # at the head of a clause
-     (?:(?P<increment_at>{any_of(_FLOW["increment_at"])})|(?P<cumulative_at>{any_of(_FLOW["cumulative_at"])}))
+     (?:[^，,、；。]{{2,10}}(?:片区|园区|街道|街区|新区|新城|开发区|工业区|产业园))?(?:(?P<increment_at>{any_of(_FLOW["increment_at"])})|(?P<cumulative_at>{any_of(_FLOW["cumulative_at"])}))
     |(?P<cumulative_of>(?:进行|实施|开展)[^，,。；]{{0,24}}(?:改造|修缮|整治|治理)|(?:实施|开展)[^，,。；0-9]{{2,14}}(?:项目|行动|活动|〓)$)
     |(?:(?P<increment_by>{any_of(_FLOW["increment_at"])})|(?P<cumulative_by>{any_of(_FLOW["cumulative_at"])}))
      (?:了|约|近|超|超过|逾|各类|各|成|分别|不少于|不低于|至少)?$                                              # right before the number
@@ -52,6 +52,7 @@ _VERBS = re.compile(
 )
 _AIMED = re.compile("(?:以上|左右)?的(?:规划|预期|年度|阶段性?|既定)?(?:目标|任务|要求)")
 _PENDING = re.compile("(?:尚未|未(?!来)|正在|有待|[等待]待)[^，；。\\d]{2,4}$")
+_REACHES = re.compile(r"\d[^，,；;。\d]{1,6}[、，](?:总数|总量|累计)?(?:达到|达|增至|增加到|突破|超过)$")
 _DAILY = re.compile("[日月]均|平均每[天日月]|每[天日]")  # 日均处置事件380件
 _WORKED_ON = re.compile(
     "^(?:[^，；。]{0,4})(?:启动|实施|完成|开展)(?:[^，；。]{0,12}[的、])?(?:[^，；。、]{0,10}、[^，；。、]{0,10})?$"
@@ -230,8 +231,8 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     done = not money and _DONE.search(run)
     if (_LEVEL.search(run) and not done) or run.endswith("覆盖") or (not done and _COVERED.match(after)):
         return Reading("level", False, "measure.stock_word")
-    if not money and (total := _TOGETHER.fullmatch(run)) and total["unit"].endswith(unit):
-        return Reading("level", False, "measure.stock_word")  # 新增5.1万户，共38.2万户
+    if not money and (_REACHES.search(run) or _is_total(unit, run)):
+        return Reading("level", False, "measure.stock_word")  # 新增5.1万户，共38.2万户; 净增48家、达到610家
     if _is_amount(money, run, after):
         return Reading("level", False, "measure.level" if money else "measure.stock_word")
     if told := _told(unit, _ITEM.sub("", run), after):
@@ -260,6 +261,12 @@ def _flow(unit: str, run: str, after: str, over_period: bool) -> Reading:
     if not money and _is_done(run, after):
         return Reading("cumulative", False, "measure.done_after")
     return Reading("level", False, "measure.level")
+
+
+def _is_total(unit: str, run: str) -> bool:
+    """Tell whether a number is the total of what the one before added to: 新增5.1万户，共38.2万户."""
+    m = _TOGETHER.fullmatch(run)
+    return m is not None and m["unit"].endswith(unit)
 
 
 def _told(unit: str, run: str, after: str) -> Reading | None:

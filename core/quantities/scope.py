@@ -150,6 +150,8 @@ def _ground(clauses: Sequence[str], after: str) -> str | None:
 def _goes_on(clauses: Sequence[str], scope: str) -> bool:
     """Tell whether a clause tells more of the subject of the one before: 高新区入驻企业500家，完成固定资产投资……."""
     on = _words().goes_on.match(clauses[-1])
+    if scope.endswith(("片区", "街区", "单元", "地块")) and clauses[0].lstrip().startswith(scope):
+        return True
     begun = [c.lstrip() for c in clauses[:-1]]
     return on is not None and any(c.startswith(scope) for c in begun)
 

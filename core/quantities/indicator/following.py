@@ -156,7 +156,7 @@ def _shared_predicate(place: Place, noun: str) -> str:
     if len(noun) > 3 or not place.next or words().rank.match(place.next):
         return ""
     m = words().predicate.search(BREAK.split(place.tail)[0])
-    return m[0] if m else ""
+    return "" if m is None else m[0] if "“" in m[0] else re.split(r"\d", m[0])[0]
 
 
 def _example(clause: str) -> str:

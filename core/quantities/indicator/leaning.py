@@ -20,6 +20,8 @@ _BY_STATE = re.compile(
     "(?P<state>(?:已|可|能|均|全部|尚|仍|进展)*(?:达到|超过|完成|超额|基本|提前|滞后|未|符合|快于|慢于|好于|优于|不及|低于)[^，；。、]{0,14})[，；。、]"
 )
 _JUDGED = re.compile("(?P<noun>指标|任务|目标|举措|工程|项目)(?:任务|项目)?$")
+_AREAS = ("平方米", "平米", "亩", "公顷", "平方公里")
+_ENDS = frozenset("，。；、,;")
 _PLAIN_DEEDS = ("完成", "新增", "实现", "覆盖", "涉及", "带动", "惠及", "累计", "形成", "投入")
 _AMONG = re.compile(
     "(?:地级|设区)?(?:县市区|市县区|区县市|区县|县区|县（市、区）|市（州）|地市|市州|省市|城区|市辖区|开发区|园区|城市|区|县|市|省)"
@@ -80,6 +82,24 @@ def staged_before(place: Place) -> Subject | None:
     if not among:  # 近期启动6个单元，完成投资46亿元；远期启动8个: what is counted alike
         return subject(whole) if place.earlier[-1][-1:] != place.number[-1] else None
     return subject(m["stage"] + words().stage.sub("", whole), of=whole)
+
+
+def area_of(place: Place) -> Subject | None:
+    """Read 拆除3万平方米 where nothing is named that is: the area.
+
+    >>> from core.quantities.indicator.rules import find_subjects
+    >>> find_subjects("签约3.2万平方米，", [(2, 8)], "")[0].phrase
+    '签约面积'
+    """
+    m = (
+        _LISTED_DEED.search(place.clause)
+        if place.number.endswith(_AREAS) and place.rest[:1] in _ENDS
+        else None
+    )
+    deeds = (*words().verbs, *words().deeds, *words().stages)
+    if m is None or trimmed(place.clause) or m["deed"] not in deeds or m["deed"].startswith(_PLAIN_DEEDS):
+        return None
+    return subject(f"{m['deed']}面积")
 
 
 def _alike(place: Place) -> str:

@@ -13,7 +13,7 @@ from core.quantities.indicator.following import (
     spent_on,
     staged,
 )
-from core.quantities.indicator.leaning import among, bare_rate, by_state, staged_before
+from core.quantities.indicator.leaning import among, area_of, bare_rate, by_state, staged_before
 from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
 from core.quantities.indicator.preceding import (
     grouped,
@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     among,
     bare_rate,
     staged_before,
+    area_of,
     totals_apart,
     grouped,
     worded,

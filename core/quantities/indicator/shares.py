@@ -17,7 +17,7 @@ _SAID_OF_IT = re.compile(  # what is said of an amount, not of the district: 连
 )
 _AT = re.compile("(?<=稳定|保持)在[^，]*$")  # 连续五年稳定在21亿公斤以上
 _PEOPLE = re.compile(
-    "(?:^|[，、])(?:累计|直接|共)?(?P<verb>惠及|受益|涉及|服务|培训|覆盖)(?:约|近|超过?|达)?$"
+    "(?:^|[，、])(?P<what>补贴|政策|资金|消费券|活动)?(?:累计|直接|共)?(?P<verb>惠及|受益|涉及|服务|培训|覆盖)(?:约|近|超过?|达)?$"
 )
 _COUNTED = {"人": "人数", "名": "人数", "户": "户数", "次": "人次"}
 _PART = re.compile("占比$|比重$|占[^，]*$|贡献率$|增速$")  # 工业投资 of 工业投资占比
@@ -79,7 +79,11 @@ def reaching_people(place: Place) -> Subject | None:
     """Read 发放低保金3200万元、惠及1.2万人: how many it reaches."""
     m = _PEOPLE.search(place.clause)
     counted = _COUNTED.get(place.number[-1:])
-    return subject(f"{m['verb']}{counted}") if m and counted and not place.rest[:1].isalpha() else None
+    return (
+        subject(f"{m['what'] or ''}{m['verb']}{counted}")
+        if m and counted and not place.rest[:1].isalpha()
+        else None
+    )
 
 
 def within_reach(place: Place) -> Subject | None:

@@ -58,7 +58,7 @@ def words() -> Words:
     (True, '第一产业占比')
     """
     w = load("naming")
-    predicate, generic = any_of(w["predicate"]), any_of(w["generic"])
+    predicate, generic = any_of(w["predicate"]) + "|(?<!市场|经营|创新|责任)主体", any_of(w["generic"])
     opening = any_of(x for x in w["cut"] + w["verbs"] + w["lead"] + w["whole"] if len(x) > 1 and x != "区内")
     return Words(
         cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'] + w['verbs'])})"),
@@ -75,11 +75,11 @@ def words() -> Words:
             {BOUND}的?\s*
             (?! \s | (?!和美|和谐|在[外校岗职园]) (?:{any_of(w["not_head"])}) | {predicate} )
             (?P<noun> (?:
-                (?!{predicate}) [^，,；;。！？：:、（(）)\n]
+                (?!{predicate}|20\d\d年) [^，,；;。！？：:、（(）)\n]
               | (?<=级)、 | (?<=[省市区县]委)、        # 国家级、省级平台; 区委、区政府
               | （[^（）]{{1,6}}）(?=[^，；。、])      # 社区（村）服务点
             )+ )
-            (?P<predicate> (?:{predicate}) [^，,；;。！？：:（(）)\n]* )?
+            (?P<predicate> (?:{predicate}|20\d\d年) [^，,；;。！？：:（(）)\n]* )?
             """,
             re.VERBOSE,
         ),
