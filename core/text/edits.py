@@ -65,7 +65,9 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     ends = [e[1] - shift for e, shift in zip(first, shifts[1:], strict=True)]
     out: list[Edit] = []
     i = 0
-    rest = [part for edit in reversed(second) for part in reversed(_cut(edit, starts, ends))]
+    rest: list[Edit] = []
+    for edit in reversed(second):
+        rest += reversed(_cut(edit, starts, ends)) if edit[1] - edit[0] > 1 else (edit,)
     while rest:
         edit = rest.pop()
         left = bisect_right(ends, edit.start, i)
@@ -83,7 +85,7 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
 def _cut(edit: Edit, starts: Sequence[int], ends: Sequence[int]) -> list[Edit]:
     """Return the parts of an edit that keeps its length, cut where what was put in starts and ends; any other whole."""
     start, end, raw, clean, _, _ = edit
-    if end - start < 2 or len(raw) != len(clean):
+    if len(raw) != len(clean):
         return [edit]
     inside = range(bisect_right(ends, start), bisect_left(starts, end))
     cuts = sorted({at - start for k in inside for at in (starts[k], ends[k]) if start < at < end})

@@ -157,7 +157,7 @@ def _pieces(text: str, lines: Sequence[Span], k: int) -> list[tuple[int, Span]]:
 
 
 def _width(text: str) -> int:
-    return sum(1 if c.isascii() else 2 for c in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _below(heads: Sequence[tuple[int, Span]], pieces: Sequence[tuple[int, Span]]) -> Row:

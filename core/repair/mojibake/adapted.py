@@ -32,9 +32,9 @@ class Row(dict[int, float]):
         self._a, self._b = self._outer[a] if a >= 0 else -1, self._outer[b] if b >= 0 else -1
         self._seen, self._back = model.general.after_two(a, b)
         self.known, back = model.general.after(b)  # symbols seen after b
-        self._own = model.own
+        self._own, self._times = model.own, model.own.times(self._a, self._b)
         self.used = model.own.after(self._b)  # those that this document has there
-        self._general = math.log(1 - sum(model.own.share(self._a, self._b)))
+        self._general = math.log(1 - model.own.share(*self._times))
         self.far = self._back + back + self._general  # what any other costs on top of its own log-probability
 
     def __missing__(self, c: int) -> float:
@@ -46,9 +46,9 @@ class Row(dict[int, float]):
         elif c in self.known:
             found = self._back + self.known[c] + self._general
         else:
-            found = self.far + self._rare(c)
+            found = self.far + self._rare[c]
         if (plain := self._outer[c]) in self.used and (c == plain or found > NO_WORD):
-            found = math.log(math.exp(found) + self._own.adds(self._a, self._b, plain))
+            found = math.log(math.exp(found) + self._own.adds(self._a, self._b, plain, *self._times))
         self[c] = found
         return found
 

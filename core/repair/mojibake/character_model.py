@@ -78,6 +78,9 @@ class CharModel:
             "Hant": {char for char in self._traditional if self.traditional(char) <= UNUSUAL},
             "": frozenset(),
         }
+        self.rare = list(
+            map(_NATS, self._p1)
+        )  # log-probabilities of the symbols, whatever stands before them
         self._rows: dict[int, Mapping[int, float]] = {}
         self._candidates: dict[str, Candidate] = {}
         self._lists: dict[tuple[str, int, Script], list[Candidate]] = {}
@@ -95,10 +98,6 @@ class CharModel:
     def simplified(self, char: str) -> float:
         """Return the probability that Simplified script has this form of a character."""
         return RARE if char in self._folds else 1.0
-
-    def rare(self, c: int) -> float:
-        """Return the log-probability of symbol c whatever stands before it."""
-        return _NATS(self._p1[c])
 
     def after(self, b: int) -> tuple[Mapping[int, float], float]:
         """Return the log-probabilities of the symbols seen after b, and what any other costs on top of its own."""
@@ -135,7 +134,7 @@ class CharModel:
             symbol = self.symbol(char)
             known = symbol is not None and symbol >= 0
             within = self.inner[symbol] if symbol is not None and known else -1
-            rare = self.rare(symbol) if symbol is not None and known else UNKNOWN
+            rare = self.rare[symbol] if symbol is not None and known else UNKNOWN
             found = Candidate(char, *(pair_of(char) or (0, 0)), symbol, within, rare)
             self._candidates[char] = found
         return found

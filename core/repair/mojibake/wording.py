@@ -21,17 +21,19 @@ class Wording:
         self._pairs = list(self._two)
         self._after: dict[int, Set[int]] = {}
 
-    def share(self, a: int, b: int) -> tuple[float, float]:
-        """Return how much the document's own wording counts after b, and after a and b."""
-        one, two = self._one.get(b + 1, 0), self._two.get(a + 1 << BITS | b + 1, 0)
-        return PAIRS * one / (one + 3), TRIPLES * two / (two + 1)
+    def times(self, a: int, b: int) -> tuple[int, int]:
+        """Return how often the document has b, and a and b."""
+        return self._one.get(b + 1, 0), self._two.get(a + 1 << BITS | b + 1, 0)
 
-    def adds(self, a: int, b: int, c: int) -> float:
-        """Return what that adds to the probability of c."""
-        first, second = a + 1 << BITS | b + 1, b + 1 << BITS | c + 1
-        one, two = self._one.get(b + 1, 0), self._two.get(first, 0)
-        three = self._three.get(first << BITS | c + 1, 0)
-        return PAIRS * self._two.get(second, 0) / (one + 3) + TRIPLES * three / (two + 1)
+    def share(self, one: int, two: int) -> float:
+        """Return how much the document's own wording counts after what it has so often."""
+        return PAIRS * one / (one + 3) + TRIPLES * two / (two + 1)
+
+    def adds(self, a: int, b: int, c: int, one: int, two: int) -> float:
+        """Return what that adds to the probability of c after a and b, which it has so often."""
+        pair = b + 1 << BITS | c + 1
+        three = self._three.get(a + 1 << 2 * BITS | pair, 0)
+        return PAIRS * self._two.get(pair, 0) / (one + 3) + TRIPLES * three / (two + 1)
 
     def after(self, b: int) -> Set[int]:
         """Return the symbols that the document has after b."""
