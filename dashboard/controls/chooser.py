@@ -17,7 +17,7 @@ from dashboard.markup import chooser
 
 FEW = 12  # districts that have a button each
 MOST = 12  # districts that stand side by side
-FIRST, NEXT, LAST = 12, 60, 252  # districts listed at first, more with each asking, at most
+FIRST, NEXT, LAST = 12, 120, 132  # districts listed at first, more with each asking, at most
 REMEMBERED = 12
 _RECENT, _COOKIE = "recent districts", "duizhao_recent"
 

@@ -11,7 +11,7 @@ from dashboard.figures.look import BODY, NOTE, Look, mixed, value_axis
 from dashboard.figures.text import CARD, cut, stacked, styled, wide
 
 TIER, LINE, TICKS = 20, 21, 30  # heights: of a row of names over the marks, of a line of words, of an axis
-HILL, BARS = 44, 60  # height of the highest part of the spread; parts that the axis is cut into
+HILL, BARS = 44, (8, 60)  # height of the highest part of the spread; parts of the axis, at least and at most
 TIERS = 3  # rows of names over the marks; who finds no room is named below alone
 FEW = 20  # values that a spread needs; fewer are shown one by one alone
 OUTER = 100  # values of which the outermost hundredths are not drawn
@@ -188,10 +188,11 @@ def _hill(
     values: Sequence[float], low: float, high: float, ground: _Ground
 ) -> tuple[list[float], list[float]]:
     """Return the outline of how many values there are in each part of the axis."""
-    width = (high - low) / BARS
-    counts = [0] * BARS
+    parts = min(max(len(values) // 4, BARS[0]), BARS[1])
+    width = (high - low) / parts
+    counts = [0] * parts
     for v in values:
-        counts[min(BARS - 1, int((v - low) / width))] += 1
+        counts[min(parts - 1, int((v - low) / width))] += 1
     most = max(counts)
     x, y = [low], [ground.base]
     for n, count in enumerate(counts):
