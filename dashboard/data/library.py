@@ -15,7 +15,7 @@ from core.tables.duck import Store
 from dashboard.data.corpus import Corpus, frame
 from dashboard.data.register import Register
 
-OPEN = 60  # documents whose tables are held at once for all sessions, those asked for last
+OPEN = 48  # documents whose tables are held at once for all sessions, those asked for last
 _ABOUT = [c.name for t in schema.TABLES if t.name == "documents" for c in t.columns if c.name != "text"]
 
 

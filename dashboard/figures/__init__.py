@@ -18,6 +18,9 @@ from dashboard.figures.telling import alt, finding, foot, overview, subtitle
 __all__ = ["Drawn", "Look", "compared", "contrasts", "heat", "widest"]
 
 
+LINES = 20  # that a figure has: each weighs 35 nodes on the page
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A figure, what it finds, and all it shows in words."""
@@ -51,9 +54,22 @@ def compared(
     if not drawn:
         return Drawn(None, said, told, made)
     aside = [p for p in made if p.marks < 2]
-    drawn = [_brief(drawn[0])] if brief else drawn
+    whole, drawn = drawn, [_brief(drawn[0])] if brief else _fitting(drawn)
     below = [words.BRIEF_FOOT.format(build=look.build[:8])] if brief else foot(drawn, aside, look)
+    left = sum(len(p.lines) for p in whole) - sum(len(p.lines) for p in drawn)
+    if left and not brief:
+        below = [words.LINES_LEFT.format(n=left), *below]
     return Drawn(draw(said, subtitle(drawn), drawn, list(docs), below, look), said, told, made)
+
+
+def _fitting(made: Sequence[Panel]) -> list[Panel]:
+    """Return the panels that one figure holds; where the first has too many lines, it has one for each document."""
+    out = [made[0] if len(made[0].lines) <= LINES else _brief(made[0])]
+    for panel in made[1:]:
+        if sum(len(p.lines) for p in (*out, panel)) > LINES:
+            break
+        out.append(panel)
+    return out
 
 
 def _brief(panel: Panel) -> Panel:

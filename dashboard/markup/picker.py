@@ -14,7 +14,7 @@ from dashboard.link import Link
 from dashboard.template import NOTHING, fill
 
 MOST = 1200  # indicators that are handed over, the most widely stated first
-SHOWN = 30  # drawn at a time of those that several districts state, and of those that one does
+SHOWN = 24  # drawn at a time of those that several districts state, and of those that one does
 KINDS = {"actual": 1, "target": 2}  # as bits: a document may state both
 
 

@@ -20,6 +20,10 @@ from dashboard.markup.marks import Mark, clipped, find_terms, marked
 from dashboard.template import NOTHING, fill, joined
 from dashboard.values import day, when
 
+# what stands on one leaf: letters, of which a line with its link is worth so many more, and a mark, too
+LEAF, LINE, MARK = 85_000, 40, 36
+HEADING = 50  # in the outline beside it
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -44,10 +48,13 @@ def reader(corpus: Corpus, text: Text, here: Link, view: View) -> Markup:
     ]
     whole = text.raw if view.raw else text.text
     heads = {} if view.raw else {s.start: s.level for s in records(_sections(corpus, view.doc))}
-    body = joined(_lines(whole, sorted(marks, key=lambda m: m.start), place[0], heads, here, view))
+    marks.sort(key=lambda m: m.start)
+    leaves = _leaves(whole, marks, LEAF - HEADING * len(_sections(corpus, view.doc)))
+    leaf = next((n for n, (_, end) in enumerate(leaves) if place[0] < end), len(leaves) - 1)
+    body = joined(_lines(whole, leaves[leaf], marks, place[0], heads, here, view))
     return fill(
         '<div class="reader"><nav><h2>{head}</h2><ol>{outline}</ol></nav>'
-        '<div class="{side}" data-at="{doc}:{start} {side}"><p class="steps">{steps}</p>{body}</div>'
+        '<div class="{side}" data-at="{doc}:{start} {side}"><p class="steps">{steps}</p>{body}{turn}</div>'
         "<aside>{notes}</aside></div>",
         head=words.OUTLINE,
         outline=_outline(corpus, here, view.doc),
@@ -56,8 +63,51 @@ def reader(corpus: Corpus, text: Text, here: Link, view: View) -> Markup:
         start=view.start,
         steps=_finds(text, here, view, found) + _targets(corpus, here, view),
         body=scripts.as_found(body) if view.raw else body,
+        turn=_turn(text, here, view, leaves, leaf),
         notes=_notes(corpus, view, marks),
     )
+
+
+def _leaves(whole: str, marks: Sequence[Mark], most: int = LEAF) -> list[tuple[int, int]]:
+    """Part a text at the ends of its lines into leaves that a page can hold, by its letters and its marks."""
+    out, begin, left, weight, n = list[tuple[int, int]](), 0, 0, 0, 0
+    for line in whole.splitlines(keepends=True):
+        right, own = left + len(line), len(line) + LINE
+        while n < len(marks) and marks[n].start < right:
+            own += MARK
+            n += 1
+        if weight and weight + own > most:
+            out.append((begin, left))
+            begin, weight = left, 0
+        weight += own
+        left = right
+    return [*out, (begin, len(whole) + 1)]
+
+
+def _turn(text: Text, here: Link, view: View, leaves: Sequence[tuple[int, int]], leaf: int) -> Markup:
+    """Lead to the leaves before and after; empty where the text is one."""
+    if len(leaves) < 2:
+        return NOTHING
+
+    def at(n: int) -> str:
+        start = _in_text(text, *leaves[n]) if view.raw else leaves[n][0]
+        return here.to(at=span(view.doc, start, start))
+
+    return fill(
+        '<p class="pager">{before} <span>{told}</span> {after}</p>',
+        told=words.LEAF_OF.format(number=leaf + 1, leaves=len(leaves)),
+        before=a(at(leaf - 1), words.PAGE_BEFORE, "open") if leaf else "",
+        after=a(at(leaf + 1), words.PAGE_AFTER, "open") if leaf + 1 < len(leaves) else "",
+    )
+
+
+def _in_text(text: Text, begin: int, end: int) -> int:
+    """Return a place of the repaired text that leads back to a stretch of the source, as near to its begin as there is."""
+    for at in range(begin, end):
+        found = text.places.to_text(at, at)[0]
+        if begin <= text.places.to_source(found, found)[0] < end:
+            return found
+    return text.places.to_text(begin, begin)[0]
 
 
 def _notes(corpus: Corpus, view: View, marks: Sequence[Mark]) -> Markup:
@@ -117,11 +167,17 @@ def _outline(corpus: Corpus, here: Link, doc: str) -> Markup:
 
 
 def _lines(
-    whole: str, marks: Sequence[Mark], at: int, heads: dict[int, int], here: Link, view: View
+    whole: str,
+    leaf: tuple[int, int],
+    marks: Sequence[Mark],
+    at: int,
+    heads: dict[int, int],
+    here: Link,
+    view: View,
 ) -> Iterator[Markup]:
-    """Yield the lines that hold something; each knows its own link, the open one its name."""
-    left = first = 0
-    for line in whole.split("\n"):
+    """Yield the lines of a leaf that hold something; each knows its own link, the open one its name."""
+    left, first = leaf[0], 0
+    for line in whole[slice(*leaf)].split("\n"):
         right = left + len(line)
         while first < len(marks) and marks[first].end <= left:
             first += 1

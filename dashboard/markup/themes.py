@@ -19,7 +19,8 @@ from dashboard.markup.blocks import Row
 from dashboard.markup.marks import Mark, find_terms
 from dashboard.template import fill, joined
 
-SHOWN = 3  # paragraphs of a cell before the rest folds
+SHOWN, ALL = 3, 24  # paragraphs of a cell before the rest folds; of a subtopic whose rest is asked for
+LETTERS = 40_000  # of all paragraphs shown, as long as each cell has one
 LEAD = 72  # characters of a sentence shown
 KEYWORDS = 8
 AIM = 10  # what a target weighs against words, when one sentence must stand for a paragraph
@@ -92,6 +93,7 @@ def columns(
         by.setdefault((r.subtopic, r.doc), []).append(r)
     heads = joined(fill("<div>{who}</div>", who=blocks.who(corpus, d)) for d in docs)
     out = [_grid("columns heads", docs, heads)]
+    shown = _shown(list(by.values()))
     for n, subtopic in enumerate(subtopics):
         fold = joined([" ", blocks.a(here.to(more=None), words.FEWER, "open")]) if subtopic == more else ""
         out.append(fill("<h3>{subtopic}{fold}</h3>", subtopic=subtopic, fold=fold))
@@ -102,7 +104,12 @@ def columns(
                 doc=d,
                 name=corpus.names[d],
                 paragraphs=_paragraphs(
-                    corpus, by.get((subtopic, d), []), subtopic == more, subtopic, here, fade
+                    corpus,
+                    by.get((subtopic, d), []),
+                    ALL if subtopic == more else shown,
+                    subtopic,
+                    here,
+                    fade,
                 ),
             )
             for d in docs
@@ -125,18 +132,26 @@ def _grid(name: str, docs: Sequence[str], cells: Markup) -> Markup:
 
 
 def _paragraphs(
-    corpus: Corpus, rows: Sequence[Row], whole: bool, subtopic: str, here: Link, fade: str
+    corpus: Corpus, rows: Sequence[Row], most: int, subtopic: str, here: Link, fade: str
 ) -> Markup:
     if not rows:
         return fill('<p class="nil">{said}</p>', said=words.NOT_MENTIONED)
-    shown = rows if whole else rows[:SHOWN]
+    shown = rows[:most]
     # as data, of which the browser makes a page several times faster than it checks and reads markup
     kept = json.dumps([paragraph(corpus, r, fade) for r in shown], ensure_ascii=False)
     out = fill('<p class="kept" hidden>{kept}</p>', kept=kept)
     if len(rows) > len(shown):
-        more = words.MORE_PARAGRAPHS.format(n=len(rows) - SHOWN)
-        out += blocks.note(blocks.a(here.to(more=subtopic), more, "open"))
+        more = words.MORE_PARAGRAPHS.format(n=len(rows) - len(shown))
+        out += blocks.note(blocks.a(here.to(more=subtopic), more, "open") if most < ALL else more)
     return out
+
+
+def _shown(cells: Sequence[Sequence[Row]]) -> int:
+    """Return how many paragraphs of a cell are shown, so that the page holds no more letters than it may."""
+    for most in range(SHOWN, 1, -1):
+        if sum(len(r.text) for rows in cells for r in rows[:most]) <= LETTERS:
+            return most
+    return 1
 
 
 def paragraph(corpus: Corpus, row: Row, fade: str) -> dict[str, Any]:

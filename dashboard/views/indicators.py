@@ -18,7 +18,7 @@ from dashboard.link import Link
 from dashboard.markup import blocks, indicators, picker
 from dashboard.views import many
 
-ROWS, PER_PAGE = 150, 15  # of one indicator, by documents; of all
+ROWS, PER_PAGE = 150, 12  # of one indicator, by documents; of all
 
 
 def show() -> None:

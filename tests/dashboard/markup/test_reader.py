@@ -1,15 +1,17 @@
 """The reader shows a document whole, marks what is asked for, and steps from place to place."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from dashboard import words
 from dashboard.data import cache
 from dashboard.data.corpus import Corpus
-from dashboard.link import Link
+from dashboard.link import Link, read_span
 from dashboard.markup import reader
 from dashboard.markup.marks import Mark, marked
 from tests.dashboard.opened import opened
@@ -34,12 +36,25 @@ def _plain(html: str) -> str:
 
 @pytest.mark.parametrize("raw", [False, True])
 def test_nothing_of_a_document_is_lost(corpus: Corpus, raw: bool) -> None:
-    """Every character of the text, repaired or as found, stands on the page, marks or not."""
+    """Every character of the text, repaired or as found, stands on one of its pages, marks or not."""
     for doc in corpus.names:
         text = cache.read_text(corpus, doc)
         whole = re.sub(r"\s", "", text.raw if raw else text.text)
         for marks in ([], list(words.MARKS)):
-            assert unescape(_plain(_show(corpus, doc, raw=raw, marks=marks))) == whole
+            assert unescape("".join(_leafed(corpus, doc, raw, marks))) == whole
+
+
+def _leafed(corpus: Corpus, doc: str, raw: bool, marks: list[str]) -> Iterator[str]:
+    """Give what stands on each page of a document, from the first on by the link to the next."""
+    at: tuple[int, int] | None = (0, 0)
+    while at is not None:
+        html = _show(corpus, doc, raw=raw, marks=marks, start=at[0], end=at[1])
+        shown, _, pager = html.split("<aside>")[0].partition('<p class="pager">')
+        yield _plain(shown)
+        on = re.search(rf'at=([^"]+)" class="open">{words.PAGE_AFTER}', pager)
+        found = read_span(unquote(on[1])) if on else None
+        assert found is None or found[1:] > at  # it goes on
+        at = found[1:] if found else None
 
 
 def test_repairs_tell_what_stood_there(corpus: Corpus) -> None:
