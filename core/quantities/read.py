@@ -33,6 +33,12 @@ from core.quantities.years import When, year_before, year_of
 _OPENS_WITH_PART = re.compile(r"\s*(?:其中|包括)")
 _WIDE = re.compile("[０-９．％＋／]")
 _HALF = str.maketrans("０１２３４５６７８９．％＋／", "0123456789.%+/")
+_SET = re.compile(
+    r"(?:年度|全年|目标)?(?:计划|任务|目标)(?:任务)?(?:[：:为]|新?改?扩?建|建设|改造|完成|新增|实施|开展|投资|培训|发放|提质|安装|整治)?"
+)
+_MET = re.compile(
+    "[^。；]{0,30}?[，,、](?:目前|截至目前|现)?(?:已|实际|目前|累计)(?:累计|经)?(?:全部)?(?:完成|开工|建成|改造|新增|发放|实施|到位|开展|安装)"
+)
 _REVISED = re.compile("目标值?[^，。；]{0,4}[从由]$")  # 目标由30家调整为45家
 _EACH = re.compile(
     r"^(?:其中)?每(?:站|处|校|店|所|家|支|队|点|馆|个(?:站点?|点位?|中心|食堂|驿站|机构|队伍|园区|片区))[^，。；\d]{0,8}(?:不少于|不低于|不小于)$"
@@ -200,7 +206,7 @@ def _kind(
     if rule is not None and not (last and last.measure in DONE and LENGTH.search(words.clause)):
         return "other", rule
     origin = _origin(scene, x)
-    if _REVISED.search(words.clause):
+    if _REVISED.search(words.clause) or _is_set(scene, x, words, last):
         return "target", "kind.assigned"
     if FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
         return "actual", "kind.from"
@@ -210,6 +216,18 @@ def _kind(
     if _is_estimated(x) and scene.frame.setting.rule in STYLE:
         settings = (*settings, estimate_setting())
     return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)
+
+
+def _is_set(scene: Scene, x: Mention, words: Words, last: Quantity | None) -> bool:
+    """Tell whether a number was set, and the same sentence goes on with what came of it: 计划改造50公里，目前完成41公里."""
+    if not _MET.match(scene.text, x.end, scene.end):
+        return False
+    goes_on = (
+        last is not None
+        and "kind.assigned" in last.rule
+        and not re.search("[，,。；;]", scene.text[last.end - scene.paragraph.start : x.start])
+    )
+    return goes_on or _SET.match(words.clause) is not None
 
 
 def _is_part_of_cost(scene: Scene, x: Mention, words: Words, last: Quantity) -> bool:

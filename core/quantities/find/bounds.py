@@ -103,7 +103,7 @@ def _shared(found: list[Mention], text: str) -> tuple[Mention, ...]:
     out: list[Mention] = []
     for group in lists(found):
         ahead = text[max(0, group[0].start - 12) : group[0].start]
-        if len(group) > 1 and re.search("分别|均|都|各|接连|相继|先后|连续突破|连续跨", ahead):
+        if len(group) > 1 and re.search("分别|均|都|各|跨过|跨越|接连|相继|先后|连续突破|连续跨", ahead):
             last, first = group[-1].op, group[0].op
             shared = last if last != "=" else first
             group = [

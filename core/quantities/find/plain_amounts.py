@@ -47,7 +47,7 @@ _PLAIN_MAGNITUDE = re.compile("[百千万]+")  # 百家企业 is an idiom, 近�
 def amount_pattern(n: str) -> str:
     """Return the regex of an amount; its groups begin with `n`."""
     return rf"""
-        (?P<{n}>{ARABIC}|{CHINESE})      # the numeral
+        (?P<{n}>{ARABIC}|{CHINESE}(?!(?<=.千)[瓦克伏]))      # the numeral; 百万千瓦 is 百万 of 千瓦
         (?P<{n}more>[余多]|几(?![十百千万何乎])|\+(?![\d\w]))?  # 30余场, 10多万人, 十几家, 1000+
         (?:\s?(?P<{n}mag>(?!千[伏瓦米克]|百分)(?:个(?=亿))?(?:{MAGNITUDE})))?  # 1.8万, 20个亿, not 110千伏
         (?P<{n}rest>(?<=[万亿])\d{{1,4}}[千百](?![伏瓦米克]))?                     # 13万2千
