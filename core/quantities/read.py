@@ -45,6 +45,7 @@ _EACH = re.compile(
 )
 _PART = re.compile(r"\s?(?:[，,]\s?其中|[、和及])[^，。；]*$")
 _SPENT_NOW = re.compile("年度|年内|今年|计划|完成|力争|已|预计|争取|到位|20\\d\\d年")
+_GROWS_TO = re.compile("(?:[增扩提调变]|增加|扩大|扩建|提高|提升|调整)[到至为]")
 _SPANS = re.compile(r"[一二两三五十]年\d+[个条家座处]")  # 三年4条、五年13条: what follows has no year either
 _LABEL = re.compile(r"[\W\d]*([^，。：:；]{2,12})[：:]")  # 凤凰街道：……
 _GLOSSARY = re.compile("(?:名词|术语|概念)[^，。；]{0,4}(?:解释|注释|说明|释义)")
@@ -198,7 +199,7 @@ def _kind(
         and _EACH.search(words.clause)
     ):
         return "other", "other.size"  # 建成服务站3个，每站配备不少于2人
-    if last and _is_part_of_cost(scene, x, words, last):
+    if last and (_is_part_of_cost(scene, x, words, last) or _is_enlarged(scene, x, last)):
         return "other", "other.size"
     if scene.frame.setting.weight > 0 and counts_indicators(x, scene.text, words.clause):
         return "other", "other.listed"
@@ -236,6 +237,12 @@ def _is_part_of_cost(scene: Scene, x: Mention, words: Words, last: Quantity) -> 
     if not money or "other.size" not in last.rule or _SPENT_NOW.search(words.clause):
         return False
     return _PART.match(scene.text, last.end - scene.paragraph.start, x.start) is not None
+
+
+def _is_enlarged(scene: Scene, x: Mention, last: Quantity) -> bool:
+    """Tell whether a number is what the size just named comes to: 总库容由860万立方米增至1450万立方米."""
+    between = scene.text[last.end - scene.paragraph.start : x.start]
+    return "other.size" in last.rule and last.unit == x.unit and _GROWS_TO.fullmatch(between) is not None
 
 
 def _is_estimated(x: Mention) -> bool:
