@@ -100,5 +100,5 @@ $(VENV)/.run: pyproject.toml constraints.txt hashes.txt
 $(VENV)/.test: pyproject.toml constraints.txt
 	@sh .ci/venv $(VENV)
 	@echo "== 安装对照与测试工具（第一次约需几分钟）"
-	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,fast,auth,test]"
+	@$(PY) -m pip install --disable-pip-version-check -c constraints.txt -e ".[dashboard,fast,auth,cluster,test]"
 	@touch $@ $(VENV)/.run

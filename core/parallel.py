@@ -1,4 +1,4 @@
-"""Spread work over the machine's cores."""
+"""Spread work over the machine's cores, or over the workers of a Dask cluster."""
 
 import gc
 import multiprocessing
@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core.errors import PlanError
 
+_ANSWER = 10  # seconds in which a scheduler answers
+_BATCH = 256  # pieces of work sent at a time
 _MOST = 8  # copies: each may hold a hundred megabytes of its own
 
 Item = TypeVar("Item")
@@ -34,7 +36,8 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     yield work(items[0])
     gc.collect()
     gc.freeze()  # a collection in a copy would write to every object, and so copy all memory
-    copied = multiprocessing.get_context("fork")
+    # a store's library works in a thread, which a copy of this process would lack: then each starts afresh
+    copied = multiprocessing.get_context("spawn" if "fsspec.asyn" in sys.modules else "fork")
     try:
         with ProcessPoolExecutor(workers, copied, _leave_stopping_to_parent) as pool:
             yield from pool.map(work, items[1:])
@@ -47,3 +50,38 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
 def _leave_stopping_to_parent() -> None:
     """Ignore Ctrl+C, which reaches all copies: the first process tells of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def over(scheduler: str) -> Callable[[Callable[[Item], Result], Sequence[Item]], Iterator[Result]]:
+    """Return what spreads work as `spread` does, over the workers that a Dask scheduler such as tcp://host:8786 knows.
+
+    The work of a worker that is lost is done by another. Raises PlanError where the scheduler does not answer, has no
+    workers, or loses one after the other.
+    """
+    try:
+        from distributed import Client, KilledWorker  # only for a cluster: the extra “cluster”
+    except ImportError as error:
+        raise PlanError("用多台机器还需安装 Dask，请运行：pip install 'duizhao[cluster]'。") from error
+
+    def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        if not items:
+            return
+        try:
+            client: Any = Client(scheduler, timeout=_ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]
+        except (OSError, ValueError) as error:
+            raise PlanError(f"连不上 Dask 调度程序 {scheduler}，请检查地址，并看它是否已启动。") from error
+        with client:
+            if not client.nthreads():
+                raise PlanError(
+                    f"{scheduler} 还没有工作进程，请在各机运行 dask worker {scheduler} --nthreads 1。"
+                )
+            try:
+                for future in client.map(work, items, pure=False, batch_size=_BATCH):
+                    yield future.result()
+                    future.release()
+            except KilledWorker as error:
+                raise PlanError(
+                    "读取规划的工作进程接连中止，多半是内存不足，请减少每台机器的工作进程。"
+                ) from error
+
+    return each

@@ -25,6 +25,7 @@ from core.model import Built, Plan, Problem, Receipt, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
 from core.parallel import spread
+from core.places import look_anew
 from core.quantities.frames.aspects import aspects
 from core.quantities.frames.follow import frames_of
 from core.quantities.indicator.standard_names import named
@@ -37,9 +38,9 @@ from core.repair.corrections import apply_corrections
 from core.repair.engine import repair
 from core.report.evaluate import recorded
 from core.tables import schema
-from core.tables.builds import told, writing
 from core.tables.kept import SENTENCES, Kept, Known, keep
 from core.tables.parts import write_part, write_parts
+from core.tables.publish import told, writing
 from core.tables.reading import Damaged, own_tables, to_bytes
 from core.text.script import script_of
 from core.themes.bearing import target_topics
@@ -97,9 +98,10 @@ def build(
     """Bring the tables in `out` up to the plans of a folder, and of others `also`, all or none.
 
     Only what is new is read: the readings of all other files lie in `out` (core/tables/kept.py). `each` does the
-    reading, as map does: one after the other, or spread over cores. `year` is the present one, this year's unless
+    reading, as map does: one after the other, or spread over cores or machines. `year` is the present one, this year's unless
     given: targets of years before it have had their time.
     """
+    look_anew(folder)
     with told(out):
         kept = Kept(out / READINGS, code_version())
     works = [_work(file, kept) for file in listed(folder, *also, digest=kept.digest)]
@@ -111,6 +113,8 @@ def build(
     for n, work in enumerate(new):
         progress((work.file.given and work.file.given.district) or visible(work.file.name), n, steps)
         known[work.key] = next(done)
+        if n == 0 and known[work.key].receipt and not kept.holds(work.key):
+            raise PlanError(f"各机读得了规划，却写不到 {out}，请把 --out 设在各机都能读写的地方。")
     known = _held(known)
     with told(out):
         kept.save(known)
@@ -128,7 +132,7 @@ def build(
             return kept.load(work.key, names)
 
     progress("比较各份规划", len(new), steps)
-    across = contrasted(documents, load, year or date.today().year, kept.folder / "across")
+    across = contrasted(documents, load, year or date.today().year, kept.across)
     progress("写入数据表", len(new) + 1, steps)
     about = {"duizhao.code": __version__, "duizhao.program": kept.code}
     with told(out), writing(out, name) as made:
@@ -154,6 +158,7 @@ class Work:
     size: int  # in bytes
     key: str
     folder: Path
+    code: str  # the version of the program that is to read it
 
 
 def _work(file: File, kept: Kept) -> Work:
@@ -165,7 +170,7 @@ def _work(file: File, kept: Kept) -> Work:
         size, sha256 = 0, _UNREAD  # reading it will tell why
     said = repr((sha256, file.name, file.given, file.corrections))
     key = hashlib.sha256(said.encode(errors="surrogateescape")).hexdigest()[:32]
-    return Work(file, sha256, size, key, kept.folder)
+    return Work(file, sha256, size, key, kept.folder, kept.code)
 
 
 def _read(work: Work) -> Known:
@@ -173,6 +178,8 @@ def _read(work: Work) -> Known:
 
     A PlanError is foreseen and stops the build: a promise such as a correction's no longer holds.
     """
+    if work.code != code_version():
+        raise PlanError("有一台机器上的对照与发起生成的不是同一版，请各机装同一版后再运行。")
     source = read_listed(work.file)
     if isinstance(source, Problem):
         return Known(None, source, _NONE, frozenset())

@@ -22,9 +22,9 @@ def main(argv: list[str] | None = None) -> int:
             stream, io.TextIOWrapper
         ):  # a file gets UTF-8; a window shows what its own encoding can
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-    args = made_parser().parse_args(argv)
     gc.set_threshold(GARBAGE)
     try:
+        args = made_parser().parse_args(argv)
         code = int(args.run(args))
         sys.stdout.flush()
     except PlanError as error:

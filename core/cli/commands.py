@@ -12,7 +12,9 @@ from pathlib import Path
 from core.cli.shown import build_showing, report, rows_of, show, tell
 from core.errors import PlanError
 from core.lexicon import load
-from core.pipeline import fingerprint, parse, repair_source
+from core.parallel import over
+from core.pipeline import fingerprint, over_cores, parse, repair_source
+from core.places import reached, whole_path
 from core.read.folder import find_sources, open_source, seeds_folder
 from core.read.workspace import changing
 from core.report.evaluate import evaluate, read_gold, read_kept, to_toml
@@ -29,11 +31,16 @@ _EXPLAINED = 5  # places of a wording that are explained, at most
 
 def run_build(args: argparse.Namespace) -> int:
     """Read the plans of a folder and write their tables; 3 where a file was left out."""
-    folder, out = args.folder or seeds_folder(), args.out or default_folder()
+    folder, out = (whole_path(p) for p in (args.folder or seeds_folder(), args.out or default_folder()))
+    with reached(folder, out):
+        return _build(folder, out, args)
+
+
+def _build(folder: Path, out: Path, args: argparse.Namespace) -> int:
     if args.if_changed and not _outdated(out, folder):
         print(f"数据表已是最新：{out}")
         return 0
-    built = build_showing(folder, out)
+    built = build_showing(folder, out, each=over(args.scheduler) if args.scheduler else over_cores)
     report(built.documents)
     print(f"数据表已写入 {out}")
     tell(built.problems)
@@ -121,7 +128,7 @@ def port(text: str) -> int:
 
 def run_serve(args: argparse.Namespace) -> int:
     """Build what is out of date, and serve the app."""
-    tables = (args.tables or default_folder()).resolve()
+    tables = whole_path(args.tables or default_folder())
     places = {"DUIZHAO_TABLES": str(tables)}
     if args.folder or args.tables is None:
         folder, workspace = args.folder or seeds_folder(), tables.parent / "workspace"
@@ -156,7 +163,7 @@ def run_key(args: argparse.Namespace) -> int:
 
 def run_export(args: argparse.Namespace) -> int:
     """Write a comparison, or all tables, as files."""
-    tables = (args.tables or default_folder()).resolve()
+    tables = whole_path(args.tables or default_folder())
     if wrong := fault(tables):
         if args.tables:
             raise PlanError(f"{wrong}，请先运行 duizhao build 文件夹 --out {tables}。")

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from core import __version__
 from core.cli import commands as run
+from core.places import place
 from core.serve.launch import HERE
 from core.tables.parquet import default_folder
 
@@ -54,9 +55,16 @@ def made_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, dest="命令", metavar="命令", title="命令")
     command = commands.add_parser("build", help="读取规划文件，生成数据表")
     command.add_argument(
-        "folder", metavar="文件夹", nargs="?", type=Path, help="规划文件所在（默认：自带的五份规划）"
+        "folder",
+        metavar="文件夹",
+        nargs="?",
+        type=place,
+        help="规划文件所在，可以是 s3:// 等地址（默认：自带的五份规划）",
     )
-    command.add_argument("--out", metavar="文件夹", type=Path, help="数据表写到哪里")
+    command.add_argument("--out", metavar="文件夹", type=place, help="数据表写到哪里，可以是 s3:// 等地址")
+    command.add_argument(
+        "--scheduler", metavar="地址", help="由 Dask 的各工作进程来读，如 tcp://10.0.0.1:8786（默认：本机）"
+    )
     command.add_argument("--if-changed", action="store_true", help="文件与程序都没有变就不重做")
     command.set_defaults(run=run.run_build)
     command = commands.add_parser("repair", help="修复一份文件，打印修复后的全文")
@@ -78,7 +86,7 @@ def made_parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--tables",
         metavar="文件夹",
-        type=Path,
+        type=place,
         help=f"数据表所在（默认 {default_folder()}）；只写这一项就用那里现成的表",
     )
     command.add_argument("--port", metavar="端口", type=run.port, default=8501, help="端口（默认 8501）")
@@ -106,7 +114,9 @@ def made_parser() -> argparse.ArgumentParser:
     command.add_argument("--districts", metavar="地区", default="", help="用逗号隔开（默认：全部）")
     command.add_argument("--indicator", metavar="指标", default="", help="只要这一个指标")
     command.add_argument("--script", choices=["", "hk", "tw"], default="", help="字形：hk、tw 为繁体")
-    command.add_argument("--tables", metavar="文件夹", type=Path, help="现成的数据表所在（默认：自带的五份）")
+    command.add_argument(
+        "--tables", metavar="文件夹", type=place, help="现成的数据表所在（默认：自带的五份）"
+    )
     command.set_defaults(run=run.run_export)
     command = commands.add_parser("evaluate", help="与人工标注对照，算出准确率")
     command.add_argument(

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from core.model import Built, Problem, Receipt
-from core.pipeline import build, over_cores
+from core.pipeline import Each, build, over_cores
 
 _WIDE = 1000  # columns of a table that is not shown in a window
 
@@ -41,7 +41,7 @@ def _without_pandas() -> Iterator[None]:
 
 
 @_without_pandas()
-def build_showing(folder: Path, out: Path, *also: Path) -> Built:
+def build_showing(folder: Path, out: Path, *also: Path, each: Each = over_cores) -> Built:
     """Build with a bar in a terminal, a line a step elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -50,7 +50,7 @@ def build_showing(folder: Path, out: Path, *also: Path) -> Built:
             out,
             lambda what, done, steps: print(f"{done}/{steps} {what}", file=sys.stderr),
             also,
-            over_cores,
+            each,
         )
     from rich.progress import BarColumn, Progress, TextColumn  # only a terminal shows it
 
@@ -66,7 +66,7 @@ def build_showing(folder: Path, out: Path, *also: Path) -> Built:
             out,
             lambda what, done, steps: bar.update(task, description=what, completed=done, total=steps),
             also,
-            over_cores,
+            each,
         )
 
 

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from core.errors import PlanError
+from core.places import filesystem, is_here
 from core.tables import schema
 from core.tables.builds import resolved
 from core.tables.parquet import table_files
@@ -22,6 +23,8 @@ class Store:
         self.folder = resolved(folder)
         self._db = duckdb.connect(":memory:")
         self._db.execute(f"SET memory_limit = '{MEMORY}'")
+        if not is_here(self.folder):  # by fsspec: an extension of DuckDB's own would have to be downloaded
+            self._db.register_filesystem(filesystem(self.folder))
         for table in schema.TABLES:
             files = ", ".join(
                 "'" + str(f).replace("'", "''") + "'" for f in table_files(self.folder, table.name)

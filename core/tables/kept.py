@@ -8,14 +8,11 @@ KEY is made of the file's content and of all that is said of it, CODE of the pro
 under another name and renamed: it is there whole or not at all. What is lost or damaged is read anew.
 """
 
-import hashlib
 import json
-import os
-import shutil
-import tempfile
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +21,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from core.model import Problem, Receipt
-from core.tables.builds import KEPT, WRITING
+from core.places import WRITING, address, content, is_here, last_written, remove, state, write_whole
+from core.tables.builds import KEPT, digest
 from core.tables.reading import (
     Damaged,
     from_bytes,
@@ -67,15 +65,28 @@ class Kept:
         self._index = _index(self.folder / _INDEX)
         self._there = {p.name.removesuffix(_SUFFIX) for p in self.folder.glob(f"*{_SUFFIX}")}
 
+    @property
+    def across(self) -> Path:
+        """The folder of what the next build's comparison goes on from; of a store's, on the machine that builds.
+
+        It only saves time: what is found there is held against the readings, and what is not is worked out.
+        """
+        if is_here(self.folder):
+            return self.folder / "across"
+        from platformdirs import user_cache_path  # only here
+
+        name = sha256(str(self.folder).encode()).hexdigest()[:16]
+        folder = user_cache_path("duizhao", appauthor=False) / "across" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def digest(self, path: Path) -> str:
         """Return the SHA-256 of a file; one of the same place, size and times as before is not opened."""
-        found, place = path.stat(), os.path.abspath(path)
-        seen = [found.st_size, found.st_mtime_ns, found.st_ino]
+        seen, place = state(path), address(path)
         former = self._digests.get(place)
         if former is None or former[:3] != seen:
-            with path.open("rb") as file:
-                former = [*seen, hashlib.file_digest(file, "sha256").hexdigest()]
-        if time.time_ns() - found.st_mtime_ns > _YOUNG:
+            former = [*seen, digest(path)]
+        if time.time_ns() - int(seen[1]) > _YOUNG:
             self._asked[place] = former
         return str(former[3])
 
@@ -92,6 +103,10 @@ class Kept:
             return None
         return Known(receipt, None, tables[SENTENCES]["code"].to_numpy(), None)
 
+    def holds(self, key: str) -> bool:
+        """Tell whether a reading lies there now."""
+        return self._place(key).is_file()
+
     def load(self, key: str, names: Collection[str]) -> dict[str, pa.Table]:
         """Return some tables of a reading; raise Damaged where it is not there or not whole."""
         return from_bytes(_content(self._place(key)), names)[0]
@@ -99,7 +114,7 @@ class Kept:
     def save(self, used: Mapping[str, Known]) -> None:
         """Write down what is known of the readings in use."""
         write_state(self.folder / _INDEX, _index_table(used))
-        _write(self._files, json.dumps(self._asked).encode())
+        write_whole(self._files, json.dumps(self._asked).encode())
 
     def sweep(self, used: Collection[str]) -> None:
         """Remove the readings that no build has made or used for a while."""
@@ -107,7 +122,7 @@ class Kept:
         for path in self.folder.glob(f"*{_SUFFIX}"):
             if path.name != _INDEX and path.name.removesuffix(_SUFFIX) not in used:
                 _sweep(path, now)
-        for path in (*self.folder.glob(f"{WRITING}*"), *self.folder.parent.glob("*")):
+        for path in (*self.folder.rglob(f"{WRITING}*"), *self.folder.parent.glob("*")):
             if path not in (self.folder, self._files):
                 _sweep(path, now)
 
@@ -115,9 +130,9 @@ class Kept:
         return self.folder / f"{key}{_SUFFIX}"
 
 
-def keep(folder: Path, key: str, content: bytes) -> None:
+def keep(folder: Path, key: str, reading: bytes) -> None:
     """Keep a reading in the folder of the program's version."""
-    _write(folder / f"{key}{_SUFFIX}", content)
+    write_whole(folder / f"{key}{_SUFFIX}", reading)
 
 
 def read_state(path: Path) -> pa.Table:
@@ -128,13 +143,12 @@ def read_state(path: Path) -> pa.Table:
 def write_state(path: Path, table: pa.Table) -> None:
     """Keep a table that the next build is to go on from."""
     path.parent.mkdir(exist_ok=True)
-    _write(path, sealed(table))
+    write_whole(path, sealed(table))
 
 
 def _content(path: Path) -> pa.Buffer:
     try:
-        with pa.memory_map(str(path)) as file:
-            return file.read_buffer()
+        return content(path)
     except (OSError, pa.ArrowException) as error:
         raise Damaged from error
 
@@ -188,23 +202,10 @@ def _json(path: Path) -> dict[str, list[Any]]:
         return {}
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    handle, made = tempfile.mkstemp(prefix=WRITING, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(made, 0o644)  # for all to read, as the tables are
-        os.replace(made, path)
-    except BaseException:
-        Path(made).unlink(missing_ok=True)
-        raise
-
-
 def _sweep(path: Path, now: float) -> None:
     """Remove what nobody wrote to for a while."""
     try:
-        if now - path.stat().st_mtime > KEPT:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if now - last_written(path) > KEPT:
+            remove(path)
     except OSError:  # another build was quicker
         return

@@ -9,9 +9,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from core.errors import PlanError
+from core.places import content, is_here, place
 from core.tables import schema
-from core.tables.builds import build_id, current, fault, manifest_of, parts, resolved, told, writing
+from core.tables.builds import build_id, current, fault, manifest_of, parts, resolved
 from core.tables.parts import holds, write_part
+from core.tables.publish import told, writing
 
 __all__ = ["build_id", "current", "default_folder", "fault", "read_table", "table_files", "write_tables"]
 
@@ -40,7 +42,11 @@ def read_table(
     try:
         return pa.concat_tables(
             pq.read_table(
-                file, columns=columns, filters=chosen, page_checksum_verification=True, partitioning=None
+                str(file) if is_here(file) else content(file),
+                columns=columns,
+                filters=chosen,
+                page_checksum_verification=True,
+                partitioning=None,
             )
             for file in files
         )
@@ -63,7 +69,7 @@ def default_folder() -> Path:
     """Return where the tables are kept: $DUIZHAO_TABLES, else the user's own data folder."""
     named = os.environ.get("DUIZHAO_TABLES")
     if named:
-        return Path(named)
+        return place(named)
     from platformdirs import user_data_path  # only here: most callers name their folder
 
     return user_data_path("duizhao", appauthor=False) / "tables"

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.tables import schema
-from core.tables.builds import Writing
+from core.tables.publish import Writing
 
 MOST = 64  # documents of a part
 ROW_GROUP = 16_384  # rows

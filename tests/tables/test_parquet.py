@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from core.errors import PlanError
-from core.tables import builds, parquet, schema
+from core.tables import builds, parquet, publish, schema
 
 
 def _build(what: str) -> dict[str, pa.Table]:
@@ -157,7 +157,7 @@ def test_without_links_the_tables_are_copies(tmp_path: Path, monkeypatch: pytest
 
 def test_former_builds_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that nobody can be reading any more goes when the next is written, and so do leftovers."""
-    monkeypatch.setattr(builds, "KEPT", -1)
+    monkeypatch.setattr(publish, "KEPT", -1)
     (tmp_path / ".writing-killed").mkdir()
     for n in range(4):
         _written(tmp_path, str(n), f"b{n}")

@@ -1,0 +1,1 @@
+"""Plans on a store, and builds by the workers of a cluster."""
