@@ -4,7 +4,7 @@ VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
 
-.PHONY: run test check format bench bench-load bench-hostile bench-scale fuzz mutants hashes golden figures lexicon constraints clean
+.PHONY: run test check format bench bench-load bench-hostile bench-scale fuzz kills mutants hashes golden figures lexicon constraints clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -54,6 +54,11 @@ COUNT ?= 100000
 SECONDS ?= 3600
 fuzz: $(VENV)/.test
 	@$(PY) -m tests.hostile.fuzz $(COUNT) $(SECONDS)
+
+# Kills builds and changes at every step on the disk and at KILLS random moments, and fills a small disk where root.
+KILLS ?= 1000
+kills: $(VENV)/.test
+	@KILLS=$(KILLS) $(PY) -m pytest -q tests/test_kills.py
 
 # Breaks the code in small ways and counts what its tests notice; `make mutants MODULES="boilerplate guard"` some alone.
 mutants: $(VENV)/.test

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,14 +13,16 @@ from unittest.mock import patch
 import pyarrow.parquet as pq
 import pytest
 
+from core.errors import PlanError
 from core.model import Metadata
 from core.pipeline import build
 from core.read import workspace
 from core.tables import builds, parquet, schema
 
-POINTS = 100  # random moments, over all ways of writing
+POINTS = int(os.environ.get("KILLS", "100"))  # random moments, over all ways of writing
 TEXT = "第一章 目标\n到2025年，{}全区生产总值达到{}亿元，年均增长6%。2020年，新增学位{}个。\n"
 KNOWN = Metadata(district="甲区", plan_kind="outline", period_start=2021, period_end=2025)
+DISK, ROOM = "24m", 8 << 10  # of the small disk; by so much more is left free each time
 SYSTEM = ("replace", "rename", "symlink", "unlink", "fsync")  # the steps between which a kill is tried
 
 Act = Callable[[Path, Path, Path], None]
@@ -153,6 +156,51 @@ def test_a_kill_at_any_moment_does_no_harm(home: Path, start: Path) -> None:
         shutil.copytree(start, home, symlinks=True)
         _run(home, list(ACTS.values())[n % len(ACTS)], after=moments.uniform(0, whole))
         _sound(home)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """Mount a small disk of its own; only root may."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(disk)], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk can be mounted by root alone")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def test_a_full_disk_does_no_harm(small: Path, start: Path) -> None:
+    """A build, an addition, a change and a removal that run out of room, early or late, leave all as it was or done."""
+    told = 0
+    for n, act in enumerate([*ACTS.values()] * 2):
+        shutil.copytree(start, small / "home", symlinks=True)
+        with (small / "filler").open("wb") as filler:  # leaves from nothing to most of what is needed
+            filler.write(bytes(max(0, shutil.disk_usage(small).free - n * ROOM)))
+        told += _told(small / "home", act)
+        (small / "filler").unlink()
+        _sound(small / "home")
+        shutil.rmtree(small / "home")
+    assert told > len(ACTS)  # it did run out of room
+
+
+def _told(home: Path, act: Act) -> bool:
+    """Do it in a process of its own; tell whether it failed for want of room, and in no other way."""
+    child = os.fork()
+    if not child:
+        code = 2
+        try:
+            act(home / "plans", home / "added", home / "tables")
+            code = 0
+        except (OSError, PlanError):
+            code = 1
+        finally:
+            os._exit(code)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert ended in (0, 1)
+    return ended == 1
 
 
 def test_two_writers_at_once_do_no_harm(home: Path) -> None:
