@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from dashboard.figures.draw import Canvas, frame
 from dashboard.figures.look import BODY, NOTE, Look, mixed, value_axis
 from dashboard.figures.text import CARD, cut, stacked, styled, wide
+from dashboard.template import joined
 
 TIER, LINE, TICKS = 20, 21, 30  # heights: of a row of names over the marks, of a line of words, of an axis
 HILL, BARS = 44, (8, 60)  # height of the highest part of the spread; parts of the axis, at least and at most
@@ -220,7 +221,14 @@ def _marks(canvas: Canvas, strip: Strip, ground: _Ground, tiers: Sequence[tuple[
                 "line": thread,
             }
         )
-        at = {**refs, "x": m.value, "y": y, "xanchor": "center", "xshift": shift}
+        at = {
+            **refs,
+            "x": m.value,
+            "y": y,
+            "xanchor": "center",
+            "xshift": shift,
+            "bgcolor": look.ink["paper"],
+        }
         canvas.words.append(
             {**at, "text": str(styled(m.name, NOTE)), "showarrow": False, "yanchor": "middle"}
         )
@@ -253,16 +261,21 @@ def _marks(canvas: Canvas, strip: Strip, ground: _Ground, tiers: Sequence[tuple[
 
 def _told(canvas: Canvas, strip: Strip, top: float) -> float:
     """Tell of the few in words below the axis, from the highest value; return where these end."""
-    look, left, down = canvas.look, 0.0, top
+    look, down = canvas.look, top
+    lines: list[list[Mark]] = [[]]
     for m in sorted(strip.marks, key=lambda m: -m.value):
-        needed = wide(m.told, NOTE + 1) + 40
-        if left and left + needed > look.width:
-            left, down = 0.0, down + LINE
-        square = styled("■", None, m.colour)
-        canvas.write(left, down + LINE / 2, square + " " + styled(m.told, NOTE + 1))
-        left += needed
-    down += LINE if strip.marks else 0
-    for line in cut(strip.absent, look.width - 24, NOTE) if strip.absent else ():
-        canvas.write(0, down + LINE / 2, styled(line, NOTE, look.ink["second"]))
+        if lines[-1] and _wide([*lines[-1], m]) > look.width - 24:
+            lines.append([])
+        lines[-1].append(m)
+    for line in filter(None, lines):
+        pieces = (styled("■", None, m.colour) + " " + styled(m.told, NOTE + 1) for m in line)
+        canvas.write(0, down + LINE / 2, joined(pieces, "　　"))
+        down += LINE
+    for said in cut(strip.absent, look.width - 24, NOTE) if strip.absent else ():
+        canvas.write(0, down + LINE / 2, styled(said, NOTE, look.ink["second"]))
         down += LINE
     return down
+
+
+def _wide(line: Sequence[Mark]) -> float:
+    return sum(wide(m.told, NOTE + 1) + 3.5 * BODY for m in line)

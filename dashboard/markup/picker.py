@@ -14,7 +14,8 @@ from dashboard.link import Link
 from dashboard.template import NOTHING, fill
 
 MOST = 1200  # indicators that are handed over, the most widely stated first
-SHOWN = 24  # drawn at a time of those that several districts state, and of those that one does
+SHOWN, FEWER = 24, 18  # drawn at a time of those that several districts state, and of those that one does
+FEW = 5  # documents; of more, whose squares are many, fewer are drawn
 KINDS = {"actual": 1, "target": 2}  # as bits: a document may state both
 
 
@@ -46,7 +47,7 @@ def picker(
         '<p class="listed" hidden>{kept}</p><p hidden>{names}</p></nav>',
         label=words.INDICATOR,
         step=here.to(i=""),
-        shown=SHOWN,
+        shown=SHOWN if len(docs) <= FEW else FEWER,
         given=words.GIVEN,
         more=words.PICKER_REST,
         find=words.PICKER_FIND,

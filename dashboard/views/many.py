@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard import words
-from dashboard.controls import carry, choices, chooser, state
+from dashboard.controls import carry, choices, chooser, districts, state
 from dashboard.controls import many as controls
 from dashboard.data import export
 from dashboard.data import many as data
@@ -23,7 +23,10 @@ from dashboard.markup import many as markup
 from dashboard.markup import overview as cards
 from dashboard.values import amount, number
 
-PER_PAGE = 25
+PER_PAGE, FEWER = (
+    20,
+    4,
+)  # districts a page of the ranks; indicators on the start page where many districts are chosen
 
 
 def overview(library: Library, docs: Sequence[str], findings: Markup) -> None:
@@ -33,7 +36,9 @@ def overview(library: Library, docs: Sequence[str], findings: Markup) -> None:
     here = state.link("")
     names = data.widest(library)
     data.rows_of(library, names)  # in one go
-    found = [s for n in names if (s := data.whole(library, n))]
+    found = [s for n in names if (s := data.whole(library, n))][
+        : None if len(keys) <= districts.MOST else FEWER
+    ]
     put(blocks.head(words.STANDING.format(among=among[0]), words.STANDING_NOTE))
     shown = [s for f in found if (s := data.among(library, f.indicator, None, *among))]
     if not shown:

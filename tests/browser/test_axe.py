@@ -34,13 +34,14 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 def test_page_has_no_serious_fault(page: Page, address: str, view: str) -> None:
     """In light, axe's whole list of rules; in dark, those on colour, as nothing else differs."""
     go(page, f"{address}/{VIEWS[view]}")
-    assert _faults(page, {}) == []
+    assert faults(page, {}) == []
     page.emulate_media(color_scheme="dark")
     go(page, f"{address}/{VIEWS[view]}")
-    assert _faults(page, COLOURS) == []
+    assert faults(page, COLOURS) == []
 
 
-def _faults(page: Page, options: dict[str, object]) -> list[str]:
+def faults(page: Page, options: dict[str, object]) -> list[str]:
+    """Return the serious faults that axe finds on a page."""
     found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
     return [
         f"{v['id']}: {node['html'][:200]}" for v in found if v["impact"] in SERIOUS for node in v["nodes"]
