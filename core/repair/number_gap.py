@@ -26,6 +26,8 @@ _PIECES = re.compile(
 )
 _THOUSANDS = re.compile(rf"\d{{1,3}} (?: [{_GAP}]*,?[{_GAP}]* \d{{3}} )+ (?:\.\d+)?", re.VERBOSE)
 _DECIMAL = re.compile(rf"\d+ [{_GAP}]* \. [{_GAP}]* \d+", re.VERBOSE)
+_RUN = re.compile(rf"(?<=\d)[{_HAN}](?:[{_GAP}]?[{_HAN}]){{1,15}}")  # what may be a unit with spaces within
+_PARTED = re.compile(rf"[{_HAN}]{{1,4}}[{_GAP}][{_HAN}]")
 _WHOLE = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -72,8 +74,20 @@ def _line(text: str, m: re.Match[str]) -> tuple[str, int, int]:
 
 def _unit_gaps(text: str) -> Iterator[Edit]:
     """Yield the spaces within units: 亿 元, 个百 分点."""
-    for m in _split_unit().finditer(text):
-        yield from _blanks(text, m.start("unit"), m.end("unit"), True)
+    for m in _RUN.finditer(text):
+        for start in (1, 0) if m[0][0] in "万亿" else (0,):
+            if length := _unit_length(m[0][start:]):
+                yield from _blanks(text, m.start() + start, m.start() + start + length, True)
+                break
+
+
+def _unit_length(run: str) -> int:
+    """Return the length of the unit of several characters that a run begins with; 0 where no space is near its head."""
+    if not _PARTED.match(run):
+        return 0
+    places = [at for at, char in enumerate(run) if "㐀" <= char <= "鿿"]
+    words = (("".join(run[at] for at in places[:n]), places[n - 1] + 1) for n in range(len(places), 1, -1))
+    return next((length for word, length in words if word in _long_units()), 0)
 
 
 def _word_gaps(text: str) -> Iterator[Edit]:
@@ -115,16 +129,15 @@ def _unit() -> re.Pattern[str]:
 
 
 @cache
-def _split_unit() -> re.Pattern[str]:
-    """Return a unit of several characters with a space within, behind a number."""
+def _long_units() -> frozenset[str]:
+    """Return the units of several Chinese characters, some of them with a magnitude."""
     whole = {u for u in _units() if len(u) > 1 and re.fullmatch(f"[{_HAN}]+", u)}
     scaled = {
         m + u
         for m in ("万", "亿", "万亿", "千", "百")
         for u in ("元", "美元", "人", "吨", "亩", "平方米", "户", "立方米")
     }
-    spaced = sorted((f"[{_GAP}]?".join(u) for u in whole | scaled), key=len, reverse=True)
-    return re.compile(rf"(?<=\d)[万亿]?(?P<unit>(?=[{_HAN}]{{1,4}}[{_GAP}][{_HAN}])(?:{'|'.join(spaced)}))")
+    return frozenset(whole | scaled)
 
 
 @cache
