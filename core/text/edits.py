@@ -1,7 +1,7 @@
 """Offset arithmetic: apply edits, put edits on edits, and find a place of one text in the other."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from core.errors import PlanError
@@ -61,20 +61,19 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
         return (*first, *second)
     # places of the original minus places of the middle text, left of each edit of `first`; where each ends in the middle
     shifts = list(accumulate([end - start - len(clean) for start, end, _, clean, _, _ in first], initial=0))
-    starts = [e[0] - shift for e, shift in zip(first, shifts, strict=False)]
     ends = [e[1] - shift for e, shift in zip(first, shifts[1:], strict=True)]
     out: list[Edit] = []
     i = 0
-    rest: list[Edit] = []
-    for edit in reversed(second):
-        rest += reversed(_cut(edit, starts, ends)) if edit[1] - edit[0] > 1 else (edit,)
+    rest = list(reversed(second))
     while rest:
         edit = rest.pop()
         left = bisect_right(ends, edit.start, i)
         out += first[i:left]
         i, shift = left, shifts[left]
-        if i == len(first) or starts[i] >= edit.end:
+        if i == len(first) or first[i].start - shift >= edit.end:
             out.append(_moved(edit, shift))
+        elif len(edit.raw) == len(edit.clean) and (first[i].start - shift > edit.start or ends[i] < edit.end):
+            rest += _cut(edit, first, shifts, ends)
         else:
             ours, theirs = _overlapping(first, i, shift, edit, rest)
             out += _merged(ours, theirs, shift)
@@ -82,16 +81,14 @@ def compose(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     return (*out, *first[i:])
 
 
-def _cut(edit: Edit, starts: Sequence[int], ends: Sequence[int]) -> list[Edit]:
-    """Return the parts of an edit that keeps its length, cut where what was put in starts and ends; any other whole."""
-    start, end, raw, clean, _, _ = edit
-    if len(raw) != len(clean):
-        return [edit]
-    inside = range(bisect_right(ends, start), bisect_left(starts, end))
-    cuts = sorted({at - start for k in inside for at in (starts[k], ends[k]) if start < at < end})
-    return (
-        [part for a, b in pairwise([0, *cuts, end - start]) for part in _part(edit, a, b)] if cuts else [edit]
-    )
+def _cut(edit: Edit, first: Sequence[Edit], shifts: Sequence[int], ends: Sequence[int]) -> Iterator[Edit]:
+    """Yield the parts of an edit that keeps its length, cut where what was put in starts and ends, the last first."""
+    cuts, k = {0, len(edit.raw)}, bisect_right(ends, edit.start)
+    while k < len(first) and (start := first[k].start - shifts[k]) < edit.end:
+        cuts |= {max(0, start - edit.start), min(ends[k] - edit.start, len(edit.raw))}
+        k += 1
+    for a, b in reversed([*pairwise(sorted(cuts))]):
+        yield from _part(edit, a, b)
 
 
 def _overlapping(
