@@ -87,10 +87,11 @@ def _together(
 def _key(said: Sequence[tuple[str, str]], found: Mapping[str, pa.Table]) -> str:
     """Return a key of what a part's content is made of."""
     digest = hashlib.sha256(repr((schema.VERSION, said)).encode())
-    for doc, table in found.items():
-        digest.update(repr((doc, table.column_names)).encode())
-        whole = table.take(np.arange(table.num_rows))  # slices of one content may lie differently in memory
-        for batch in whole.combine_chunks().to_batches():
+    if found:
+        digest.update(repr([(doc, table.num_rows) for doc, table in found.items()]).encode())
+        whole = pa.concat_tables(found.values())
+        copied = whole.take(np.arange(whole.num_rows))  # one content may lie in memory in several ways
+        for batch in copied.combine_chunks().to_batches():
             digest.update(batch.serialize())
     return digest.hexdigest()[:32]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import pyarrow as pa
@@ -56,15 +57,20 @@ def _only(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _values(kind: type, rows: Iterable[Mapping[str, Any]]) -> Iterable[Any]:
     """Yield rows as the dataclass that they were: lists are tuples there, amounts are exact."""
-    hints = get_type_hints(kind)
-    exact = {name for name, hint in hints.items() if Decimal in get_args(hint)}
+    exact = _exact(kind)
     for row in rows:
         values = {}
-        for name in hints:
+        for name, is_exact in exact.items():
             value = row[name]
             if isinstance(value, list):
                 value = tuple(value)
-            elif name in exact and value is not None:
+            elif is_exact and value is not None:
                 value = Decimal(repr(value).removesuffix(".0"))
             values[name] = value
         yield kind(**values)
+
+
+@cache
+def _exact(kind: type) -> dict[str, bool]:
+    """Return the names of a dataclass's fields, and whether their values are decimal."""
+    return {name: Decimal in get_args(hint) for name, hint in get_type_hints(kind).items()}
