@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.tables import schema
-from core.tables.builds import writing
 from core.tables.parquet import read_table
 from core.tables.parts import dealt, write_part
+from core.tables.publish import writing
 
 BETWEEN = "~"  # a document and the number of its copy
 NAMED = ("doc", "other_doc", "result_doc", "document_id", "district_key")
