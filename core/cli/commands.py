@@ -31,7 +31,9 @@ _EXPLAINED = 5  # places of a wording that are explained, at most
 
 def run_build(args: argparse.Namespace) -> int:
     """Read the plans of a folder and write their tables; 3 where a file was left out."""
-    folder, out = (whole_path(p) for p in (args.folder or seeds_folder(), args.out or default_folder()))
+    folder, out = args.folder or seeds_folder(), args.out or default_folder()
+    if args.scheduler:  # its workers may run elsewhere
+        folder, out = whole_path(folder), whole_path(out)
     with reached(folder, out):
         return _build(folder, out, args)
 
