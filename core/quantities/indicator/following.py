@@ -26,6 +26,10 @@ _SENT = re.compile(
     "(?P<who>[一-龥]{0,6}(?:教师|干部|人员|人才|医生|医师|骨干|专家|学生|青年|员工|队员|特派员))(?:到|赴)[一-龥]{2,}"
 )
 _SOLVED = re.compile("得到(?:有效|妥善|及时|全部|圆满)*(?P<deed>解决|落实|化解|整改)")
+_HELPED = re.compile("(?:^|[，、]|[^推])(?P<verb>协助|帮助|指导|辅导|服务|走访)(?:约|近|超过?)?$")
+_WHO = re.compile(
+    "(?P<who>(?:中小微?|小微|外贸|农业|科技型|规上|困难|民营|文旅)?(?:企业|农户|商户|居民|学生|老人|职工|群众|家庭|民宿|合作社|学校|市场主体|经营主体|个体工商户|个体户|团队|人员))(?=[一-龥]{2,})"
+)
 _DEED = re.compile(
     "(?:全部|均|已|基本|顺利|率先)*完成(?!投资|年度|目标|任务|规划|产值|[^，]*[率额])(?P<deed>[一-龥]{2,6})"
 )
@@ -66,12 +70,9 @@ def counted(place: Place) -> Subject | None:
     phrase = _phrase(m["noun"].rstrip(LINKS), rest, m.end("noun"), is_count)
     if phrase is None:
         return None
-    if place.clause.endswith(("为", "给")) and (fitted := _FITTED.fullmatch(phrase + predicate)):
-        phrase, predicate = f"{fitted['verb']}{fitted['noun']}{fitted['what']}", ""  # 为260间教室安装空调
-    elif is_count and (m := _SOLVED.match(predicate)):
-        phrase, predicate = m["deed"] + phrase, ""  # 342个问题得到有效解决
-    elif is_count and phrase.endswith("受益"):
-        phrase = f"受益{phrase[:-2]}"
+    if is_count and (done := _done_for(place.clause, phrase, predicate)):
+        named, taken = done
+        return subject(named, after=rest.find(taken) + len(taken) if taken else end)
     if len(phrase) <= 3 or place.number.endswith("%"):
         predicate = _ALL.sub("", predicate).removeprefix("进行")
         if is_count and len(phrase) == 3 and (len(predicate) > 8 or predicate.startswith("达到")):
@@ -83,6 +84,21 @@ def counted(place: Place) -> Subject | None:
     if len(phrase) <= 3 and len(core) <= 10:
         phrase = (core or done_to(place.clause) or _example(place.clause)) + phrase
     return subject(with_verb(phrase, place.clause) if is_count else phrase, after=end)
+
+
+def _done_for(clause: str, phrase: str, predicate: str) -> tuple[str, str] | None:
+    """Return what is done for those counted, with as much of what follows as it takes; None where nothing is.
+
+    >>> _done_for("协助", "企业整理材料", ""), _done_for("为", "教室安装空调", "")
+    (('协助企业', '企业'), ('安装教室空调', ''))
+    """
+    if (helped := _HELPED.search(clause)) and (who := _WHO.match(phrase + predicate)):
+        return helped["verb"] + who["who"], who["who"]
+    if clause.endswith(("为", "给")) and (fitted := _FITTED.fullmatch(phrase + predicate)):
+        return f"{fitted['verb']}{fitted['noun']}{fitted['what']}", ""
+    if m := _SOLVED.match(predicate):  # 342个问题得到有效解决
+        return m["deed"] + phrase, ""
+    return (f"受益{phrase[:-2]}", "") if phrase.endswith("受益") else None
 
 
 def staged(place: Place) -> Subject | None:

@@ -20,6 +20,7 @@ _BY_STATE = re.compile(
     "(?P<state>(?:已|可|能|均|全部|尚|仍|进展)*(?:达到|超过|完成|超额|基本|提前|滞后|未|符合|快于|慢于|好于|优于|不及|低于)[^，；。、]{0,14})[，；。、]"
 )
 _JUDGED = re.compile("(?P<noun>指标|任务|目标|举措|工程|项目)(?:任务|项目)?$")
+_SPENT = re.compile("投入(?:约|近|超过?|达)?$")
 _AREAS = ("平方米", "平米", "亩", "公顷", "平方公里")
 _ENDS = frozenset("，。；、,;")
 _PLAIN_DEEDS = ("完成", "新增", "实现", "覆盖", "涉及", "带动", "惠及", "累计", "形成", "投入")
@@ -84,11 +85,17 @@ def staged_before(place: Place) -> Subject | None:
     return subject(m["stage"] + words().stage.sub("", whole), of=whole)
 
 
+def spent_in_all(place: Place) -> Subject | None:
+    """Read 投入13亿元，保障农业优先发展, where nothing is named before: the money spent."""
+    spent = place.last is None and place.number.endswith("元") and _SPENT.search(place.clause)
+    return subject("投入资金") if spent and not trimmed(place.clause) else None
+
+
 def area_of(place: Place) -> Subject | None:
     """Read 拆除3万平方米 where nothing is named that is: the area.
 
     >>> from core.quantities.indicator.rules import find_subjects
-    >>> find_subjects("签约3.2万平方米，", [(2, 8)], "")[0].phrase
+    >>> find_subjects("签约3.2万平方米，", [(2, 9)], "")[0].phrase
     '签约面积'
     """
     m = (

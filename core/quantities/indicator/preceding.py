@@ -95,7 +95,7 @@ def _gained(place: Place) -> str:
     """Return the verb by which what a part is of was gained: 引进 of 引进人才128人，其中博士93人.
 
     >>> from core.quantities.indicator.rules import find_subjects
-    >>> find_subjects("引进人才128人，其中博士93人", [(4, 8), (13, 16)], "")[1].phrase
+    >>> find_subjects("引进高层次人才128人，其中博士93人", [(7, 11), (16, 19)], "")[1].phrase
     '引进博士'
     """
     whole = place.last.phrase if place.last else ""

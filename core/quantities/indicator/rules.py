@@ -13,7 +13,14 @@ from core.quantities.indicator.following import (
     spent_on,
     staged,
 )
-from core.quantities.indicator.leaning import among, area_of, bare_rate, by_state, staged_before
+from core.quantities.indicator.leaning import (
+    among,
+    area_of,
+    bare_rate,
+    by_state,
+    spent_in_all,
+    staged_before,
+)
 from core.quantities.indicator.place import NOTE, OPENING, Gaps, Place, Subject, cut, joins, listed, subject
 from core.quantities.indicator.preceding import (
     grouped,
@@ -73,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     bare_rate,
     staged_before,
     area_of,
+    spent_in_all,
     totals_apart,
     grouped,
     worded,

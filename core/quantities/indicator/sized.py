@@ -62,6 +62,8 @@ def _bounded(place: Place) -> Subject | None:
     ):
         return subject(place.former + place.gap + m["noun"])  # 亿元以上项目35个、50亿元以上2个
     m = _THRESHOLD.match(place.gap) if place.former else None
+    if m and BREAK.search(place.gap):
+        return None  # 开设5个以上服务点，为5户……: the noun is that of the number before
     if m is None or not (noun := trimmed(m["noun"])):
         return None
     named = place.former + m["bound"] + noun
