@@ -65,7 +65,7 @@ def words() -> Words:
         verbs=frozenset(w["verbs"]),
         deeds=frozenset(w["deeds"]),
         listing=re.compile(
-            rf"^(?P<before>.*?)(?P<verb>(?:{any_of(w['verbs'])})(?:投用|启用|投运)?)[^、]+、.+等"
+            rf"^(?P<before>.*?)(?P<verb>(?:{any_of(w['verbs'] + w['deeds'])})(?:投用|启用|投运)?)[^、]+、.+等"
         ),
         builds=re.compile(r"(?:(?:新建|改建|扩建|改扩建|新改扩建|新改建|迁建|续建)[、和]?)+(?<![、和])"),
         opens=re.compile(rf"(?:{opening}|[、，])$"),
