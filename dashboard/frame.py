@@ -28,6 +28,8 @@ from dashboard.figures.strips import Strip
 from dashboard.link import Link, read_span
 from dashboard.markup import blocks, passages
 
+NAMED = 24  # documents at the foot of a printed page
+
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -179,11 +181,10 @@ def _source(page: str) -> Markup:
     open_ = read_span(state.value("at") or "") if page == "text" else None
     chosen = state.value("d")
     docs = [open_[0]] if open_ else list(library.names) if chosen is None else chosen.split(",")
-    told = [
-        f"{library.names[d]}《{library.titles[d]}》" if open_ else library.names[d]
-        for d in docs
-        if d in library.names
-    ]
+    docs = [d for d in docs if d in library.names]
+    told = [f"{library.names[d]}《{library.titles[d]}》" if open_ else library.names[d] for d in docs[:NAMED]]
+    if len(docs) > NAMED:
+        told.append(words.AND_SO_MANY.format(n=f"{len(docs):,}"))
     return blocks.source("、".join(told), library.build, words.PAGES[page])
 
 

@@ -1,6 +1,6 @@
 """Query the tables of a build where they lie, by DuckDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from threading import Timer
 
@@ -19,7 +19,8 @@ SECONDS, ROWS, MEMORY = 20, 1_000_000, "2GB"  # that one query may take, and tha
 class Store:
     """The tables of one folder as views of one in-memory database; safe to share between threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, docs: Collection[str] | None = None) -> None:
+        """Open all parts of the tables, or, of some documents alone, those that hold them; others may lie there, too."""
         self.folder = resolved(folder)
         self._db = duckdb.connect(":memory:")
         self._db.execute(f"SET memory_limit = '{MEMORY}'")
@@ -27,7 +28,7 @@ class Store:
             self._db.register_filesystem(filesystem(self.folder))
         for table in schema.TABLES:
             files = ", ".join(
-                "'" + str(f).replace("'", "''") + "'" for f in table_files(self.folder, table.name)
+                "'" + str(f).replace("'", "''") + "'" for f in table_files(self.folder, table.name, docs)
             )
             self._db.execute(f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{files}])")  # noqa: S608
 

@@ -35,10 +35,8 @@ def read_table(
 
     Of some `docs` alone only the parts that hold them are opened.
     """
-    files = table_files(folder, name)
+    files = table_files(folder, name, docs)
     chosen = None if docs is None else pc.field("doc").isin(pa.array(list(docs), pa.string()))
-    if docs is not None:
-        files = [file for file in files if any(holds(file, doc) for doc in docs)] or files[:1]
     try:
         return pa.concat_tables(
             pq.read_table(
@@ -54,14 +52,19 @@ def read_table(
         raise PlanError(f"数据表 {name} 已损坏，请重新运行 duizhao build 生成。") from error
 
 
-def table_files(folder: Path, name: str) -> list[Path]:
-    """Return the files that a table lies in; raise PlanError where one is missing, damaged, or of another layout."""
+def table_files(folder: Path, name: str, docs: Collection[str] | None = None) -> list[Path]:
+    """Return the files that a table lies in, or those that may hold some documents, but at least one.
+
+    Raises PlanError where one is missing, damaged, or of another layout.
+    """
     build = resolved(folder)
     files = parts(build, name)
     if manifest_of(build).layout != schema.VERSION:
         raise PlanError(f"数据表 {build} 是旧版程序生成的，请重新运行 duizhao build 生成。")
     if not files or not all(file.is_file() for file in files):
         raise PlanError(f"没有找到数据表 {build / name}.parquet，请先运行 duizhao build 生成。")
+    if docs is not None:
+        return [file for file in files if any(holds(file, doc) for doc in docs)] or files[:1]
     return files
 
 

@@ -40,7 +40,7 @@ def find(
     library: Library, query: search.Query, docs: Sequence[str], theme: str | None, section: str | None
 ) -> tuple[search.Hit, ...]:
     """Return the passages that hold what is looked for, in the order of the documents."""
-    return search.find(library.store, query, docs, theme, section)
+    return search.find(library.of(docs).store, query, docs, theme, section)
 
 
 def find_all(
@@ -60,12 +60,12 @@ def first(
     most: int,
 ) -> tuple[search.Hit, ...]:
     """Return the first passages of each of some documents that hold what is looked for."""
-    return search.first(library.store, query, docs, theme, section, most)
+    return search.first(library.of(docs).store, query, docs, theme, section, most)
 
 
 def near(library: Library, query: search.Query, docs: Sequence[str]) -> tuple[search.Hit, ...]:
     """Return each document's passage that comes nearest to what was not found."""
-    return search.near(library.store, query, docs)
+    return search.near(library.of(docs).store, query, docs)
 
 
 def understand(name: str, data: bytes, waiting: Waiting) -> Plan:

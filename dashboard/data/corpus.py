@@ -10,6 +10,7 @@ import pyarrow as pa
 from core.compare.nearby import nearest_among, words_apart
 from core.model import Theme
 from core.tables import parquet
+from core.tables.duck import Store
 from dashboard.data import compare, statements
 from dashboard.data.register import Register
 from dashboard.data.rows import records
@@ -112,6 +113,11 @@ class Corpus(Register):
         if (place[:-1] <= place[1:]).all():
             return rows
         return rows.iloc[place.argsort(kind="stable")].reset_index(drop=True)  # they lie in several parts
+
+    @cached_property
+    def store(self) -> Store:
+        """Those parts of the tables that hold the documents, to be queried where they lie."""
+        return Store(self.folder, self.docs)
 
     @cached_property
     def texts(self) -> dict[str, str]:

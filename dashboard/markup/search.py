@@ -50,7 +50,7 @@ def listed(
             '<section class="found"><p>{who} {count}</p>{hits}</section>',
             who=who(corpus, doc),
             count=a(here.to(d=doc, all=None), words.FOUND_IN_ONE.format(n=f"{counts[doc]:,}"), "open"),
-            hits=joined(_hit(corpus, query, hit, here) for hit in by.get(doc, ())),
+            hits=joined(_hit(corpus, query, hit, here, beside=False) for hit in by.get(doc, ())),
         )
         for doc in counts
         if doc in by
@@ -153,8 +153,11 @@ def _aims(corpus: Corpus, hit: Hit) -> list[Row]:
     ]
 
 
-def _hit(corpus: Corpus, query: Query, hit: Hit, here: Link) -> Markup:
-    """Set one passage by its most telling sentence, opening to the whole with the ways on."""
+def _hit(corpus: Corpus, query: Query, hit: Hit, here: Link, beside: bool = True) -> Markup:
+    """Set one passage by its most telling sentence, opening to the whole with the ways on.
+
+    What others say of the same is led to where some stand `beside` it.
+    """
     marks = [Mark(start - hit.start, end - hit.start, "term") for start, end in hit.spans]
     aims = [
         Mark(
@@ -167,7 +170,7 @@ def _hit(corpus: Corpus, query: Query, hit: Hit, here: Link) -> Markup:
         for i, j in telling(query, hit.text, marks, aims)
     ]
     ways = [a(here.to("text", at=span(hit.doc, *hit.spans[0])), words.OPEN_IN_READER, "open")]
-    if hit.paragraph_no is not None and (hit.doc, hit.paragraph_no) in corpus.echoed:
+    if beside and hit.paragraph_no is not None and (hit.doc, hit.paragraph_no) in corpus.echoed:
         ways.append(a(here.to(near=f"{hit.doc}:{hit.paragraph_no}"), words.NEAR, "open"))
     return fill(
         '<details class="p hit"><summary>{told}</summary><p class="path">{path} {ways}</p>'
