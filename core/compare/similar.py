@@ -136,7 +136,7 @@ class Similar:
             for row, a, b in spans(who):
                 likeness = self._compared(row, whom[a:b])
                 last, least = self._near[whom[a:b], -1], self._likeness[whom[a:b], -1]
-                nearer = (last < 0) | (likeness > least) | ((likeness == least) & (row < last))
+                nearer = (likeness > least) | ((likeness == least) & (row < last))
                 dirty[whom[a:b][nearer & (likeness >= FLOOR)]] = True
         return np.flatnonzero(dirty)
 

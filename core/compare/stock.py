@@ -14,6 +14,7 @@ SEGMENTS = 16  # files of entries, by the first bits of their hash, so that one 
 _DOC = 20  # bits of an entry for the number of a document, the others for the hash of a shingle
 _MASK = np.uint64((1 << _DOC) - 1)
 _BOUNDS = np.arange(1, SEGMENTS, dtype=np.uint64) << np.uint64(65 - SEGMENTS.bit_length())
+_HEAD = 128  # bytes of a file without entries, which cannot be mapped
 _NONE = np.zeros(0, np.uint64)
 
 Codes = NDArray[np.uint64]
@@ -31,9 +32,10 @@ class Shingles:
     """The shingles of all documents, each with the number of a document that has it, sorted."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Begin with none, or with what `update` wrote into a folder."""
-        self._folder = folder
-        self._held = [_NONE] * SEGMENTS
+        """Begin with none, or with what `update` wrote into a folder; raise OSError or ValueError where it is not whole."""
+        self._held: list[Codes] = [_NONE] * SEGMENTS
+        if folder is not None:
+            self._held = [_opened(folder / _file(n)) for n in range(SEGMENTS)]
 
     def update(
         self, gone: Hits, came: Mapping[int, Codes], districts: Ints, out: Path | None = None
@@ -50,7 +52,7 @@ class Shingles:
         on: defaultdict[int, list[Codes]] = defaultdict(list)
         off: defaultdict[int, list[Codes]] = defaultdict(list)
         for n in range(SEGMENTS):
-            before = self._segment(n)
+            before = self._held[n]
             leaving = gone[(before & _MASK).astype(np.int64)]
             added = np.sort(
                 np.concatenate([_NONE, *(e[c[n] : c[n + 1]] for e, c in zip(new, cuts, strict=True))])
@@ -70,11 +72,10 @@ class Shingles:
         flips = {doc: (_joined(on[doc]), _joined(off[doc])) for doc in {*on, *off}}
         return np.concatenate(shared), flips
 
-    def _segment(self, n: int) -> Codes:
-        if self._folder is None:
-            return self._held[n]
-        held: Codes = np.load(self._folder / _file(n), mmap_mode="r")
-        return held
+
+def _opened(path: Path) -> Codes:
+    entries: Codes = np.load(path, mmap_mode="r" if path.stat().st_size > _HEAD else None)
+    return entries
 
 
 def _file(n: int) -> str:
