@@ -19,14 +19,16 @@ SURVIVORS = ROOT / ".build" / "mutants"
 ENOUGH = 0.85
 COPIED = ("core", "dashboard", "tests", "seeds", ".streamlit", "pyproject.toml", "README.md")
 TESTED = {  # each module, and the tests that hold it
-    "core/compare/boilerplate.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
+    "core/compare/boilerplate.py": ["tests/compare/test_thresholds.py", "tests/compare/test_together.py"],
     "core/compare/keyness.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
     "core/compare/keywords.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
+    "core/compare/letters.py": ["tests/compare/test_sketch.py"],
     "core/compare/outcomes.py": ["tests/compare/test_overtime.py"],
     "core/compare/revisions.py": ["tests/compare/test_overtime.py"],
     "core/compare/said.py": ["tests/compare/test_overtime.py"],
     "core/compare/segment.py": ["tests/compare/test_segment.py", "tests/compare/test_corpus.py"],
-    "core/compare/similar.py": ["tests/compare/test_thresholds.py", "tests/compare/test_corpus.py"],
+    "core/compare/similar.py": ["tests/compare/test_thresholds.py", "tests/compare/test_together.py"],
+    "core/compare/stock.py": ["tests/compare/test_together.py"],
     "core/compare/verdict.py": ["tests/compare/test_overtime.py"],
     "core/quantities/targets.py": [
         "tests/quantities/test_targets.py",
