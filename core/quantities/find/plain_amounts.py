@@ -13,7 +13,7 @@ from core.text.patterns import any_of
 
 _LEXICON = load("numbers")
 _ARABIC_ONLY = frozenset(load("units")["count"]["arabic_only"])
-_NOT_UNIT = re.compile(any_of(_LEXICON["labels"]["not_units"]))
+_NOT_UNIT = re.compile(any_of(_LEXICON["labels"]["not_units"]) + "|人民(?!币)")  # 65万人民
 _LABEL = re.compile(any_of(_LEXICON["labels"]["after"]))
 _BIG_LABEL = re.compile(any_of(_LEXICON["labels"]["big"]))
 _PEOPLE = re.compile(rf"[^，。；、]{{0,6}}?(?:{any_of(_LEXICON['bare']['people'])})")
