@@ -41,16 +41,19 @@ def contained(sentences: Mapping[int, Codes], fresh: Set[int]) -> set[tuple[int,
     """Return which documents stand mostly in which others, of the pairs that have a fresh one."""
     if not fresh:
         return set()
-    sizes = {n: len(codes) for n, codes in sentences.items()}
-    everything = np.concatenate(list(sentences.values()))
+    names, codes = list(sentences), list(sentences.values())
+    sizes = np.array([len(c) for c in codes])
+    everything = np.concatenate(codes)
     order = np.argsort(everything, kind="stable")
-    everything, owners = everything[order], np.repeat(list(sizes), list(sizes.values()))[order]
+    everything, owners = everything[order], np.repeat(np.arange(len(names)), sizes)[order]
     pairs: set[tuple[int, int]] = set()
-    for n in fresh:
-        left = np.searchsorted(everything, sentences[n], "left")
-        count = np.searchsorted(everything, sentences[n], "right") - left
+    for k in (k for k, name in enumerate(names) if name in fresh):
+        left = np.searchsorted(everything, codes[k], "left")
+        count = np.searchsorted(everything, codes[k], "right") - left
         found = np.arange(count.sum()) + np.repeat(left - np.cumsum(count) + count, count)
-        shared = np.bincount(owners[found])
-        for m in np.flatnonzero(shared).tolist():
-            pairs |= {(a, b) for a, b in ((n, m), (m, n)) if a != b and shared[m] >= ALIKE * sizes[a]}
+        shared = np.bincount(owners[found], minlength=len(names))
+        shared[k] = 0
+        most = shared >= ALIKE * np.minimum(sizes, sizes[k])  # of one of the two; all but a few are not alike
+        for m in np.flatnonzero(most & (shared > 0)).tolist():
+            pairs |= {(names[a], names[b]) for a, b in ((k, m), (m, k)) if shared[m] >= ALIKE * sizes[a]}
     return pairs
