@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from core.compare.similar import Similar
 from core.compare.stock import Shingles
 from core.compare.vocabulary import Vocabulary
 
+_BLOCK = 1 << 20  # bytes
 DAY = 24 * 3600  # seconds
 
 _ABOUT, _WORDS, _SUFFIX = "documents.json", "words.arrow", ".npy"
@@ -50,7 +52,10 @@ def opened(folder: Path | None) -> State:
     if folder is None or not (folder / _ABOUT).exists():
         return State()
     try:
-        said = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+        check, _, content = (folder / _ABOUT).read_bytes().partition(b"\n")
+        said = json.loads(content)
+        if int(check) != zlib.crc32(content) or said["sums"] != _sums(folder):
+            return State()
         arrays = {name: np.load(folder / f"{name}{_SUFFIX}") for name in said["arrays"]}
         with pa.memory_map(str(folder / _WORDS)) as file:
             words = pa.ipc.open_stream(file).read_all()["word"].combine_chunks()
@@ -108,9 +113,23 @@ def save(state: State, folder: Path) -> None:
         writer.write_table(table)
     said = {
         "arrays": sorted(arrays),
+        "sums": _sums(folder),
         "documents": {doc: [k.key, k.district, k.number] for doc, k in state.documents.items()},
     }
-    (folder / _ABOUT).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    content = json.dumps(said, ensure_ascii=False).encode()
+    (folder / _ABOUT).write_bytes(b"%d\n%s" % (zlib.crc32(content), content))
+
+
+def _sums(folder: Path) -> dict[str, int]:
+    """Return a checksum of every file of a folder but the one that holds them."""
+    sums = {}
+    for path in sorted(folder.iterdir()):
+        if path.name != _ABOUT:
+            with path.open("rb") as file:
+                sums[path.name] = 0
+                while block := file.read(_BLOCK):
+                    sums[path.name] = zlib.crc32(block, sums[path.name])
+    return sums
 
 
 def _of(kind: str, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -78,7 +78,7 @@ def test_step_by_step_is_as_all_at_once(
 
 
 def test_what_is_broken_is_worked_out_anew(tmp_path: Path) -> None:
-    """A file that is cut, lost or no file of ours costs time alone."""
+    """A file that is cut, lost, emptied or changed costs time alone."""
     corpus: Corpus = {"甲": ("东", (0, 5, 10)), "乙": ("西", (1, 6, 11)), "丙": ("北", (2, 7, 12))}
     more: Corpus = {**corpus, "丁": ("东", (3, 8, 13))}
     expected = rows(more)
@@ -88,7 +88,9 @@ def test_what_is_broken_is_worked_out_anew(tmp_path: Path) -> None:
     for n, name in enumerate(names):
         path = tmp_path / "kept" / name
         content = path.read_bytes()
-        path.unlink() if n % 3 == 0 else path.write_bytes(content[: -3 if n % 3 == 1 else 0])
+        other = bytes([content[-2] ^ 1, content[-1]])
+        broken = (None, b"", content[:-3], content[:-2] + other)[n % 4]
+        path.unlink() if broken is None else path.write_bytes(broken)
         assert rows(more, tmp_path / "kept") == expected
         rows(corpus, tmp_path / "kept")
 
