@@ -12,7 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from core.compare.rarity import TOPIC
-from core.compare.similar import FLOOR, LEAST
+from core.compare.similar import FLOOR, LEAST, WHOLE
 
 SHOWN = 8  # terms named on each side
 
@@ -114,7 +114,7 @@ def _nearest(
     for a, b in pairwise([*firsts.tolist(), vectors.rows]):
         best = near[:, a:b].argmax(axis=1)
         likeness = near[np.arange(end - start), a + best]
-        rows = np.flatnonzero(likeness >= FLOOR)
+        rows = np.flatnonzero(likeness >= FLOOR / WHOLE)
         found.append((start + rows, a + best[rows], np.minimum(1.0, likeness[rows])))
     lefts, rights, cosines = zip(*found, strict=True)
     return np.concatenate(lefts), np.concatenate(rights), np.concatenate(cosines)

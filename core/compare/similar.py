@@ -39,7 +39,7 @@ Codes = NDArray[np.uint64]
 Hits = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
 _MASK = np.uint64((1 << _ROW) - 1)
-_WHOLE = 10_000  # likeness of a paragraph with itself
+WHOLE = 10_000  # likeness of a paragraph with itself
 
 
 class Similar:
@@ -159,9 +159,9 @@ class Similar:
             who, whom = who[others], whom[others]
             for row, a, b in spans(who):
                 likeness = self._compared(row, whom[a:b])
-                ranked = np.sort(((_WHOLE - likeness) << _ROW | whom[a:b])[likeness >= FLOOR])[:NEAREST]
+                ranked = np.sort(((WHOLE - likeness) << _ROW | whom[a:b])[likeness >= FLOOR])[:NEAREST]
                 self._near[row, : len(ranked)] = ranked & int(_MASK)
-                self._likeness[row, : len(ranked)] = _WHOLE - (ranked >> _ROW)
+                self._likeness[row, : len(ranked)] = WHOLE - (ranked >> _ROW)
 
     def _compared(self, row: int, others: Ints) -> Ints:
         """Return how like a row others are, in ten-thousandths."""
@@ -169,8 +169,8 @@ class Similar:
         self._slots[terms] = self._weights[row]
         dots = np.einsum("ij,ij->i", self._slots[self._terms[others]], self._weights[others])
         self._slots[terms] = 0
-        likeness = np.rint(float(_WHOLE) * dots / np.sqrt(self._norm[row] * self._norm[others]))
-        return np.asarray(np.minimum(likeness, _WHOLE), np.int64)
+        likeness = np.rint(float(WHOLE) * dots / np.sqrt(self._norm[row] * self._norm[others]))
+        return np.asarray(np.minimum(likeness, WHOLE), np.int64)
 
     def tables(self, names: Mapping[int, str]) -> Iterator[tuple[str, pa.Table]]:
         """Yield of each document, by its number's name, the rows of its table of counterparts."""
@@ -183,7 +183,7 @@ class Similar:
                 pa.array(self._number[rows[at]]),
                 pa.array([names[d] for d in self._doc[other].tolist()], pa.string()),
                 pa.array(self._number[other]),
-                pa.array(self._likeness[rows[at], rank] / _WHOLE),
+                pa.array(self._likeness[rows[at], rank] / WHOLE),
             )
             yield names[doc], pa.table(columns, schema=across.COUNTERPARTS.own.arrow)
 
