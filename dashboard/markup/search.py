@@ -18,6 +18,7 @@ from dashboard.markup.marks import Mark, clipped, marked
 from dashboard.template import NOTHING, fill, joined, said
 
 NEAR = 160  # characters of a nearest passage shown
+ABREAST = 6  # documents side by side, the others below them
 
 
 def summary(query: Query, found: Sequence[Hit]) -> Markup:
@@ -81,7 +82,7 @@ def columns(
         told=fill('<p class="without">{of}{without}</p>', of=words.FOUND_NOT_IN, without=without)
         if without
         else NOTHING,
-        n=len(cells),
+        n=min(len(cells), ABREAST),
         cells=joined(cells),
     )
 
