@@ -23,7 +23,8 @@ from core.compare.vocabulary import Vocabulary, codes, mixed
 from core.tables import across
 
 NEAREST = 8  # counterparts named per paragraph
-FLOOR = 1500  # ten-thousandths of likeness; less similar paragraphs are no counterparts
+WHOLE = 10_000  # likeness of a paragraph with itself
+FLOOR = 1_500  # less similar paragraphs are no counterparts
 LEAST = 5  # words without which a paragraph says too little to be compared
 
 SINGLE, PAIRED = 12, 8  # weightiest terms that are keys, alone and in pairs
@@ -39,7 +40,6 @@ Codes = NDArray[np.uint64]
 Hits = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
 _MASK = np.uint64((1 << _ROW) - 1)
-WHOLE = 10_000  # likeness of a paragraph with itself
 
 
 class Similar:
