@@ -38,6 +38,7 @@ from core.repair.corrections import apply_corrections
 from core.repair.engine import repair
 from core.report.evaluate import recorded
 from core.tables import schema
+from core.tables.columns import without_pandas
 from core.tables.kept import SENTENCES, Kept, Known, keep
 from core.tables.parts import write_part, write_parts
 from core.tables.publish import told, writing
@@ -87,6 +88,7 @@ def repair_source(source: Source) -> Repaired:
     return apply_corrections(repair(source.text, source.given), source.corrections)
 
 
+@without_pandas()
 def build(
     folder: Path,
     out: Path,

@@ -2,8 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -21,26 +20,6 @@ def tell(problems: tuple[Problem, ...]) -> None:
         print(f"没有读取 {problem.message}", file=sys.stderr)
 
 
-class _WithoutPandas:
-    """Says that pandas is not there: Arrow would load it, for half a second, only to tell its series from lists."""
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
-        """Refuse pandas, and leave every other module to the finders that follow."""
-        if fullname == "pandas":
-            raise ModuleNotFoundError(fullname, name=fullname)
-
-
-@contextmanager
-def _without_pandas() -> Iterator[None]:
-    finder = _WithoutPandas()
-    sys.meta_path.insert(0, finder)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(finder)
-
-
-@_without_pandas()
 def build_showing(folder: Path, out: Path, *also: Path, each: Each = over_cores) -> Built:
     """Build with a bar in a terminal, a line a step elsewhere."""
     console = Console(stderr=True)

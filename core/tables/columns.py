@@ -1,7 +1,9 @@
 """What a table is made of: columns with types, closed lists and meanings; rows turned into Arrow and checked."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -111,6 +113,26 @@ def amounts() -> tuple[Column, ...]:
         Column("period_start", INT, "期间首年", True),
         Column("scope", TEXT, "范围：全区，或所指片区、项目、企业", True),
     )
+
+
+class _WithoutPandas:
+    """Says that pandas is not there: Arrow would load it, for half a second, only to tell its series from lists."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """Refuse pandas, and leave every other module to the finders that follow."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname, name=fullname)
+
+
+@contextmanager
+def without_pandas() -> Iterator[None]:
+    """Keep pandas from being loaded, where it is not yet, by what is done within."""
+    finder = _WithoutPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
 
 
 def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
