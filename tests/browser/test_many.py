@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -60,7 +59,7 @@ def test_a_district_is_found_by_its_letters_and_taken_up(page: Page, crowd: str,
     expect(pills.last).to_contain_text(name)
     pills.last.click(force=True)
     expect(pills).to_have_count(5)
-    assert len(parse_qs(urlsplit(page.url).query)["d"][0].split(",")) == 5
+    page.wait_for_function("() => new URL(location).searchParams.get('d').split(',').length === 5")
 
 
 def test_the_rest_is_counted_and_asked_for(page: Page, crowd: str) -> None:
