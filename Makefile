@@ -74,7 +74,7 @@ golden: $(VENV)/.test
 	@$(PY) -m tests.golden
 
 # Publishes how well annotated texts are read: those that were looked at while rules were written, and those kept from it.
-GOLD := $(addprefix tests/gold/,xiangzhou haizhu passages passages2 passages3 own/whole_g1 own/whole_g2)
+GOLD := $(addprefix tests/gold/,xiangzhou haizhu passages passages2 passages3 own/whole_g1 own/whole_g2 own/kept)
 figures: $(VENV)/.test
 	@$(PY) -m core.cli evaluate $(GOLD:=.jsonl) --kept tests/gold/split.toml --write core/lexicon/evaluation.toml
 

@@ -20,6 +20,7 @@ from core.quantities.indicator.leaning import whole_before
 from core.quantities.indicator.naming import named
 from core.quantities.indicator.rules import find_subjects
 from core.quantities.indicator.standard_names import WHOLE
+from core.quantities.kind.described import described, elsewhere
 from core.quantities.kind.evidence import is_forecast, kind_of
 from core.quantities.kind.neither import counts_indicators, other_rule
 from core.quantities.kind.surroundings import Setting, estimate_setting, from_setting
@@ -203,6 +204,11 @@ def _kind(
         return "other", "other.size"
     if scene.frame.setting.weight > 0 and counts_indicators(x, scene.text, words.clause):
         return "other", "other.listed"
+    title = scene.headings[-1] if scene.headings else ""
+    if scene.frame.setting.weight > 0 and described(x, scene.text, scene.at, scene.end, words.clause, title):
+        return "other", "other.size"
+    if elsewhere(x, words.run) and whole_of(scene.metadata) != words.run.strip()[:2]:
+        return "other", "other.elsewhere"
     rule = other_rule(x, scene.text, words.clause)
     if rule is not None and not (last and last.measure in DONE and LENGTH.search(words.clause)):
         return "other", rule
