@@ -22,13 +22,14 @@ _PLANS = 16  # uploads of all visitors whose reading is kept
 def library() -> Library:
     """Return the plans of the build that now stands in the tables' folder."""
     folder = parquet.default_folder()
-    if wrong := _fault(str(folder), builds.signature(folder)):
+    # its hash stands for the signature, of which there is a part for each of a thousand files
+    if wrong := _fault(str(folder), hash(builds.signature(folder))):
         if workspace.places() is None:
             raise PlanError(f"{wrong}，请重新运行 duizhao build 生成。")
         workspace.rebuild()
         st.toast(f"{wrong}，已重新生成。")
     made = builds.resolved(folder)
-    return _library(str(made), builds.build_id(folder) or made.name)
+    return _library(str(made), _build(str(made)))
 
 
 def read_text(corpus: Register, doc: str) -> Text:
@@ -82,8 +83,13 @@ def understand(name: str, data: bytes, waiting: Waiting) -> Plan:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _fault(folder: str, signature: tuple[object, ...]) -> str | None:
+def _fault(folder: str, signature: int) -> str | None:
     return builds.fault(Path(folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _build(made: str) -> str:
+    return builds.read_manifest(Path(made)).build or Path(made).name
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
