@@ -16,6 +16,8 @@ _NARROWEST = 40
 _COLUMN = 24  # of a newspaper's column: there more must be full, and break off within their words
 _FULL_NARROW = 0.5
 _STOPPED = 0.4
+_ROOM = 0.2  # of a line that may stay free before an amount
+_HALF = 0.5  # that a line which ends at a comma may leave free
 _SLACK = 3  # columns that a full line may leave free: the next word or mark did not fit
 _BLANK = 20  # lines of which one blank at least parts paragraphs
 _FULL = 0.35  # of the lines are full where a width has broken them
@@ -28,11 +30,15 @@ _OPENS = re.compile(
     """,
     re.VERBOSE,
 )
-_ROW = re.compile(r"\S[ ]*\t|\S {3,}\S|^[|｜]|[|｜]$")  # of a table: no line of running text
+_ROW = re.compile(  # of a table, no line of running text: cells far apart, bars, a name with values side by side
+    r"\S[ ]*\t|\S {3,}\S|^[|｜]|[|｜]$|^[^，。；！？]*(?: [<>≤≥＜＞〔\[【（(约]*\d[\d.,]*[^\s\d，。；]{0,8}){2}(?: [预约]\S+)?$"
+)
+_AMOUNT = re.compile(r"[A-Za-z\d][A-Za-z\d.,%]*[^\W\d_]{0,5}")  # what is set on one line: 612万平方米
 _NUMBERED = re.compile(
     r"[-—–－·]\s?\d{1,3}\s?[-—–－·]|第\s?\d{1,3}\s?页(?:\s?[/／共]\s?\d{1,3}\s?页?)?"
 )  # - 12 -
 _BREAK = re.compile(rf"\s*(?:{_NUMBERED.pattern})\s*")
+_QUOTED = re.compile("[，、；][^。！？；：]*[^。！？；：][”）]$")  # in a sentence that goes on: 编制“十五五”
 _ENDS = tuple("。！？：；”）")
 
 
@@ -61,9 +67,12 @@ def fix_wrap(text: str, known: Metadata) -> list[Edit]:
         if _ROW.search(line[0]) or _ROW.search(following[0]):
             continue
         opens = _columns(following["indent"]) > margin or _OPENS.match(following["text"])
-        stops = line["text"].endswith(_ENDS) and not indented and not blank
+        stops = (
+            line["text"].endswith(_ENDS) and not indented and not blank and not _QUOTED.search(line["text"])
+        )
         apart = between.count("\n") > 1 and not _BREAK.fullmatch(between)
-        if page.full(line[0]) and not apart and not opens and not stops:
+        broken = page.full(line[0]) or page.breaks_off(line[0], following["text"])
+        if broken and not apart and not opens and not stops:
             ends = line["text"][-1] + following["text"][0]
             clean = " " if set(ends) <= set(ascii_letters) and not ends.isupper() else ""  # GD|P is one word
             edits.append(Edit(line.end(), following.start("text"), between, clean, "wrap"))
@@ -81,6 +90,16 @@ class _Page:
     def full(self, line: str) -> bool:
         """Tell whether a line leaves no room for what follows."""
         return self.measure(line) >= self.width - self.slack
+
+    def breaks_off(self, line: str, following: str) -> bool:
+        """Tell whether a line ends at a comma, or in its words before an amount that would not have fitted."""
+        room = self.width - self.measure(line)
+        if line[-1] in "，、":
+            return room < self.width * _HALF
+        amount = _AMOUNT.match(following)
+        if not amount or not line[-1].isalpha() or _OPENS.match(line):
+            return False
+        return room < self.width * _ROOM and self.measure(amount[0]) >= room - self.slack
 
 
 def _page(lines: list[re.Match[str]]) -> _Page | None:
