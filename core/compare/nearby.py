@@ -98,23 +98,32 @@ def _vectors(sketches: pa.Table) -> _Vectors:
 def _nearest(
     vectors: _Vectors, start: int, end: int, firsts: Ints, district: Ints
 ) -> tuple[Ints, Ints, Floats]:
-    """Return the pairs of rows start to end with the nearest of each other document, and their cosines."""
+    """Return pairs of rows start to end with the nearest of each later document, and of those with the nearest of them.
+
+    Besides the two rows, their cosine.
+    """
     mine = np.flatnonzero((vectors.row >= start) & (vectors.row < end))
-    count = vectors.count[mine]
+    count = (
+        vectors.start[mine] + vectors.count[mine] - mine - 1
+    )  # rows of a term stand in order: those behind
     left = np.repeat(mine, count)
     within = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
-    right = np.repeat(vectors.start[mine], count) + within
+    right = left + 1 + within
     pairs = (vectors.row[left] - start) * vectors.rows + vectors.row[right]
     weights = vectors.value[left] * vectors.value[right]
     near = (
         np.bincount(pairs, weights, (end - start) * vectors.rows).reshape(end - start, vectors.rows).round(4)
     )
     near[:, district == district[start]] = 0
-    found = []
-    for a, b in pairwise([*firsts.tolist(), vectors.rows]):
-        best = near[:, a:b].argmax(axis=1)
-        likeness = near[np.arange(end - start), a + best]
-        rows = np.flatnonzero(likeness >= FLOOR / WHOLE)
-        found.append((start + rows, a + best[rows], np.minimum(1.0, likeness[rows])))
-    lefts, rights, cosines = zip(*found, strict=True)
-    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(cosines)
+    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    for a, b in pairwise([*firsts[firsts > start].tolist(), vectors.rows]):
+        cosines = near[:, a:b]
+        for best, at in ((cosines.argmax(axis=1), 1), (cosines.argmax(axis=0), 0)):
+            own = np.arange(len(best))
+            rows, others = (own, best) if at else (best, own)
+            likeness = np.minimum(1.0, cosines[rows, others])
+            alike = likeness >= FLOOR / WHOLE
+            ours, theirs = start + rows[alike], a + others[alike]
+            found.append((ours, theirs, likeness[alike]) if at else (theirs, ours, likeness[alike]))
+    lefts, rights, shares = zip(*found, strict=True)
+    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(shares)
