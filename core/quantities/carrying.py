@@ -31,6 +31,7 @@ _STAGED = re.compile(  # 安排项目142个，……其中新建项目49个、�
 )
 _CARRIED = "measure.carried"
 _PEOPLE = ("人", "名", "位")
+_WHOLES = (*_PEOPLE, "张", "个", "件", "辆", "所", "台")
 
 
 def reading_of(scene: Scene, x: Mention, words: Words, time: Time | None) -> Reading:
@@ -67,6 +68,13 @@ def carried(
         return Reading(alike.measure, False, _CARRIED)
     if found.measure != "level":
         return found
+    if (
+        before
+        and before.measure == "ratio"
+        and _is_of_many(x)
+        and before.end - scene.paragraph.start >= scene.at
+    ):
+        return Reading("ratio", False, _CARRIED)  # 每千人床位数7.4张，注册护士数4.1人
     at = scene.paragraph.start
     if before and before.unit == "年" and before.end - at == x.start:
         return Reading("cumulative", False, "measure.span")  # 三年4条: from when is not said
@@ -78,8 +86,15 @@ def carried(
     told = _NEXT.fullmatch(between) or _PART_OF.fullmatch(between)
     if not told or alike.measure not in (*DONE, "ratio") or FROM.search(words.clause):
         return found
+    if alike.measure == "ratio" and between[:1] not in "、和" and not _is_of_many(x):
+        return found  # 每万人拥有5G基站36个，光网小区10个
     whole = alike.measure != "ratio" and _WHOLE.search(between)
     return found if whole else Reading(alike.measure, False, _CARRIED)
+
+
+def _is_of_many(x: Mention) -> bool:
+    """Tell whether a number counts what is whole in fractions, as only a mean does: 4.1人."""
+    return x.unit in _WHOLES and x.value is not None and x.value % 1 != 0
 
 
 def _same(q: Quantity, x: Mention) -> bool:

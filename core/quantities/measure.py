@@ -32,7 +32,7 @@ _BELOW = re.compile(
 _RATE = re.compile("自然增长率[^，。；、]{0,8}$")  # a rate of its own, not the growth of anything
 _ANNUAL = re.compile(any_of(_GROWTH["annual"]))
 _TOTAL = re.compile(any_of(_GROWTH["total"]))
-_NOUNS = re.compile(any_of(_FLOW["nouns"]))
+_NOUNS = re.compile(any_of(_FLOW["nouns"]) + "|建成区(?![级域属内])")
 _LEVEL = re.compile(
     rf"(?<!盘活)(?:{any_of(_FLOW['level'])})|(?<![全去今])年(?:接待|均接待)|(?<!盘活)(?<!消化)存量(?![用土房住农商])"
 )
@@ -55,7 +55,7 @@ _PENDING = re.compile("(?:尚未|未(?!来)|正在|有待|[等待]待)[^，；�
 _REACHES = re.compile(r"\d[^，,；;。\d]{1,6}[、，](?:总数|总量|累计)?(?:达到|达|增至|增加到|突破|超过)$")
 _DAILY = re.compile("[日月]均|平均每[天日月]|每[天日]")  # 日均处置事件380件
 _WORKED_ON = re.compile(
-    "^(?:[^，；。]{0,4})(?:启动|实施|完成|开展)(?:[^，；。]{0,12}[的、])?(?:[^，；。、]{0,10}、[^，；。、]{0,10})?$"
+    "^(?:[^，；。]{0,4})(?:启动|实施|完成|开展|推进)(?:[^，；。]{0,12}[的、])?(?:[^，；。、]{0,10}、[^，；。、]{0,10})?$"
 )
 _WORKS = re.compile(
     "(?:以上)?[^，,；;。、]{2,16}?(?:改造|修复|治理|整治|更新|建设|提升|加固|升级|清淤|治理修复)(?=[，,；;。、]|$)"

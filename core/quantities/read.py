@@ -179,7 +179,7 @@ def _time(scene: Scene, x: Mention, words: Words) -> Time | None:
     """Return the time that holds for a number. 从76%增加至81% takes up the years of a change named before."""
     if FROM.search(words.clause) and (origin := _origin(scene, x)) is not None:
         return origin
-    return time_of(scene.times, scene.text, (scene.at, scene.end), x.start, scene.known.base)
+    return time_of(scene.times, scene.text, (scene.at, scene.end), x.start, scene.known)
 
 
 def _origin(scene: Scene, x: Mention) -> Time | None:

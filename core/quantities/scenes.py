@@ -39,4 +39,4 @@ def scenes(
         for at, end in sentences(text, stretch.start, stretch.end):
             own = tuple(within(times, at, end))
             yield Scene(p, text, at, end, before + own, known, stretch.frame, headings, metadata)
-            before = tuple(t for t in own if holds_on(t, text, known.base))[-1:] or before
+            before = tuple(t for t in own if holds_on(t, text, known))[-1:] or before

@@ -94,6 +94,10 @@ _EVENT = re.compile(
     rf"|(?:底|末)?以?前(?:{_BEGUN}|竣工|交付|建造)的"
 )  # 2023年开工的医院
 _STARTED = re.compile(rf"(?:{_BEGUN}|始建|筹建)于$")  # 启动于上年11月
+_DONE_BY = re.compile(
+    "(?:年?[底末])?(?:前|全面|全部|正式)*(?:建成|竣工|完工|投用|投产|投运|通车|交付|开园|开业|开馆|发电|启用)(?:投用|投产|投运|使用|运营)?[；;。]"
+)
+_OPENING = 12  # characters of a paragraph before a time that still opens it: （一）近期。
 _BEFORE = 40  # characters before a time in which the words stand that tell its role
 _NEXT_STEP = re.compile(r"[^。！？\n]*[，,；;]\s?(?:到|至)?")  # 2017年脱贫摘帽，2020年迈入小康
 _LEFT = re.compile(  # where a change has left the year it set out from; 自上年11月启动
@@ -259,9 +263,28 @@ def within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
     return times[bisect_left(times, start, key=begins) : bisect_left(times, end, key=begins)]
 
 
-def holds_on(t: Time, text: str, base: int | None) -> bool:
-    """Tell whether a time holds for the sentences after its own: it stands at the head of one, and dates no event."""
-    return t.frame and t.role in ("plain", "goal") and not is_event(t, text, base)
+def holds_on(t: Time, text: str, known: Calendar) -> bool:
+    """Tell whether a time holds for the sentences after its own: it stands at the head of one, and dates no event.
+
+    A year on the way to a plan's end holds on where it opens a paragraph: 2027年，……. Within one it is a step aside.
+    """
+    if not t.frame or t.role not in ("plain", "goal") or is_event(t, text, known.base):
+        return False
+    return not is_step(t, text, known)
+
+
+def is_step(t: Time, text: str, known: Calendar) -> bool:
+    """Tell whether a time is a year on the way to the end of a plan of several years, named within a paragraph."""
+    if t.year is None or t.first is not None or known.start is None or known.end is None:
+        return False
+    on_the_way = known.start <= t.year < known.end and not known.halfway
+    return on_the_way and t.start - text.rfind("\n", 0, t.start) - 1 > _OPENING
+
+
+def _is_aside(t: Time, text: str, at: int) -> bool:
+    """Tell whether a time only says when a work told of before it will be done: 建文化馆，2028年建成投用；……."""
+    done = _DONE_BY.match(text, t.end)
+    return done is not None and done.end() <= at and not t.frame and text[t.start - 1] in "，,"
 
 
 def _alike(times: Sequence[Time], text: str, start: int, at: int, last: Time) -> Time:
@@ -275,7 +298,7 @@ def _alike(times: Sequence[Time], text: str, start: int, at: int, last: Time) ->
 
 
 def time_of(
-    times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, base: int | None
+    times: Sequence[Time], text: str, sentence: tuple[int, int], at: int, known: Calendar
 ) -> Time | None:
     """Return the time that holds at a place of a sentence.
 
@@ -288,8 +311,10 @@ def time_of(
         if t.role == "origin" and _LEFT.search(text, t.end, at):
             continue
         if t.start >= sentence[0]:
-            return _alike(times, text, sentence[0], at, t)
-        if holds_on(t, text, base):
+            if not _is_aside(t, text, at):
+                return _alike(times, text, sentence[0], at, t)
+            continue
+        if holds_on(t, text, known):
             return t
     for t in times:
         if (

@@ -27,6 +27,7 @@ _AFTER = re.compile(
 _FAR = re.compile(r"不(?:(?P<least>低于|少于|小于)|(?P<most>超过|高于|大于|多于))[^，。；、：\d]{2,16}的\s?$")
 _STEP = re.compile("跨|迈上|登上|站上|跃上|冲上")  # 跨越3个十亿级台阶
 _OPS: dict[str, Op] = {"least": ">=", "most": "<=", "about": "~"}
+_POINTS = re.compile("[、和及]")  # 提高1.6个和3.2个百分点
 _SEPARATOR = re.compile(r"\s?(?:[、和及与或]|以及)\s?")
 _INDEX = re.compile(rf"(?:{any_of(_LEXICON['index']['nouns'])})(?:{any_of(_LEXICON['index']['between'])})*\Z")
 
@@ -45,6 +46,14 @@ def united(found: list[Mention], text: str) -> list[Mention]:
         if mention.unit is None and (indexed or mention.form == "times"):
             out.append(mention)
             continue
+        if (
+            mention.unit == "个"
+            and mention.value is not None
+            and mention.value % 1
+            and out
+            and _POINTS.fullmatch(text, mention.end, out[-1].start)
+        ):
+            mention = replace(mention, unit=out[-1].unit if out[-1].unit == "个百分点" else mention.unit)
         if mention.unit is None:
             right = out[-1] if out else None
             line_start = mention.start == 0 or text[mention.start - 1] in "\n。；"

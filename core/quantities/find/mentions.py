@@ -14,6 +14,7 @@ from core.quantities.find.special_forms import (
     double,
     flat,
     fraction,
+    halves,
     hours,
     none,
     pair,
@@ -34,12 +35,13 @@ _NUMBER = re.compile(
     (?=[\d第前翻倍持基过半一数几上双{"".join(DIGITS)}十百千万亿\-－−])
     (?:
       (?P<parts>(?<![\d.])\d+(?:\.\d+)?(?:\s?[:：∶︰]\s?\d+(?:\.\d+)?){{2,3}}(?![\d:：]))   # 33:14:53
+    | (?P<halves>(?<![\d.:：])\d{{1,2}}(?:\.\d+)?\s?[:：∶︰]\s?\d{{2}}(?:\.\d+)?(?![\d.:：∶]))            # 85:15
     | (?P<pair>(?<![\d.:：])\d+(?:\.\d+)?\s?[:：∶︰]\s?1(?![\d.:：∶]))                        # 2.1:1
     | (?P<fraction>百分之{CHINESE}|{_CN}{{1,6}}分之{_CN}{{1,6}}|(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/年月日.万]))
-    | (?P<times>翻了?(?:[一两二三]?番|倍)|(?<=实现)倍增(?![计工行]))
+    | (?P<times>翻了?近?(?:[一两二三]?番|倍)|(?<=实现)倍增(?![计工行]))
     | (?P<flat>(?:基本|总体|大体)?(?<![支维])持平(?![稳台衡坦均安静等]))
     | (?P<digits>[两双三]位数)(?=的?(?:以上|[正高]?增长|(?:快速|较快|高速)增长|增速|下降|增幅)|[，。；、]|$)
-    | (?P<hours>(?:(?P<wholehours>[一两二三四五六七八九]|\d+)个)?半个?小时)
+    | (?P<hours>(?:(?P<wholehours>[一两二三四五六七八九]|\d+)个)?半个?(?:小时|工作日))
     | (?P<clock>(?<![\d.])(?P<clockhours>\d{{1,2}})个?小时(?P<clockminutes>\d{{1,2}})分钟?)
     | (?P<double>双(?P<doublemag>[十百千]?万亿|[十百千]?亿)元?)
     | (?P<half>一半以上|(?<!双)(?<!时间)(?<!任务)过半|半数以上|超半数|(?<=[达到占近约超为])一半(?=[，。；、]|$))
@@ -58,6 +60,7 @@ _NUMBER = re.compile(
 
 _FORMS: dict[str | None, Callable[[re.Match[str], str], tuple[Mention, ...]]] = {
     "parts": parts,
+    "halves": halves,
     "pair": pair,
     "fraction": fraction,
     "half": fraction,

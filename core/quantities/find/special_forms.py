@@ -42,6 +42,12 @@ def parts(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     )
 
 
+def halves(m: re.Match[str], text: str) -> tuple[Mention, ...]:
+    """Return the two parts of a whole such as 85:15, which make a hundred, where a word for a structure stands before."""
+    found = parts(m, text)
+    return found if sum(p.value or 0 for p in found) == 100 else pair(m, text) if m[0].endswith("1") else ()
+
+
 def pair(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     """Return how many times the one is of the other: 收入比缩小到2.1:1; without a word for a ratio it is none."""
     if not _RATIO.search(text[max(0, m.start() - 40) : m.start()]):
@@ -84,7 +90,7 @@ def times(m: re.Match[str], text: str) -> tuple[Mention, ...]:
     if text[m.end() : m.end() + 1] in ("、", "”") and "“" in text[max(0, m.start() - 4) : m.start()]:
         return ()  # “提前翻番、同步小康”
     value = {"两": 4, "二": 4, "三": 8}.get(m[0][-2], 2)
-    op: Op = ">=" if text.startswith(("多", "还多", "有余"), m.end()) else "="
+    op: Op = "~" if "近" in m[0] else ">=" if text.startswith(("多", "还多", "有余"), m.end()) else "="
     return (Mention(m.start(), m.end(), "times", Decimal(value), None, "倍", op, chinese=True),)
 
 
@@ -104,11 +110,12 @@ def digits(m: re.Match[str], text: str) -> tuple[Mention, ...]:
 
 
 def hours(m: re.Match[str], text: str) -> tuple[Mention, ...]:
-    """Return 半小时, 一个半小时."""
+    """Return 半小时, 一个半小时, 半个工作日."""
     whole = number(m["wholehours"]) if m["wholehours"] else Decimal(0)
     if whole is None:
         return ()
-    return (Mention(m.start(), m.end(), "number", whole + Decimal("0.5"), None, "小时", "=", chinese=True),)
+    unit = "个工作日" if m[0].endswith("日") else "小时"
+    return (Mention(m.start(), m.end(), "number", whole + Decimal("0.5"), None, unit, "=", chinese=True),)
 
 
 def clock(m: re.Match[str], text: str) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.lexicon import load
 from core.quantities.kind.surroundings import Setting
-from core.quantities.times import Calendar, Time, is_event, is_planned, within
+from core.quantities.times import Calendar, Time, is_event, is_planned, is_step, within
 from core.text.patterns import any_of
 from core.text.sentences import sentences
 
@@ -110,7 +110,7 @@ def leading(times: Sequence[Time], text: str, start: int, end: int, known: Calen
     """Return the time that a sentence sets out from, if it does; a date in passing is none."""
     for t in times:
         if start <= t.start < end and t.frame and t.role in ("plain", "goal"):
-            if is_event(t, text, known.base):
+            if is_event(t, text, known.base) or is_step(t, text, known):
                 continue
             first = _MARK.match(text, start, end).end()  # type: ignore[union-attr]  # matches always
             return t if t.start - first <= _WEIGHT["reach"] else None

@@ -19,6 +19,7 @@ _AGAINST = re.compile(  # GDP增速高于全省平均水平
 )
 _HELD = re.compile("将?占据|将占")  # 将占据地区生产总值的
 _RATE = re.compile("(?:增速|增幅)(?=(?:连续|均|稳|位|高|蝉联|排名|排|名|居|列|保持|分别)*$)")
+_BEFORE = re.compile("(?<=..)[从由][^，、由从]{2,4}前的?$")  # 亩均税收由改造前的
 _SPAN = re.compile("(?<=..)[两二三四五十]年内?$")  # GDP三年翻番
 _DATED = re.compile(
     r"(?<=.)20\d\d年度?(?=.)|[两三五]年(?=完成|累计|实现|投入|新增|建成|改造|培育|引进)"
@@ -34,7 +35,7 @@ def core_of(clause: str) -> str:
     >>> core_of("推动重点项目完成投资额占全区固定资产投资额")
     '重点项目完成投资额占全区固定资产投资额'
     """
-    clause = _HELD.sub("占", _AGAINST.sub("", BREAK.split(clause)[-1]))
+    clause = _HELD.sub("占", _AGAINST.sub("", _BEFORE.sub("", BREAK.split(clause)[-1])))
     phrase = _SPAN.sub("", _DATED.sub("", trimmed(clause)))
     if _COMPARED.match(phrase):
         return ""

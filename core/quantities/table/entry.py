@@ -26,6 +26,7 @@ _WORDS = load("table_heads")["names"]
 _FALLS = re.compile(any_of(_WORDS["falls"]))
 _NEW = re.compile(any_of(_WORDS["new"]))
 _DONE = re.compile(any_of(_WORDS["done"]))
+_SUMMED = re.compile("[（(〔\\[][^）)]{0,6}累计[^）)]{0,4}[）)〕\\]]|^累计")  # 固定资产投资（五年累计）
 _PER = re.compile("每[万千百十]|^[万千百]人")
 _CHANGES = ("cumulative", "annual_growth", "yoy_growth")
 _BINDING: tuple[tuple[str, Binding], ...] = (("约束", "约束性"), ("预期", "预期性"))
@@ -143,7 +144,7 @@ def _measure(row: Named, column: Column, unit: str | None, found: Held, known: C
     """Return what a cell says of its indicator."""
     if unit == "个百分点":
         return "change_pp"
-    if found.total or (column.total and unit != "%"):
+    if found.total or ((column.total or _SUMMED.search(row.label)) and unit != "%"):
         return _of_sum(row.label, unit)
     if column.growth and unit == "%":
         return column.growth
@@ -162,7 +163,7 @@ def _of_sum(name: str, unit: str | None) -> Measure:
             if _FALLS.search(name) or _GROWS.search(_BRACKETS.sub("", name).strip())
             else "change_pp"
         )
-    return "increment" if unit in _WORDS["grown"] else "cumulative"
+    return "increment" if unit in _WORDS["grown"] or _NEW.search(name) else "cumulative"
 
 
 def _of_percent(row: Named, column: Column, known: Calendar) -> Measure:
