@@ -41,6 +41,9 @@ _MET = re.compile(
     "[^。；]{0,30}?[，,、](?:目前|截至目前|现)?(?:已|实际|目前|累计)(?:累计|经)?(?:全部)?(?:完成|开工|建成|改造|新增|发放|实施|到位|开展|安装)"
 )
 _REVISED = re.compile("目标值?[^，。；]{0,4}[从由]$")  # 目标由30家调整为45家
+_REVISION = re.compile(
+    "(?:以上|左右|以内)?(?:(?:上调|下调|调高|调低|调增|调减|修订|(?P<plain>调整))(?:为|至|到))"
+)
 _EACH = re.compile(
     r"^(?:其中)?每(?:站|处|校|店|所|家|支|队|点|馆|个(?:站点?|点位?|中心|食堂|驿站|机构|队伍|园区|片区))[^，。；\d]{0,8}(?:不少于|不低于|不小于)$"
 )
@@ -213,7 +216,7 @@ def _kind(
     if rule is not None and not (last and last.measure in DONE and LENGTH.search(words.clause)):
         return "other", rule
     origin = _origin(scene, x)
-    if _REVISED.search(words.clause) or _is_set(scene, x, words, last):
+    if _REVISED.search(words.clause) or _is_revised(scene, x, last) or _is_set(scene, x, words, last):
         return "target", "kind.assigned"
     if FROM.search(words.clause) and (time is not origin or _is_behind(origin, scene.known)):
         return "actual", "kind.from"
@@ -223,6 +226,17 @@ def _kind(
     if _is_estimated(x) and scene.frame.setting.rule in STYLE:
         settings = (*settings, estimate_setting())
     return kind_of(scene.text[scene.at : x.start], words.clause, words.after, time, scene.known, settings)
+
+
+def _is_revised(scene: Scene, x: Mention, last: Quantity | None) -> bool:
+    """Tell whether a number is an aim that is given up for another, or that other: 建议将……目标由90家调整为110家."""
+    if (m := _REVISION.match(scene.text, x.end)) and (
+        not m["plain"] or re.search("目标|建议", scene.text[scene.at : x.start])
+    ):
+        return True
+    if last is None or "kind.assigned" not in last.rule:
+        return False
+    return _REVISION.fullmatch(scene.text, last.end - scene.paragraph.start, x.start) is not None
 
 
 def _is_set(scene: Scene, x: Mention, words: Words, last: Quantity | None) -> bool:

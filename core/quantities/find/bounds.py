@@ -24,7 +24,9 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 # 不低于建设用地总量的30%: the bound stands before what the share is of
-_FAR = re.compile(r"不(?:(?P<least>低于|少于|小于)|(?P<most>超过|高于|大于|多于))[^，。；、：\d]{2,16}的\s?$")
+_FAR = re.compile(
+    r"不(?:(?P<least>低于|少于|小于)|(?P<most>超过|高于|大于|多于|足))[^，。；、：\d]{2,16}的\s?$"
+)
 _STEP = re.compile("跨|迈上|登上|站上|跃上|冲上")  # 跨越3个十亿级台阶
 _OPS: dict[str, Op] = {"least": ">=", "most": "<=", "about": "~"}
 _POINTS = re.compile("[、和及]")  # 提高1.6个和3.2个百分点

@@ -60,6 +60,8 @@ def worded(place: Place) -> Subject | None:
     bare, core = core, whole_of(core, completed(core, place), place.found)
     if words().generic.match(core) and (m := _DONE.search(clause)) and trimmed(m["what"]) == core:
         core = m["what"][: m["what"].rindex(core)] + core
+    if place.listed > 1 and "分别" in clause and (items := _all_known(clause, core, place.listed)):
+        return subject(items[0], items=items, area=area)
     if place.listed > 1 and (items := items_of(core, place.listed, "分别" in clause)):
         if place.last and not any(map(known, items)):
             items = tuple(_leaning(item, place.last.phrase) for item in items)
@@ -79,6 +81,19 @@ def worded(place: Place) -> Subject | None:
     aside = bare in words().relative or bare == "总投资"  # 占比80.4%，增长5.6%; 总投资12亿元，其中3个获批
     whole = place.last.phrase if place.last and aside else ""
     return subject(core, area=area, rate=rate, of=whole)
+
+
+def _all_known(clause: str, core: str, length: int) -> tuple[str, ...]:
+    """Return the names of a list of which a clause's noun phrase is only the last, where all of them are known.
+
+    >>> _all_known("基本养老保险、基本医疗保险参保率分别", "基本医疗保险参保率", 2)
+    ('基本养老保险参保率', '基本医疗保险参保率')
+    """
+    full = trimmed(BREAK.split(clause)[-1])
+    if len(full) <= len(core) or not full.endswith(core):
+        return ()
+    items = items_of(full, length, apart=True)
+    return items if all(map(known, items)) else ()
 
 
 def _leaning(part: str, whole: str) -> str:

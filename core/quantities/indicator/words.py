@@ -58,7 +58,9 @@ def words() -> Words:
     (True, '第一产业占比')
     """
     w = load("naming")
-    predicate, generic = any_of(w["predicate"]) + "|(?<!市场|经营|创新|责任)主体", any_of(w["generic"])
+    names = "(?!基本(?:农田|公共|医疗|养老|生活|民生)|建成区)"  # that begin with what may be said of a noun
+    predicate = f"{names}(?:{any_of(w['predicate'])})|(?<!市场|经营|创新|责任)主体"
+    generic = any_of(w["generic"])
     opening = any_of(x for x in w["cut"] + w["verbs"] + w["lead"] + w["whole"] if len(x) > 1 and x != "区内")
     return Words(
         cut=re.compile(rf"(?!{any_of(w['keep'])})(?:{any_of(w['cut'] + w['verbs'])})"),
