@@ -104,6 +104,7 @@ _LEFT = re.compile(  # where a change has left the year it set out from; 自上�
     rf"[到至为，,；;]|\s[-—–]\s|(?:{_BEGUN}|开始)\s"
 )
 _COMPARED = re.compile("[^。；]{0,40}(?:同比|比上年同期|较上年同期)")  # 2023年上半年，……同比增长7.8%
+_UP_TO = re.compile("截[至止](?:到|于)?$")  # 截至2023年6月底
 _SO_FAR = re.compile("今年(?:以来|上半年|前[一二三]季度)")
 _PASSING = re.compile(any_of(_LEXICON["passing"]))
 _AHEAD = re.compile("[^，,；;]{0,16}[，,]\\s?(?:力争)?[到至]?\\s?")  # 年均增长7%以上，到2025年……
@@ -214,8 +215,8 @@ def _years(m: re.Match[str], known: Calendar) -> tuple[int | None, int | None, b
         last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
         return int(last), int(m["year"]), None
     if m["one"]:
-        told = m["half"] and _COMPARED.match(m.string, m.end("half"))
-        return int(m["one"]), None, False if told else None
+        told = m["half"] and (known.halfway or _COMPARED.match(m.string, m.end("half")))
+        return int(m["one"]), None, False if told or _UP_TO.search(m.string, 0, m.start()) else None
     if m["spelt"]:
         return int(m["spelt"].translate(_SPELT)), None, None
     if m["plan"]:

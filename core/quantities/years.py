@@ -62,11 +62,11 @@ def year_of(
         ("年均" in clause or "每年" in clause) and measure == "change_pp"
     )
     if time is not None and time.year is not None and not _is_apart(kind, measure, time, known):
-        return _stated(time.year, time, measure, sums, "year.stated")
+        return _stated(time.year, time, _mean_from(time.year, measure, known), sums, "year.stated")
     usual = known.end if kind == "target" else known.base
     holds = held is not None and held.year is not None and not _is_apart(kind, measure, held, known)
     if held is not None and held.year is not None and holds and (held.first or held.year != usual):
-        return _stated(held.year, held, measure, sums, "year.frame")
+        return _stated(held.year, held, _mean_from(held.year, measure, known), sums, "year.frame")
     if usual is None or (kind == "target" and known.review and known.base == known.end != known.start):
         return When(None, None, "year.unknown")
     long = sums and known.start is not None and known.end is not None and known.end > known.start
@@ -76,8 +76,16 @@ def year_of(
     return When(usual, first if long else None, "year.review_end")
 
 
-def _stated(year: int, time: Time, measure: Measure, sums: bool, rule: str) -> When:
-    first = time.first or (year - 4 if measure == "annual_growth" else None)
+def _mean_from(year: int, measure: Measure, known: Calendar) -> int | None:
+    """Return the first year that a mean growth up to a year is over: that of the plan looked back on, else of five."""
+    if measure != "annual_growth":
+        return None
+    within = known.halfway and known.start is not None and known.start < year
+    return known.start if within else year - 4
+
+
+def _stated(year: int, time: Time, mean_from: int | None, sums: bool, rule: str) -> When:
+    first = time.first or mean_from
     return When(year, first if sums else None, rule)
 
 

@@ -38,6 +38,9 @@ _AGAINST = re.compile(any_of(_LEXICON["cues"]["against"]))
 _SET = re.compile(
     "(?:完成了?|实现了?|达到|下达的?|既定的?|原定的?|确定的?|提出的?)[^，。；]{0,4}$"
 )  # 提前完成95%的规划目标
+_MISSED = re.compile(
+    "(?:低于|未达到?|不及|距离?|离|对照|滞后于|落后于)[^，。；]{0,8}$"
+)  # 低于年均增长7%的规划目标
 _AIM = re.compile("(?:以上|以内|左右|大关)?的(?:[^，。；、]{0,4})目标")  # 为实现突破2万亿元的目标
 
 
@@ -54,7 +57,7 @@ def kind_of(
     """
     if _ASSIGNED.search(clause) and not _AGAINST.search(clause):
         return "target", "kind.assigned"
-    if _AIM.match(after) and _SET.search(clause):
+    if _AIM.match(after) and (_SET.search(clause) or (known.halfway and _MISSED.search(clause))):
         return "target", "kind.assigned"
     evidence = list(settings)
     if time is not None and (planned := _is_planned(time, clause, known)) is not None:

@@ -163,7 +163,7 @@ def _of_sum(name: str, unit: str | None) -> Measure:
             if _FALLS.search(name) or _GROWS.search(_BRACKETS.sub("", name).strip())
             else "change_pp"
         )
-    return "increment" if unit in _WORDS["grown"] or _NEW.search(name) else "cumulative"
+    return "increment" if unit in _WORDS["grown"] else "cumulative"
 
 
 def _of_percent(row: Named, column: Column, known: Calendar) -> Measure:
