@@ -20,11 +20,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+def spread(work: Callable[[Item], Result], items: Sequence[Item], anew: bool = False) -> Iterator[Result]:
     """Yield the results in order, as map does, the items dealt out to copies of this process.
 
     Only where a copy costs nothing, on Linux, and where there is more than one core and item. The first item is worked
-    at before this process is copied: what it loads and compiles all copies have then.
+    at before this process is copied: what it loads and compiles all copies have then. `anew` starts processes instead of
+    copying this one, for work with a store: its library has a thread that a copy would lack.
 
     >>> list(spread(abs, [-1, 2, -3]))
     [1, 2, 3]
@@ -36,8 +37,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     yield work(items[0])
     gc.collect()
     gc.freeze()  # a collection in a copy would write to every object, and so copy all memory
-    # a store's library works in a thread, which a copy of this process would lack: then each starts afresh
-    copied = multiprocessing.get_context("spawn" if "fsspec.asyn" in sys.modules else "fork")
+    copied = multiprocessing.get_context("spawn" if anew else "fork")
     try:
         with ProcessPoolExecutor(workers, copied, _leave_stopping_to_parent) as pool:
             yield from pool.map(work, items[1:])

@@ -25,7 +25,7 @@ from core.model import Built, Plan, Problem, Receipt, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
 from core.parallel import spread
-from core.places import look_anew
+from core.places import is_here, look_anew
 from core.quantities.frames.aspects import aspects
 from core.quantities.frames.follow import frames_of
 from core.quantities.indicator.standard_names import named
@@ -148,7 +148,8 @@ def build(
 def over_cores(work: Callable[["Work"], Known], works: Sequence["Work"]) -> Iterable[Known]:
     """Read files over the machine's cores, where there is enough to read that it pays to copy this process."""
     size = sum(w.size for w in works)
-    return spread(work, works) if size > WORTH else map(work, works)
+    here = all(is_here(w.folder) and is_here(w.file.path) for w in works)
+    return spread(work, works, anew=not here) if size > WORTH else map(work, works)
 
 
 @dataclass(frozen=True, slots=True)

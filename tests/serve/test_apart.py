@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from core.errors import PlanError
@@ -18,11 +19,9 @@ from tests.files import bomb
 
 
 def _left() -> list[int]:
-    """Return the processes that read apart just now."""
-    found = subprocess.run(
-        ["pgrep", "-f", "core[.]serve[.]apart"], capture_output=True, text=True, check=False
-    )
-    return [int(n) for n in found.stdout.split()]
+    """Return the processes of this one that read apart just now."""
+    children = psutil.Process().children(recursive=True)
+    return [p.pid for p in children if p.is_running() and "core.serve.apart" in " ".join(p.cmdline())]
 
 
 def test_a_plan_read_apart_is_the_same() -> None:
