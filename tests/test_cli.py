@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from core.cli import main
+from core.cli.shown import report
+from core.model import Metadata, Receipt
 from tests.files import docx
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -179,3 +181,10 @@ def test_two_runs_say_the_same() -> None:
         for seed in ("1", "2")
     ]
     assert runs[0].stdout == runs[1].stdout
+
+
+def test_many_plans_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of more plans than one can look over a build says what was read in all."""
+    receipt = Receipt("k", "a.txt", "0", "utf-8", Metadata(), (), {"characters": 10, "quantities": 2})
+    report({f"{n}": receipt for n in range(100)})
+    assert capsys.readouterr().out == "100 份：1,000 字，0 段，200 个数，0 个目标\n"

@@ -11,6 +11,7 @@ from rich.table import Table
 from core.model import Built, Problem, Receipt
 from core.pipeline import Each, build, over_cores
 
+_LISTED = 60  # plans that are listed one by one
 _WIDE = 1000  # columns of a table that is not shown in a window
 
 
@@ -50,7 +51,14 @@ def build_showing(folder: Path, out: Path, *also: Path, each: Each = over_cores)
 
 
 def report(documents: Mapping[str, Receipt]) -> None:
-    """Print what was read of each plan."""
+    """Print what was read of each plan; of more than one can look over, what was read in all."""
+    if len(documents) > _LISTED:
+        counts = Counter[str]()
+        for r in documents.values():
+            counts.update(r.counts)
+        told = (("characters", "字"), ("paragraphs", "段"), ("quantities", "个数"), ("targets", "个目标"))
+        print(f"{len(documents):,} 份：" + "，".join(f"{counts[key]:,} {unit}" for key, unit in told))
+        return
     table = rows_of(
         "文件", "编码", "地区", *(f"{name}>" for name in ("字符", "修复", "章节", "段落", "数", "目标"))
     )
