@@ -60,8 +60,17 @@ def known(tables_folder: Path) -> re.Pattern[str]:
 
 
 def english(page: Page, known: re.Pattern[str]) -> list[str]:
-    """Return what the page says in Latin letters that is neither name nor unit."""
-    return [said for said in page.evaluate(SAID) if re.search("[A-Za-z]", known.sub("", said))]
+    """Return what the page goes on saying in Latin letters that is neither name nor unit.
+
+    What Streamlit writes itself is put into Chinese a moment after it stands there.
+    """
+    found: list[str] = []
+    for _ in range(40):
+        found = [said for said in page.evaluate(SAID) if re.search("[A-Za-z]", known.sub("", said))]
+        if not found:
+            break
+        page.wait_for_timeout(250)
+    return found
 
 
 @pytest.mark.parametrize("view", VIEWS)
