@@ -54,7 +54,6 @@ WORTH = 200_000  # bytes of files to be read, a third of a second's work, that a
 READINGS = "readings"  # the folder beside the tables
 LIBRARIES = ("opencc", "jieba", "rjieba", "lxml", "pyarrow")  # whose versions a reading depends on
 
-_OWN = tuple(t.name for t in schema.READ)
 _UNREAD = "unread"
 _NONE = np.array([], np.uint64)
 
@@ -125,7 +124,7 @@ def build(
         raise PlanError("没有一份可读的规划文件：" + "".join(p.message for p in problems))
     documents = {doc: receipt for doc, work in chosen.items() if (receipt := known[work.key].receipt)}
 
-    def load(doc: str, names: Collection[str] = _OWN) -> dict[str, pa.Table]:
+    def load(doc: str, names: Collection[str]) -> dict[str, pa.Table]:
         work = chosen[doc]
         try:
             return kept.load(work.key, names)

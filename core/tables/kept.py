@@ -85,7 +85,7 @@ class Kept:
         seen, place = state(path), address(path)
         former = self._digests.get(place)
         if former is None or former[:3] != seen:
-            former = [*seen, digest(path)]
+            former = self._digests[place] = [*seen, digest(path)]
         if time.time_ns() - int(seen[1]) > _YOUNG:
             self._asked[place] = former
         return str(former[3])

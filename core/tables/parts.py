@@ -5,7 +5,7 @@ which part a document is in depends on the documents alone, not on the order the
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 import numpy as np
@@ -20,7 +20,7 @@ ROW_GROUP = 16_384  # rows
 
 _PART, _SUFFIX = "part", ".parquet"
 
-Load = Callable[[str], Mapping[str, pa.Table]]  # the tables of a document's reading
+Load = Callable[[str, Collection[str]], Mapping[str, pa.Table]]  # some tables of a document's reading
 Across = Mapping[
     str, Mapping[str, pa.Table]
 ]  # by table and document: its rows, or, of what is read, further columns
@@ -55,16 +55,19 @@ def write_parts(
     shows where documents are held against others, `about` what the files are to say of themselves.
     """
     for bits, docs in dealt(readings).items():
-        loaded: dict[str, Mapping[str, pa.Table]] = {}
+        keys: dict[schema.Table, str] = {}
         for table in (*schema.READ, *schema.ACROSS):
             found = across.get(table.name, {})
             read = {doc: readings[doc] for doc in docs} if table in schema.READ else {}
             key = _key([*about.items(), *read.items()], {doc: found[doc] for doc in docs if doc in found})
-            if build.take_over(_file(table, bits), key):
-                continue
-            if read and not loaded:
-                loaded = {doc: load(doc) for doc in docs}
-            write_part(build, table, _together(table, docs, loaded if read else {}, found), about, bits, key)
+            if not build.take_over(_file(table, bits), key):
+                keys[table] = key
+        names = [table.name for table in keys if table in schema.READ]
+        loaded = {doc: load(doc, names) for doc in docs} if names else {}
+        for table, key in keys.items():
+            found = across.get(table.name, {})
+            data = _together(table, docs, loaded if table.name in names else {}, found)
+            write_part(build, table, data, about, bits, key)
 
 
 def _together(

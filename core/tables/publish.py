@@ -24,11 +24,12 @@ from core.tables.builds import BUILDS, CURRENT, KEPT, MANIFEST, Part, current, d
 class Writing:
     """A build that is being written: a folder for its files, and those of the former build that can be taken over."""
 
-    def __init__(self, folder: Path, former: Path | None, trusted: bool) -> None:
+    def __init__(self, folder: Path, former: Path | None, name: str) -> None:
+        manifest = read_manifest(former) if former else None
         self.folder = folder
         self._former = former
-        self._known = read_manifest(former).files if former else {}
-        self._trusted = trusted
+        self._known = manifest.files if manifest else {}
+        self._trusted = manifest is None or manifest.build != name
         self.keys: dict[str, str] = {}
         self.taken: dict[str, Part] = {}
 
@@ -103,9 +104,8 @@ def _writing_here(out: Path, name: str) -> Iterator[Writing]:
     with FileLock(out / ".lock"):
         _sweep(out)
         temp = Path(tempfile.mkdtemp(prefix=WRITING, dir=out))
-        former = current(out)
         try:
-            build = Writing(temp, former, trusted=former is None or read_manifest(former).build != name)
+            build = Writing(temp, current(out), name)
             yield build
             _seal(build, name)
             _publish(out, temp, name)
@@ -118,7 +118,7 @@ def _writing_to_store(out: Path, name: str) -> Iterator[Writing]:
     look_anew(out)
     former = current(out)
     with tempfile.TemporaryDirectory(prefix="duizhao-") as temp:
-        build = _Storing(Path(temp), former, trusted=former is None or read_manifest(former).build != name)
+        build = _Storing(Path(temp), former, name)
         yield build
         _seal(build, name)
         _store(out, build, former, f"{name}-{uuid4().hex[:8]}")
@@ -197,9 +197,7 @@ def _point(link: Path, target: Path) -> None:
 
 
 def _write_pointer(out: Path, folder: Path) -> None:
-    made = out / f"{WRITING}pointer"
-    made.write_text(folder.name, encoding="utf-8")
-    os.replace(made, out / CURRENT)
+    write_whole(out / CURRENT, folder.name.encode())
     for path in folder.glob("*.parquet"):
         shutil.copytree(path, out / f"{WRITING}{path.name}")
         if (out / path.name).is_dir():
