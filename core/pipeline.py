@@ -25,14 +25,14 @@ from core.model import Built, Plan, Problem, Receipt, Repaired, Source
 from core.outline.metadata import read_metadata
 from core.outline.structure import read_outline
 from core.parallel import spread
-from core.places import is_here, look_anew
+from core.places import digest, is_here, look_anew
 from core.quantities.frames.aspects import aspects
 from core.quantities.frames.follow import frames_of
 from core.quantities.indicator.standard_names import named
 from core.quantities.read import read_quantities
 from core.quantities.targets import derive_targets
 from core.read.folder import LARGEST, File, built_from, listed, read_listed, settle, visible
-from core.read.manifest import Digest, digest_of
+from core.read.manifest import Digest
 from core.read.twins import Head, contained, head_of
 from core.repair.corrections import apply_corrections
 from core.repair.engine import repair
@@ -251,7 +251,7 @@ def _settled(
     return chosen, tuple(found[n].problem or twins[n] for n in range(len(works)) if n not in docs)
 
 
-def fingerprint(*folders: Path, digest: Digest = digest_of) -> str:
+def fingerprint(*folders: Path, digest: Digest = digest) -> str:
     """Return a name for what a build of `folders` depends on: their plans and this package's code and lexicons."""
     said = hashlib.sha256(code_version().encode())
     for path in (p for folder in folders for p in built_from(folder)):

@@ -5,6 +5,7 @@ of this machine do. A store writes an object whole or not at all, and knows no r
 needs these is done in another way where `is_here` says so.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -52,17 +53,18 @@ def whole_path(path: Path) -> Path:
     return path.absolute() if is_here(path) else path
 
 
-def address(path: Path) -> str:
-    """Return the address of a path, the whole one whatever folder this process is in."""
-    return os.path.abspath(path) if is_here(path) else str(path)
-
-
 def state(path: Path) -> list[int | str]:
     """Return what changes when a file does, without opening it: its size, time, and place on the disk or checksum."""
     found = path.stat()
     told: Any = getattr(found, "info", None) or {}
     mark = told.get("ETag") or told.get("checksum") or found.st_ino
     return [found.st_size, found.st_mtime_ns, mark if isinstance(mark, int | str) else repr(mark)]
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -118,10 +120,10 @@ def remove(path: Path) -> None:
     """Remove a file, or a folder with all that lies in it."""
     if not is_here(path):
         filesystem(path).rm(_key(path), recursive=True)
-    elif path.is_dir():
+    elif path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
-        path.unlink()
+        path.unlink(missing_ok=True)
 
 
 def last_written(path: Path) -> float:

@@ -5,10 +5,8 @@ and keywords are of all districts, and kept from one build to the next (together
 district's documents (overtime.py).
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-
-import pyarrow as pa
 
 from core.compare.districts import identify
 from core.compare.overtime import over_time
@@ -16,13 +14,11 @@ from core.compare.sketch import Sketch
 from core.compare.together import Present, together
 from core.model import Receipt
 from core.tables import schema
-from core.tables.parts import Across
+from core.tables.parts import Across, Load
 from core.tables.restored import restored
 from core.tables.rows import row_of
 
 SKETCH = "sketch"  # the name of the sketch among the tables of a reading
-
-Load = Callable[[str, Collection[str]], Mapping[str, pa.Table]]  # some tables of a document's reading
 
 
 def contrasted(documents: Mapping[str, Receipt], load: Load, year: int, kept: Path | None = None) -> Across:

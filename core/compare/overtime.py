@@ -6,7 +6,7 @@ taken over from the former build; of the others the readings are opened, one dis
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,6 +16,7 @@ from core.compare.revisions import find_revisions
 from core.model import Receipt
 from core.tables import across, schema
 from core.tables.kept import read_state, write_state
+from core.tables.parts import Load
 from core.tables.reading import Damaged, one, rows_in
 from core.tables.restored import restored
 from core.tables.rows import Row, row_of
@@ -25,7 +26,6 @@ TABLES = (across.OUTCOMES, across.REVISIONS)
 _READ = ("documents", "sections", "paragraphs", "quantities", "targets")
 _STATE = "overtime.arrow"
 
-Load = Callable[[str, Collection[str]], Mapping[str, pa.Table]]  # some tables of a document's reading
 Rows = dict[str, dict[str, pa.Table]]  # by table and document
 Lists = tuple[pa.ListArray, ...]  # of each of the tables one list: a document's rows
 

@@ -13,10 +13,11 @@ from pathlib import Path, PurePath
 from core.errors import PlanError, of_files, unforeseen
 from core.lexicon import load
 from core.model import Correction, Found, Metadata, Problem, Source
+from core.places import digest
 from core.read import workspace
 from core.read.corrections import CORRECTIONS, read_corrections
 from core.read.formats import SUFFIXES, UNREAD, read_bytes
-from core.read.manifest import MANIFEST, Digest, digest_of, read_manifest
+from core.read.manifest import MANIFEST, Digest, read_manifest
 from core.read.twins import GLOSS, Head, contained, head_of
 
 LARGEST = 50 << 20  # bytes; the longest province plan with pictures has a tenth of it
@@ -48,7 +49,7 @@ def find_sources(*folders: Path) -> Found:
     )
 
 
-def listed(*folders: Path, digest: Digest = digest_of) -> tuple[File, ...]:
+def listed(*folders: Path, digest: Digest = digest) -> tuple[File, ...]:
     """Return the plan files of some folders with what is said of them, each in the order of its manifest, then by name.
 
     `digest` gives a file's SHA-256. PlanError where a manifest's does not fit, or where no file is there.

@@ -1,6 +1,5 @@
 """Read sources.toml: what a person says of the plan files of a folder."""
 
-import hashlib
 import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
@@ -9,19 +8,14 @@ from typing import Any, get_args
 
 from core.errors import PlanError, of_files
 from core.model import Metadata, PlanKind
+from core.places import digest
 
 MANIFEST = "sources.toml"
 
 Digest = Callable[[Path], str]
 
 
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def read_manifest(folder: Path, digest: Digest = digest_of) -> dict[str, Metadata]:
+def read_manifest(folder: Path, digest: Digest = digest) -> dict[str, Metadata]:
     """Return what a folder's sources.toml says of its files, by file name; nothing where there is none.
 
     `digest` gives the SHA-256 of a file. A wrong key or value, a file that is not there, or one that has changed raises PlanError.

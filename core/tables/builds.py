@@ -11,7 +11,6 @@ with the folder's name, and OUT/TABLE.parquet are copies. On a store `current` i
 OUT/TABLE.parquet is read by what looks it up. Writing is in publish.py.
 """
 
-import hashlib
 import json
 import os
 from dataclasses import dataclass
@@ -19,12 +18,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.errors import PlanError
-from core.places import is_here, look_anew, state
+from core.places import digest, is_here, look_anew, state
 from core.tables import schema
 
 CURRENT, BUILDS, MANIFEST = "current", "builds", "manifest.json"
 KEPT = 600  # seconds that a former build is kept for those who read it
-BLOCK = 1 << 20  # bytes read at a time for a checksum
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +147,6 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(str(read["build"]), str(read["schema"]), files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest("", "", {})
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            found.update(block)
-    return found.hexdigest()
 
 
 def resolved(folder: Path) -> Path:

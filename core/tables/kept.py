@@ -21,8 +21,18 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from core.model import Problem, Receipt
-from core.places import WRITING, address, content, is_here, last_written, remove, state, write_whole
-from core.tables.builds import KEPT, digest
+from core.places import (
+    WRITING,
+    content,
+    digest,
+    is_here,
+    last_written,
+    remove,
+    state,
+    whole_path,
+    write_whole,
+)
+from core.tables.builds import KEPT
 from core.tables.reading import (
     Damaged,
     from_bytes,
@@ -82,7 +92,7 @@ class Kept:
 
     def digest(self, path: Path) -> str:
         """Return the SHA-256 of a file; one of the same place, size and times as before is not opened."""
-        seen, place = state(path), address(path)
+        seen, place = state(path), str(whole_path(path))
         former = self._digests.get(place)
         if former is None or former[:3] != seen:
             former = self._digests[place] = [*seen, digest(path)]

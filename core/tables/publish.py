@@ -16,9 +16,19 @@ from pathlib import Path
 from uuid import uuid4
 
 from core.errors import PlanError
-from core.places import WRITING, copy_within, is_here, last_written, look_anew, remove, send, write_whole
+from core.places import (
+    WRITING,
+    copy_within,
+    digest,
+    is_here,
+    last_written,
+    look_anew,
+    remove,
+    send,
+    write_whole,
+)
 from core.tables import schema
-from core.tables.builds import BUILDS, CURRENT, KEPT, MANIFEST, Part, current, digest, read_manifest
+from core.tables.builds import BUILDS, CURRENT, KEPT, MANIFEST, Part, current, read_manifest
 
 
 class Writing:
@@ -208,7 +218,7 @@ def _write_pointer(out: Path, folder: Path) -> None:
 def _sweep(out: Path) -> None:
     """Remove what killed builds left, and builds that nobody reads any more."""
     for path in out.glob(f"{WRITING}*"):
-        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
+        remove(path)
     now, kept = time.time(), current(out)
     former = [p for p in (out / BUILDS).glob("*") if p != kept and p.resolve() != kept]
     for path in former:
